@@ -1,0 +1,34 @@
+#include "base/asset.h"
+
+#include <string.h>
+
+/* asset_data.S, one pair of labels a file. */
+#define ASSET_LIST(X)                            \
+    X(text, "fonts/BeVietnamPro-Regular.ttf")    \
+    X(strong, "fonts/BeVietnamPro-SemiBold.ttf") \
+    X(serif, "fonts/SourceSerif4-Bold.ttf")      \
+    X(figures, "fonts/SourceSans3-SemiBold.ttf") \
+    X(symbols, "fonts/DejaVuSans.ttf")           \
+    X(emoji, "fonts/NotoEmoji-Regular.ttf")      \
+    X(formal, "assets/themes/formal.ini")        \
+    X(vi, "assets/languages/vi.ini")             \
+    X(en, "assets/languages/en.ini")
+
+#define DECLARE(name, path) extern const uint8_t asset_##name[], asset_##name##_end[];
+ASSET_LIST(DECLARE)
+
+struct bytes asset_find(const char *path)
+{
+#define ENTRY(name, path) {path, asset_##name, asset_##name##_end},
+    static const struct {
+        const char *path;
+        const uint8_t *start;
+        const uint8_t *end;
+    } table[] = {ASSET_LIST(ENTRY)};
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
+        if (strcmp(table[i].path, path) == 0) {
+            return (struct bytes){table[i].start, (size_t)(table[i].end - table[i].start)};
+        }
+    }
+    return (struct bytes){NULL, 0};
+}

@@ -1,0 +1,24 @@
+/* The files that are built into the program; asset.c names them. The paths are from the top folder,
+ * where make runs. */
+        .section .rodata
+.macro asset name path
+        .balign 16
+        .global asset_\name
+        .type   asset_\name, %object
+asset_\name:
+        .incbin "\path"
+        .global asset_\name\()_end
+asset_\name\()_end:
+        .size   asset_\name, . - asset_\name
+        .byte   0
+.endm
+        asset text    "fonts/BeVietnamPro-Regular.ttf"
+        asset strong  "fonts/BeVietnamPro-SemiBold.ttf"
+        asset serif   "fonts/SourceSerif4-Bold.ttf"
+        asset figures "fonts/SourceSans3-SemiBold.ttf"
+        asset symbols "fonts/DejaVuSans.ttf"
+        asset emoji   "fonts/NotoEmoji-Regular.ttf"
+        asset formal  "assets/themes/formal.ini"
+        asset vi      "assets/languages/vi.ini"
+        asset en      "assets/languages/en.ini"
+        .section .note.GNU-stack,"",%progbits

@@ -1,0 +1,17 @@
+/* Files written so that a power cut leaves the old one or the new one. */
+#ifndef KIOSK_BASE_FILE_H
+#define KIOSK_BASE_FILE_H
+
+#include "base/bytes.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+
+/* Replaces the file at `path` by the bytes: written beside it, synced, renamed, the folder synced.
+ */
+bool file_replace(const char *path, struct bytes bytes, struct err *err);
+
+/* Makes the folder at `path` and those above it that are missing (mode 0755 less the umask). */
+bool file_make_folder(const char *path, struct err *err);
+
+#endif

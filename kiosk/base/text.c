@@ -1,0 +1,142 @@
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+bool text_valid(const char *text, size_t length)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    const unsigned char *end = p + length;
+    while (p < end) {
+        if (*p < 0x80) {
+            if (*p == 0) {
+                return false;
+            }
+            p++;
+            continue;
+        }
+        utf8proc_int32_t codepoint;
+        utf8proc_ssize_t used = utf8proc_iterate(p, end - p, &codepoint);
+        if (used <= 0) {
+            return false;
+        }
+        p += used;
+    }
+    return true;
+}
+
+uint32_t text_codepoint(const char *text, size_t *size)
+{
+    const unsigned char *p = (const unsigned char *)text;
+    if (*p < 0x80) {
+        *size = 1;
+        return *p;
+    }
+    utf8proc_int32_t codepoint;
+    utf8proc_ssize_t used = utf8proc_iterate(p, -1, &codepoint);
+    *size = used > 0 ? (size_t)used : 1;
+    return used > 0 ? (uint32_t)codepoint : 0xfffd;
+}
+
+/* True for the code points that text is mostly made of and of which each is surely in form C
+ * whatever stands beside it: below U+0300, and the Vietnamese letters U+1EA0 to U+1EF9
+ * (Unicode 15, DerivedNormalizationProps: NFC_Quick_Check and ccc = 0). It spares nearly all decks
+ * the slow way. */
+static bool surely_nfc(const char *text, size_t length)
+{
+    for (size_t at = 0; at < length;) {
+        unsigned char lead = (unsigned char)text[at];
+        if (lead < 0x80) {
+            at++;
+            continue;
+        }
+        size_t size;
+        uint32_t c = text_codepoint(text + at, &size);
+        if (c >= 0x300 && (c < 0x1ea0 || c > 0x1ef9)) {
+            return false;
+        }
+        at += size;
+    }
+    return true;
+}
+
+/* In place; the text never grows. */
+static size_t without_controls(char *text, size_t length)
+{
+    size_t to = 0;
+    for (size_t from = 0; from < length; from++) {
+        char c = text[from];
+        if (c == '\r') {
+            if (from + 1 < length && text[from + 1] == '\n') {
+                continue;
+            }
+            c = '\n';
+        } else if (((unsigned char)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f) {
+            c = ' ';
+        }
+        text[to++] = c;
+    }
+    text[to] = '\0';
+    return to;
+}
+
+char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_length)
+{
+    char *result = NULL;
+    if (surely_nfc(text, length)) {
+        result = arena_text(a, text, length);
+    } else {
+        utf8proc_uint8_t *mapped = NULL;
+        utf8proc_ssize_t size =
+            utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped,
+                         (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+        if (size >= 0) {
+            length = (size_t)size;
+            result = arena_text(a, (const char *)mapped, length);
+        }
+        free(mapped);
+    }
+    if (result == NULL) {
+        return NULL;
+    }
+    length = without_controls(result, length);
+    if (out_length != NULL) {
+        *out_length = length;
+    }
+    return result;
+}
+
+size_t text_grapheme(const char *text, size_t length)
+{
+    if (length == 0) {
+        return 0;
+    }
+    size_t at;
+    utf8proc_int32_t before = (utf8proc_int32_t)text_codepoint(text, &at);
+    utf8proc_int32_t state = 0;
+    while (at < length) {
+        size_t size;
+        utf8proc_int32_t next = (utf8proc_int32_t)text_codepoint(text + at, &size);
+        if (utf8proc_grapheme_break_stateful(before, next, &state)) {
+            break;
+        }
+        before = next;
+        at += size;
+    }
+    return at < length ? at : length;
+}
+
+size_t text_count(const char *text, size_t length)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < length; i++) {
+        count += ((unsigned char)text[i] & 0xc0) != 0x80;
+    }
+    return count;
+}
+
+bool text_blank(const char *text)
+{
+    return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
+}

@@ -1,0 +1,9 @@
+/* The commands of the program, one file each. Every one reads its own arguments (argv[0] is its
+ * name) and returns an exit status of base/err.h. */
+#ifndef KIOSK_COMMANDS_COMMANDS_H
+#define KIOSK_COMMANDS_COMMANDS_H
+
+int command_show(int argc, char **argv);
+int command_render(int argc, char **argv);
+
+#endif

@@ -1,0 +1,283 @@
+#include "commands/maker.h"
+
+#include "base/asset.h"
+#include "layout/layout.h"
+#include "schedule/timing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A slide that is laid out, with all that it needs later: the content that it came from may be gone
+ * by the time its clock is painted anew. */
+struct slot {
+    struct arena arena;
+    bool filled;
+    bool is_calm;
+    enum calm why;
+    struct layout layout;
+    struct theme theme;
+    struct pages pages;
+    struct slide_ref ref;
+    int32_t rotation_ms;
+    size_t place, places;
+};
+
+enum { LANGUAGES = 2 };
+
+struct maker {
+    struct painter *painter;
+    struct language language[LANGUAGES];
+    struct theme theme;
+    size_t spoken; /* index in language */
+    struct content *content;
+    char *organisation;
+    int width, height;
+    struct slot slot[MAKER_SLOTS];
+    struct arena foot; /* of the footer that is being painted */
+};
+
+static const char *const language_names[LANGUAGES] = {"vi", "en"};
+
+static bool read_theme(struct theme *theme, const char *name, struct err *err)
+{
+    char path[64] = "assets/themes/formal.ini";
+    if (strlen(name) < 32 && strchr(name, '/') == NULL) {
+        (void)snprintf(path, sizeof path, "assets/themes/%s.ini", name);
+    }
+    struct bytes ini = asset_find(path);
+    if (ini.data == NULL) {
+        ini = asset_find("assets/themes/formal.ini");
+    }
+    return theme_read(theme, ini, err);
+}
+
+struct maker *maker_new(struct err *err)
+{
+    struct maker *m = calloc(1, sizeof *m);
+    if (m == NULL) {
+        err_memory(err, "the program");
+        return NULL;
+    }
+    const struct painter_faces faces = {
+        .face = {[FACE_TEXT] = asset_find("fonts/BeVietnamPro-Regular.ttf"),
+                 [FACE_STRONG] = asset_find("fonts/BeVietnamPro-SemiBold.ttf"),
+                 [FACE_SERIF] = asset_find("fonts/SourceSerif4-Bold.ttf"),
+                 [FACE_FIGURES] = asset_find("fonts/SourceSans3-SemiBold.ttf")},
+        .fallback = {asset_find("fonts/DejaVuSans.ttf"), asset_find("fonts/NotoEmoji-Regular.ttf")},
+    };
+    if (!read_theme(&m->theme, "formal", err)) {
+        goto fail;
+    }
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        char path[48];
+        (void)snprintf(path, sizeof path, "assets/languages/%s.ini", language_names[i]);
+        if (!language_read(&m->language[i], asset_find(path), err)) {
+            goto fail;
+        }
+    }
+    m->painter = painter_new(&faces, err);
+    if (m->painter == NULL) {
+        goto fail;
+    }
+    return m;
+fail:
+    maker_free(m);
+    return NULL;
+}
+
+void maker_free(struct maker *m)
+{
+    if (m == NULL) {
+        return;
+    }
+    painter_free(m->painter);
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        language_free(&m->language[i]);
+    }
+    for (size_t i = 0; i < MAKER_SLOTS; i++) {
+        arena_free(&m->slot[i].arena);
+    }
+    arena_free(&m->foot);
+    free(m->organisation);
+    free(m);
+}
+
+bool maker_load(struct maker *m, struct content *content, struct err *err)
+{
+    if (content != NULL) {
+        const struct deck_settings *s = &content_deck(content)->settings;
+        struct theme theme;
+        char *organisation = strdup(s->organisation);
+        if (organisation == NULL) {
+            return err_memory(err, "the settings of the data file");
+        }
+        if (!read_theme(&theme, s->theme, err)) {
+            free(organisation);
+            return false;
+        }
+        m->theme = theme;
+        m->spoken = strcmp(s->language, "en") == 0;
+        free(m->organisation);
+        m->organisation = organisation;
+    }
+    m->content = content;
+    return true;
+}
+
+static void empty(struct slot *slot)
+{
+    slot->filled = false;
+    arena_reset(&slot->arena);
+}
+
+void maker_resize(struct maker *m, int width, int height)
+{
+    m->width = width;
+    m->height = height;
+    for (size_t i = 0; i < MAKER_SLOTS; i++) {
+        empty(&m->slot[i]);
+    }
+    painter_trim(m->painter);
+}
+
+/* Empties the slot and gives it what a layout needs, all its own. */
+static bool begin(struct maker *m, struct slot *slot, struct err *err)
+{
+    empty(slot);
+    const char *organisation = m->organisation == NULL ? "" : m->organisation;
+    organisation = arena_text(&slot->arena, organisation, strlen(organisation));
+    if (organisation == NULL) {
+        return err_memory(err, "a slide");
+    }
+    slot->theme = m->theme;
+    slot->layout = (struct layout){.width = m->width,
+                                   .height = m->height,
+                                   .theme = &slot->theme,
+                                   .language = &m->language[m->spoken],
+                                   .measure = painter_measure(m->painter),
+                                   .organisation = organisation};
+    return true;
+}
+
+bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t place,
+                 size_t places, size_t *page_count, struct err *err)
+{
+    struct slot *slot = &m->slot[which];
+    struct slide slide;
+    if (!begin(m, slot, err)) {
+        return false;
+    }
+    if (m->content == NULL) {
+        return err_set(err, STATUS_NO_FILE, "there is no data file to take a slide from");
+    }
+    if (!content_slide(m->content, ref, &slot->arena, &slide, err) ||
+        !layout_slide(&slot->layout, &slide, &slot->arena, &slot->pages, err)) {
+        empty(slot);
+        return false;
+    }
+    slot->filled = true;
+    slot->is_calm = false;
+    slot->ref = *ref;
+    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
+    slot->place = place;
+    slot->places = places;
+    *page_count = slot->pages.count;
+    return true;
+}
+
+bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
+{
+    struct slot *slot = &m->slot[which];
+    if (!begin(m, slot, err)) {
+        return false;
+    }
+    slot->filled = true;
+    slot->is_calm = true;
+    slot->why = why;
+    return true;
+}
+
+int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+{
+    const struct slot *slot = &m->slot[which];
+    static const struct load nothing;
+    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms};
+    bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
+    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
+                          known ? &slot->pages.page[page].load : &nothing);
+}
+
+static bool picture_bytes(void *ctx, int64_t image, struct bytes *out, struct err *err)
+{
+    struct maker *m = ctx;
+    if (m->content == NULL) {
+        return err_set(err, STATUS_CHANGED, "the data file of picture %lld is closed",
+                       (long long)image);
+    }
+    return content_image(m->content, image, out, err);
+}
+
+static bool calm_scene(struct slot *slot, const struct moment *now, struct arena *arena,
+                       struct scene *scene, struct err *err)
+{
+    static const struct {
+        enum word title, help;
+    } words[] = {[CALM_NO_FILE] = {WORD_EMPTY, WORD_EMPTY_HELP},
+                 [CALM_BAD_FILE] = {WORD_BROKEN, WORD_BROKEN_HELP},
+                 [CALM_NO_SLIDES] = {WORD_EMPTY, WORD_EMPTY_HELP},
+                 [CALM_NOT_DUE] = {WORD_NOT_NOW, WORD_NOT_NOW_HELP}};
+    return layout_calm(&slot->layout, words[slot->why].title, words[slot->why].help, now, arena,
+                       scene, err);
+}
+
+/* Paints the page, or only its footer, into the canvas. */
+static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
+                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+{
+    const struct picture_source pictures = {m, picture_bytes};
+    struct scene scene;
+    arena_reset(&m->foot);
+    *part = (struct box){0, 0, canvas->width, canvas->height};
+    if (slot->is_calm) {
+        return calm_scene(slot, now, &m->foot, &scene, err) &&
+               painter_paint(m->painter, &scene, NULL, NULL, canvas, err);
+    }
+    const struct page *page = &slot->pages.page[number];
+    const struct place place = {slot->place, slot->places, number + 1, slot->pages.count};
+    struct box box;
+    if (!layout_footer(&slot->layout, page, &place, now, &m->foot, &scene, &box, err) ||
+        !painter_paint(m->painter, &page->scene, footer_only ? &box : NULL, &pictures, canvas,
+                       err)) {
+        return false;
+    }
+    *part = footer_only ? box : *part;
+    return painter_paint(m->painter, &scene, &box, NULL, canvas, err);
+}
+
+static bool has_page(const struct maker *m, int which, size_t page, const struct canvas *canvas,
+                     struct err *err)
+{
+    const struct slot *slot = &m->slot[which];
+    if (!slot->filled || page >= (slot->is_calm ? 1 : slot->pages.count) ||
+        canvas->width != slot->layout.width || canvas->height != slot->layout.height) {
+        return err_set(err, STATUS_CHANGED, "there is no such page any more");
+    }
+    return true;
+}
+
+bool maker_paint(struct maker *m, int which, size_t page, const struct moment *now,
+                 struct canvas *canvas, struct err *err)
+{
+    struct box part;
+    return has_page(m, which, page, canvas, err) &&
+           paint(m, &m->slot[which], page, now, false, canvas, &part, err);
+}
+
+bool maker_tick(struct maker *m, int which, size_t page, const struct moment *now,
+                struct canvas *canvas, struct box *part, struct err *err)
+{
+    *part = (struct box){0};
+    return has_page(m, which, page, canvas, err) &&
+           paint(m, &m->slot[which], page, now, true, canvas, part, err);
+}

@@ -1,0 +1,87 @@
+#include "commands/options.h"
+
+#include <ctype.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int options_next(int argc, char **argv, const struct option_line *lines, size_t count,
+                 const char **value, struct err *err)
+{
+    struct option longs[OPTIONS_MAX + 1] = {{0}};
+    for (size_t i = 0; i < count && i < OPTIONS_MAX; i++)
+        longs[i] = (struct option){
+            lines[i].name, lines[i].argument ? required_argument : no_argument, NULL, lines[i].id};
+    opterr = 0; /* the line that tells of a mistake is ours */
+    const int got = getopt_long(argc, argv, ":", longs, NULL);
+    *value = optarg;
+    if (got == -1)
+        return OPTIONS_END;
+    if (got != '?' && got != ':')
+        return got;
+    /* Of a long option getopt gives the place, of a letter the letter. */
+    char word[64];
+    if (optopt >= ' ')
+        snprintf(word, sizeof word, "-%c", optopt);
+    else
+        snprintf(word, sizeof word, "%s", argv[optind - 1]);
+    if (got == ':')
+        err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
+    else
+        err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help", word,
+                argv[0], argv[0]);
+    return OPTIONS_BAD;
+}
+
+void options_help(const char *usage, const char *what, const struct option_line *lines,
+                  size_t count)
+{
+    printf("Usage: %s\n%s\n\n", usage, what);
+    for (size_t i = 0; i < count; i++) {
+        char left[64];
+        snprintf(left, sizeof left, "--%s%s%s", lines[i].name, lines[i].argument ? " " : "",
+                 lines[i].argument ? lines[i].argument : "");
+        printf("  %-26s %s\n", left, lines[i].text);
+    }
+}
+
+static bool is_decimal(const char *text, int decimals)
+{
+    size_t digits = strspn(text, "0123456789");
+    if (digits == 0 || digits > 9)
+        return false;
+    text += digits;
+    if (*text == '\0')
+        return true;
+    digits = strspn(text + 1, "0123456789");
+    return *text == '.' && digits > 0 && digits <= (size_t)decimals && text[1 + digits] == '\0';
+}
+
+bool options_number(const char *name, const char *text, double least, double most, int decimals,
+                    double *number, struct err *err)
+{
+    /* The digits are looked at first: strtod would take "0x10", "inf" and " 5" as well. */
+    const double read = is_decimal(text, decimals) ? strtod(text, NULL) : -1;
+    if (read < least || read > most)
+        return err_set(err, STATUS_USAGE, "--%s %s is not a number from %g to %g", name, text,
+                       least, most);
+    *number = read;
+    return true;
+}
+
+bool options_size(const char *name, const char *text, int *width, int *height, struct err *err)
+{
+    enum { SIDE_MAX = 16384 };
+    char *end = NULL;
+    long w = 0, h = 0;
+    if (isdigit((unsigned char)*text))
+        w = strtol(text, &end, 10);
+    if (end && *end == 'x' && isdigit((unsigned char)end[1]))
+        h = strtol(end + 1, &end, 10);
+    if (!end || *end || w < 1 || h < 1 || w > SIDE_MAX || h > SIDE_MAX)
+        return err_set(err, STATUS_USAGE, "--%s %s is not a size such as 1920x1080", name, text);
+    *width = (int)w;
+    *height = (int)h;
+    return true;
+}

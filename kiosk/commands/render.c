@@ -1,0 +1,218 @@
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "commands/commands.h"
+#include "commands/contact.h"
+#include "commands/maker.h"
+#include "commands/options.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+enum { OPT_OUT = 1, OPT_SIZE, OPT_SLIDE, OPT_AT, OPT_CONTACT, OPT_HELP };
+
+static const struct option_line lines[] = {
+    {OPT_OUT, "out", "DIR", "the folder that the pictures go to; it is made if it is missing"},
+    {OPT_SIZE, "size", "WxH", "of the pictures, in pixels (1920x1080)"},
+    {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
+    {OPT_AT, "at", "TIME", "what the clock shows: \"2020-12-29 14:05\" (now)"},
+    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on one sheet"},
+    {OPT_HELP, "help", NULL, "this text"},
+};
+enum { LINES = sizeof lines / sizeof *lines };
+
+struct render {
+    const char *file;
+    const char *out;
+    int width, height;
+    double slide; /* 0: all */
+    bool contact;
+    bool help;
+    struct moment moment;
+
+    struct log log;
+    struct content *content;
+    struct maker *maker;
+    struct canvas canvas;
+    struct contact thumbs;
+    size_t written;
+    enum status status; /* the first thing that went wrong */
+};
+
+static bool read_option(struct render *r, int id, const char *value, struct err *err)
+{
+    switch (id) {
+    case OPT_OUT:
+        r->out = value;
+        return true;
+    case OPT_SIZE:
+        return options_size("size", value, &r->width, &r->height, err);
+    case OPT_SLIDE:
+        return options_number("slide", value, 1, 1e15, 0, &r->slide, err);
+    case OPT_AT:
+        return clock_parse(value, &r->moment)
+                   ? true
+                   : err_set(err, STATUS_USAGE,
+                             "--at %s: not a time; write it as \"2020-12-29 14:05\"", value);
+    case OPT_CONTACT:
+        r->contact = true;
+        return true;
+    default:
+        r->help = true;
+        return true;
+    }
+}
+
+static bool read_options(struct render *r, int argc, char **argv, struct err *err)
+{
+    const char *value;
+    int id;
+    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
+        if (id == OPTIONS_BAD || !read_option(r, id, value, err)) {
+            return false;
+        }
+        if (r->help) {
+            return true;
+        }
+    }
+    if (optind + 1 != argc) {
+        return err_set(err, STATUS_USAGE,
+                       "render takes one data file; kiosk render --help tells more");
+    }
+    r->file = argv[optind];
+    if (r->out == NULL) {
+        return err_set(err, STATUS_USAGE, "say where the pictures go: --out DIR");
+    }
+    return true;
+}
+
+static bool write_canvas(struct render *r, const struct canvas *canvas, const char *name,
+                         struct err *err)
+{
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/%s", r->out, name);
+    if (length < 0 || (size_t)length >= sizeof path) {
+        return err_set(err, STATUS_OUTPUT,
+                       "the name of the folder is too long; choose a shorter one");
+    }
+    struct bytes png;
+    if (!canvas_png(canvas, &png, err)) {
+        return false;
+    }
+    bool ok = file_replace(path, png, err);
+    free((void *)(uintptr_t)png.data);
+    return ok;
+}
+
+static bool write_page(struct render *r, const struct slide_ref *ref, size_t page, size_t pages,
+                       struct err *err)
+{
+    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err)) {
+        return false;
+    }
+    char name[64];
+    if (pages > 1) {
+        (void)snprintf(name, sizeof name, "slide-%03lld-%zu.png", (long long)ref->id, page + 1);
+    } else {
+        (void)snprintf(name, sizeof name, "slide-%03lld.png", (long long)ref->id);
+    }
+    if (!write_canvas(r, &r->canvas, name, err) ||
+        (r->contact && !contact_add(&r->thumbs, &r->canvas, err))) {
+        return false;
+    }
+    r->written++;
+    return true;
+}
+
+/* A slide that can't be painted is told and left out; false only when nothing can be written. */
+static bool render_slide(struct render *r, const struct deck *deck, size_t index, struct err *err)
+{
+    const struct slide_ref *ref = &deck->slides[index];
+    size_t pages = 0;
+    bool ok = maker_slide(r->maker, 0, ref, index + 1, deck->slide_count, &pages, err);
+    for (size_t p = 0; ok && p < pages; p++) {
+        ok = write_page(r, ref, p, pages, err);
+    }
+    if (ok) {
+        return true;
+    }
+    if (err->status == STATUS_OUTPUT || err->status == STATUS_MEMORY) {
+        return false;
+    }
+    log_line(&r->log, LOG_WARNING, "slide %lld is left out: %s", (long long)ref->id, err->text);
+    r->status = r->status == STATUS_OK ? err->status : r->status;
+    return true;
+}
+
+static bool render_all(struct render *r, struct err *err)
+{
+    const struct deck *deck = content_deck(r->content);
+    bool found = r->slide == 0;
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        if (r->slide != 0 && (double)deck->slides[i].id != r->slide) {
+            continue;
+        }
+        found = true;
+        if (!render_slide(r, deck, i, err)) {
+            return false;
+        }
+    }
+    if (!found) {
+        return err_set(err, STATUS_USAGE, "%s has no slide %.0f that is enabled", r->file,
+                       r->slide);
+    }
+    if (r->contact && r->thumbs.count > 0) {
+        struct canvas sheet;
+        if (!contact_sheet(&r->thumbs, &sheet, err)) {
+            return false;
+        }
+        bool ok = write_canvas(r, &sheet, "contact.png", err);
+        canvas_free(&sheet);
+        return ok;
+    }
+    return true;
+}
+
+static bool open_all(struct render *r, struct err *err)
+{
+    r->content = content_open(r->file, CONTENT_EDITED, CONTENT_QUICK, err);
+    r->maker = r->content == NULL ? NULL : maker_new(err);
+    if (r->maker == NULL || !maker_load(r->maker, r->content, err) ||
+        !canvas_make(&r->canvas, r->width, r->height, err)) {
+        return false;
+    }
+    maker_resize(r->maker, r->width, r->height);
+    return file_make_folder(r->out, err);
+}
+
+int command_render(int argc, char **argv)
+{
+    struct render r = {.width = 1920, .height = 1080, .log = {.level = LOG_INFO}};
+    struct err err = {0};
+    r.moment = clock_moment(clock_wall_ms(), 0);
+    if (!read_options(&r, argc, argv, &err)) {
+        log_line(&r.log, LOG_ERROR, "%s", err.text);
+        return (int)err.status;
+    }
+    if (r.help) {
+        options_help(
+            "kiosk render [OPTION]... --out DIR FILE",
+            "Writes each page of the data file FILE as a PNG file, exactly the pixels that "
+            "kiosk show would put on the screen.",
+            lines, LINES);
+        return STATUS_OK;
+    }
+    if (open_all(&r, &err) && render_all(&r, &err)) {
+        (void)printf("%zu pages written to %s\n", r.written, r.out);
+    } else {
+        log_line(&r.log, LOG_ERROR, "%s", err.text);
+        r.status = err.status;
+    }
+    contact_free(&r.thumbs);
+    canvas_free(&r.canvas);
+    maker_free(r.maker);
+    content_close(r.content);
+    return (int)r.status;
+}

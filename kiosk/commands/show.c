@@ -1,0 +1,57 @@
+#include "commands/commands.h"
+#include "commands/show_state.h"
+
+/* The order is that of the need: what can go wrong for want of a display comes last, the first
+ * picture soonest. */
+static bool open_all(struct show *show, struct show_options *options, struct err *err)
+{
+    if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err) ||
+        !watch_open(&show->watch, options->file, err))
+        return false;
+    show->maker = maker_new(err);
+    if (!show->maker)
+        return false;
+    source_open(&show->source, options->file);
+    options->screen.stop_fd = show->signals.stop_fd;
+    show->screen = screen_open(&options->screen, err);
+    if (!show->screen)
+        return false;
+    const struct canvas *canvas = screen_next(show->screen);
+    maker_resize(show->maker, canvas->width, canvas->height);
+    log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
+    return true;
+}
+
+static void close_all(struct show *show)
+{
+    screen_close(show->screen);
+    maker_free(show->maker);
+    source_close(&show->source);
+    watch_close(&show->watch);
+    ticker_close(&show->ticker);
+    signals_close(&show->signals);
+}
+
+int command_show(int argc, char **argv)
+{
+    struct err err = {0};
+    struct show_options options;
+    struct show show = {
+        .options = &options, .signals = {-1, -1}, .watch = {.fd = -1}, .ticker = {.fd = -1}};
+    if (!show_options_read(&options, argc, argv, &err)) {
+        log_line(&show.log, LOG_ERROR, "%s", err.text);
+        return err.status;
+    }
+    if (options.help)
+        return STATUS_OK;
+    show.log.level = options.log_level;
+    enum status status = STATUS_OK;
+    if (open_all(&show, &options, &err)) {
+        status = show_run(&show, &err);
+    } else {
+        log_line(&show.log, LOG_ERROR, "%s", err.text);
+        status = err.status;
+    }
+    close_all(&show);
+    return (int)status;
+}

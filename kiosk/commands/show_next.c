@@ -1,0 +1,209 @@
+/* Which page comes next, and its painting. */
+#include "base/clock.h"
+#include "commands/show_state.h"
+
+enum {
+    CALM_HOLD_MS = 60000, /* then it is looked again whether there is something to show */
+    BUSY_MS = 1000,
+    ALL_FAILED_MS = 5000, /* doubled with each round that fails */
+    ALL_FAILED_MAX_MS = 60000,
+};
+
+struct moment show_moment(const struct show *show, int64_t ahead_ms)
+{
+    return clock_moment(clock_wall_ms() + ahead_ms, source_floor_ms(&show->source));
+}
+
+bool show_same_moment(const struct moment *a, const struct moment *b)
+{
+    if (!a->trusted || !b->trusted)
+        return a->trusted == b->trusted;
+    return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
+}
+
+/* Paints show->next, which is laid out already. */
+static bool paint(struct show *show, struct err *err)
+{
+    struct spot *next = &show->next;
+    if (!maker_paint(show->maker, next->slot, next->page, &next->moment, screen_next(show->screen),
+                     err))
+        return false;
+    next->hold_ms = next->is_calm ? CALM_HOLD_MS
+                                  : maker_hold_ms(show->maker, next->slot, next->page,
+                                                  show->options->rotation_ms);
+    next->is_there = true;
+    show->state = NEXT_PAINTED;
+    return true;
+}
+
+static void prepare_calm(struct show *show, enum calm why)
+{
+    const struct spot *shown = &show->shown;
+    if (show->options->once) {
+        show->state = NEXT_OVER;
+        return;
+    }
+    if (shown->is_there && shown->is_calm && shown->why == why &&
+        shown->deck == show->source.decks) {
+        show->state = NEXT_SAME;
+        return;
+    }
+    show->next = (struct spot){.is_calm = true,
+                               .why = why,
+                               .deck = show->source.decks,
+                               .rota = shown->rota,
+                               .slot = !shown->slot,
+                               .pages = 1,
+                               .moment = show->next.moment};
+    struct err err = {0};
+    if (maker_calm(show->maker, show->next.slot, why, &err) && paint(show, &err))
+        return;
+    log_once(&show->log, LOG_ERROR, "the built-in slide can't be painted: %s", err.text);
+    show->prepare_at = clock_monotonic_ms() + ALL_FAILED_MAX_MS;
+}
+
+/* A slide or page could not be made: what to do instead, and when. */
+static void failed(struct show *show, const struct deck *deck, const struct err *err)
+{
+    const int64_t now = clock_monotonic_ms();
+    if (err->status == STATUS_CHANGED) {
+        /* Nothing but a new deck helps; until then the page on the screen stays. */
+        source_reload(&show->source);
+        show->prepare_at = INT64_MAX;
+        return;
+    }
+    if (err->status == STATUS_BUSY) {
+        log_once(&show->log, LOG_INFO, "%s", err->text);
+        show->prepare_at = now + BUSY_MS;
+        return;
+    }
+    log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
+             err->text);
+    show->tried = show->next.rota;
+    if (++show->failures < deck->slide_count) {
+        show->prepare_at = now;
+        return;
+    }
+    prepare_calm(show, CALM_NO_SLIDES);
+    show->failures = 0;
+    show->next.hold_ms = show->all_failed_ms;
+    show->all_failed_ms =
+        show->all_failed_ms * 2 > ALL_FAILED_MAX_MS ? ALL_FAILED_MAX_MS : show->all_failed_ms * 2;
+}
+
+/* Lays out the slide that show->next.rota stands at, into next->slot. */
+static bool lay_out(struct show *show, const struct deck *deck, struct err *err)
+{
+    struct spot *next = &show->next;
+    size_t places = 1;
+    const size_t place = rota_place(deck, &next->moment, next->rota.index, &places);
+    return maker_slide(show->maker, next->slot, &deck->slides[next->rota.index], place, places,
+                       &next->pages, err);
+}
+
+static bool is_in_deck(const struct rota *rota, const struct deck *deck)
+{
+    return rota->started && rota->index < deck->slide_count &&
+           deck->slides[rota->index].id == rota->id;
+}
+
+/* Whether the slide on the screen has a further page to show; it is then show->next. */
+static bool go_on_in_slide(struct show *show, const struct deck *deck, struct err *err)
+{
+    const struct spot *shown = &show->shown;
+    if (!shown->is_there || shown->is_calm || show->failures > 0 || shown->page + 1 >= shown->pages)
+        return false;
+    struct spot *next = &show->next;
+    next->rota = shown->rota;
+    next->page = shown->page + 1;
+    if (shown->deck == show->source.decks) {
+        next->slot = shown->slot;
+        next->pages = shown->pages;
+        return true;
+    }
+    rota_move(&next->rota, deck);
+    next->slot = !shown->slot;
+    return is_in_deck(&next->rota, deck) && lay_out(show, deck, err) && next->page < next->pages;
+}
+
+/* Whether there is a next slide; it is then show->next, laid out. If not, either the show is calm
+ * or over (state), or it could not be laid out (*err). */
+static bool go_to_slide(struct show *show, const struct deck *deck, struct err *err)
+{
+    const struct spot *shown = &show->shown;
+    struct spot *next = &show->next;
+    next->page = 0;
+    next->slot = !shown->slot;
+    next->rota = show->failures > 0 ? show->tried : shown->rota;
+    if (show->failures == 0 && shown->deck != show->source.decks)
+        rota_move(&next->rota, deck);
+    const struct rota before = next->rota;
+    if (rota_next(&next->rota, deck, &next->moment) == ROTA_NONE) {
+        prepare_calm(show, deck->slide_count > 0 ? CALM_NOT_DUE : CALM_NO_SLIDES);
+        return false;
+    }
+    if (show->options->once && before.started && next->rota.index <= before.index) {
+        show->state = NEXT_OVER;
+        return false;
+    }
+    if (shown->is_there && !shown->is_calm && shown->pages == 1 &&
+        shown->deck == show->source.decks && shown->rota.id == next->rota.id) {
+        show->state = NEXT_SAME;
+        return false;
+    }
+    return lay_out(show, deck, err);
+}
+
+void show_prepare(struct show *show)
+{
+    const int64_t now = clock_monotonic_ms();
+    const struct deck *deck = source_deck(&show->source);
+    struct err err = {0};
+    show->prepare_at = INT64_MAX;
+    show->next = (struct spot){
+        .deck = show->source.decks,
+        .moment = show_moment(show, show->turn_at > now ? show->turn_at - now : 0),
+    };
+    if (!deck) {
+        prepare_calm(show,
+                     show->source.err.status == STATUS_NO_FILE ? CALM_NO_FILE : CALM_BAD_FILE);
+        return;
+    }
+    bool found = go_on_in_slide(show, deck, &err);
+    if (!found && err.status == STATUS_OK)
+        found = go_to_slide(show, deck, &err);
+    if (found && paint(show, &err)) {
+        show->failures = 0;
+        show->all_failed_ms = ALL_FAILED_MS;
+    } else if (err.status != STATUS_OK) {
+        failed(show, deck, &err);
+    }
+}
+
+bool show_repaint(struct show *show)
+{
+    const struct deck *deck = source_deck(&show->source);
+    struct err err = {0};
+    struct spot *next = &show->next;
+    *next = show->shown;
+    next->is_there = false;
+    next->moment = show_moment(show, 0);
+    show->state = NEXT_WANTED;
+    if (!show->shown.is_there)
+        return false;
+    bool good = false;
+    if (next->is_calm) {
+        good = maker_calm(show->maker, next->slot, next->why, &err);
+    } else if (deck) {
+        if (next->deck != show->source.decks)
+            rota_move(&next->rota, deck);
+        next->deck = show->source.decks;
+        good = is_in_deck(&next->rota, deck) && lay_out(show, deck, &err);
+        if (good && next->page >= next->pages)
+            next->page = next->pages - 1;
+    }
+    if (good && paint(show, &err))
+        return true;
+    show->state = NEXT_WANTED;
+    return false;
+}

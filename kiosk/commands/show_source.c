@@ -1,0 +1,81 @@
+#include "commands/show_source.h"
+
+#include "base/clock.h"
+
+enum {
+    QUIET_MS = 100,        /* a file is loaded this long after the last word that it changed */
+    NOISE_MAX_MS = 1000,   /* but not later than this after the first */
+    BUSY_MS = 1000,        /* a writer has locked it */
+    BACKOFF_MS = 1000,     /* doubled at each failure */
+    BACKOFF_MAX_MS = 60000 /* for what inotify can't see: a network folder, a mount above */
+};
+
+void source_open(struct source *s, const char *path)
+{
+    *s = (struct source){.path = path, .backoff_ms = BACKOFF_MS};
+}
+
+void source_close(struct source *s)
+{
+    content_close(s->content);
+    s->content = NULL;
+}
+
+static void try_later(struct source *s, bool busy)
+{
+    s->load_at = clock_monotonic_ms() + (busy ? BUSY_MS : s->backoff_ms);
+    if (!busy)
+        s->backoff_ms = s->backoff_ms * 2 > BACKOFF_MAX_MS ? BACKOFF_MAX_MS : s->backoff_ms * 2;
+}
+
+bool source_load(struct source *s, struct maker *maker, struct log *log)
+{
+    s->changed_at = 0;
+    struct err err = {0};
+    struct content *loaded = content_open(s->path, CONTENT_EDITED, CONTENT_QUICK, &err);
+    if (!loaded || !maker_load(maker, loaded, &err)) {
+        content_close(loaded);
+        log_once(log, LOG_WARNING, "%s%s", err.text,
+                 s->content ? "; the show goes on with what it has" : "");
+        s->err = err;
+        try_later(s, err.status == STATUS_BUSY);
+        return false;
+    }
+    content_close(s->content);
+    s->content = loaded;
+    s->decks++;
+    s->load_at = INT64_MAX;
+    s->backoff_ms = BACKOFF_MS;
+    s->err = (struct err){0};
+    log_forget(log);
+    log_line(log, LOG_INFO, "%s: %zu slides", s->path, content_deck(loaded)->slide_count);
+    return true;
+}
+
+void source_changed(struct source *s)
+{
+    const int64_t now = clock_monotonic_ms();
+    if (!s->changed_at)
+        s->changed_at = now;
+    const int64_t latest = s->changed_at + NOISE_MAX_MS;
+    s->load_at = now + QUIET_MS < latest ? now + QUIET_MS : latest;
+}
+
+void source_reload(struct source *s)
+{
+    if (s->load_at == INT64_MAX)
+        try_later(s, false);
+}
+
+const struct deck *source_deck(const struct source *s)
+{
+    return s->content ? content_deck(s->content) : NULL;
+}
+
+int64_t source_floor_ms(const struct source *s)
+{
+    /* 2025-01-01: older than this program no correct clock can be. */
+    const int64_t written_ms = 1735689600000;
+    const int64_t as_of_ms = s->content ? content_deck(s->content)->settings.as_of_ms : 0;
+    return as_of_ms > written_ms ? as_of_ms : written_ms;
+}

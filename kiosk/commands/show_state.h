@@ -1,0 +1,76 @@
+/* The one struct of a running show, handed down through show_*.c and private to them. */
+#ifndef KIOSK_COMMANDS_SHOW_STATE_H
+#define KIOSK_COMMANDS_SHOW_STATE_H
+
+#include "base/log.h"
+#include "commands/maker.h"
+#include "commands/show_options.h"
+#include "commands/show_source.h"
+#include "commands/signals.h"
+#include "commands/ticker.h"
+#include "commands/watch.h"
+#include "schedule/rota.h"
+#include "screen/screen.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A page and where it came from. */
+struct spot {
+    bool is_there; /* false: there is no such page (yet) */
+    bool is_calm;  /* the built-in slide, because of `why` */
+    enum calm why;
+    unsigned deck;        /* source.decks when it was laid out */
+    struct rota rota;     /* the round, as of this slide */
+    int slot;             /* of the maker */
+    size_t page, pages;   /* page number `page`, from 0, of `pages` */
+    int hold_ms;          /* from its turn to the next */
+    struct moment moment; /* what its footer tells */
+};
+
+enum next {
+    NEXT_WANTED,  /* nothing is prepared */
+    NEXT_PAINTED, /* show.next is on the screen's next canvas */
+    NEXT_SAME,    /* the page on the screen is the next one, too: nothing to paint */
+    NEXT_OVER,    /* --once, and every page was shown */
+};
+
+struct show {
+    const struct show_options *options;
+    struct log log;
+    struct signals signals;
+    struct watch watch;
+    struct ticker ticker;
+    struct source source;
+    struct maker *maker;
+    struct screen *screen;
+
+    struct spot shown, next;
+    enum next state;
+    int64_t turn_at;    /* clock_monotonic_ms when the page on the screen has had its time */
+    int64_t prepare_at; /* when the next page is to be prepared, while state is NEXT_WANTED */
+
+    struct rota tried; /* the round, as of the last slide that could not be painted */
+    size_t failures;   /* slides in a row that could not be painted; 0: `tried` says nothing */
+    int all_failed_ms; /* wait before the next round after one in which none could */
+    int lost_turns;    /* turns in a row that the screen did not take */
+};
+
+/* The moment `ahead_ms` from now. */
+struct moment show_moment(const struct show *show, int64_t ahead_ms);
+
+bool show_same_moment(const struct moment *a, const struct moment *b);
+
+/* Tries to find and to paint the page that comes after the one on the screen: one slide at a call,
+ * so that the show stays awake in a long row of bad ones. Sets `state`, and `prepare_at` if it is
+ * to be called again. */
+void show_prepare(struct show *show);
+
+/* Paints the page on the screen anew, as state NEXT_PAINTED, because the screen has another size.
+ * False if that can't be done. */
+bool show_repaint(struct show *show);
+
+/* Shows until the end. The status is that of the command; *err says what was wrong. */
+enum status show_run(struct show *show, struct err *err);
+
+#endif

@@ -1,0 +1,22 @@
+/* Wakes at every full minute of the wall clock, and when somebody sets that clock. */
+#ifndef KIOSK_COMMANDS_TICKER_H
+#define KIOSK_COMMANDS_TICKER_H
+
+#include "base/err.h"
+
+#include <stdbool.h>
+
+struct ticker {
+    int fd; /* readable when the minute is another or the clock was set */
+};
+
+/* False on an error. */
+bool ticker_open(struct ticker *ticker, struct err *err);
+
+/* One that ticker_open failed on is allowed. */
+void ticker_close(struct ticker *ticker);
+
+/* Sets it for the next minute, or with `wanted` false only for a clock that is set. */
+void ticker_next(struct ticker *ticker, bool wanted);
+
+#endif

@@ -1,0 +1,109 @@
+#include "content/content.h"
+
+#include "content/check.h"
+#include "content/image.h"
+#include "content/index.h"
+#include "content/slide.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct content {
+    struct db db;
+    struct arena arena; /* of the deck */
+    struct deck deck;
+    int64_t version; /* of the file when the deck was loaded, as this connection sees it */
+};
+
+/* A slow stick reads some 10 MB a second; what was asked for is every page. */
+static int64_t thorough_budget_ms(const struct db *db)
+{
+    enum { BYTES_A_MS = 4 * 1024 };
+    return DB_BUDGET_MS + db->size / BYTES_A_MS;
+}
+
+static bool load(struct content *content, enum content_care care, struct err *err)
+{
+    struct db *db = &content->db;
+    int64_t budget_ms = care == CONTENT_THOROUGH ? thorough_budget_ms(db) : DB_BUDGET_MS;
+    bool done = db_begin(db, budget_ms, &content->version, err) && check_file(db, care, err) &&
+                slide_check_columns(db, err) &&
+                index_read(db, &content->arena, &content->deck, err) &&
+                (care != CONTENT_THOROUGH || image_check_all(db, err));
+    db_end(db);
+    return done;
+}
+
+/* Reads every slide as it will be read when its turn comes. */
+static bool try_slides(struct content *content, struct err *err)
+{
+    struct arena arena = {0};
+    bool done = true;
+    for (size_t i = 0; done && i < content->deck.slide_count; i++) {
+        struct slide slide;
+        arena_reset(&arena);
+        done = content_slide(content, &content->deck.slides[i], &arena, &slide, err);
+    }
+    arena_free(&arena);
+    return done;
+}
+
+struct content *content_open(const char *path, enum content_mode mode, enum content_care care,
+                             struct err *err)
+{
+    struct content *content = calloc(1, sizeof *content);
+    if (content == NULL) {
+        (void)err_memory(err, "the data file");
+        return NULL;
+    }
+    if (db_open(&content->db, path, mode, err) && load(content, care, err) &&
+        (care != CONTENT_THOROUGH || try_slides(content, err))) {
+        return content;
+    }
+    const char *slash = strrchr(path, '/');
+    const char *name = strlen(path) > 120 && slash != NULL ? slash + 1 : path;
+    (void)err_prefix(err, "%.120s", name); /* a long path must not push the message out */
+    content_close(content);
+    return NULL;
+}
+
+const struct deck *content_deck(const struct content *content)
+{
+    return &content->deck;
+}
+
+/* Begins a transaction on the file that the deck was loaded from. */
+static bool begin(struct content *content, struct err *err)
+{
+    int64_t version;
+    if (!db_begin(&content->db, DB_BUDGET_MS, &version, err)) {
+        return false;
+    }
+    return version == content->version ||
+           err_set(err, STATUS_CHANGED, "the data file has changed; load it again");
+}
+
+bool content_slide(struct content *content, const struct slide_ref *ref, struct arena *arena,
+                   struct slide *slide, struct err *err)
+{
+    bool done = begin(content, err) && slide_read(&content->db, ref, arena, slide, err);
+    db_end(&content->db);
+    return done || err_prefix(err, "slide %lld", (long long)ref->id);
+}
+
+bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err)
+{
+    *out = (struct bytes){0};
+    bool done = begin(content, err) && image_read(&content->db, image, out, err);
+    db_end(&content->db);
+    return done || err_prefix(err, "image %lld", (long long)image);
+}
+
+void content_close(struct content *content)
+{
+    if (content != NULL) {
+        db_close(&content->db);
+        arena_free(&content->arena);
+        free(content);
+    }
+}

@@ -1,0 +1,50 @@
+/* From a data file to its deck: the only room that knows SQLite. A file is read-only here, and is
+ * not trusted: whatever is in it, each call ends in bounded time with a result or an error. */
+#ifndef KIOSK_CONTENT_CONTENT_H
+#define KIOSK_CONTENT_CONTENT_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/err.h"
+#include "content/deck.h"
+
+#include <stdbool.h>
+
+struct content;
+
+/* How a file is held. */
+enum content_mode {
+    CONTENT_EDITED, /* somebody may be writing it: short read transactions */
+    CONTENT_STORED, /* in the store, where nobody edits: SQLite's immutable mode */
+};
+
+/* How much of the file is checked before it is used. */
+enum content_care {
+    CONTENT_QUICK,   /* all tables but the pictures, which are checked when they are read */
+    CONTENT_THOROUGH /* every page: for render, check and install */
+};
+
+/* Opens and checks the file and loads its deck. NULL on an error. The caller frees the result with
+ * content_close. */
+struct content *content_open(const char *path, enum content_mode mode, enum content_care care,
+                             struct err *err);
+
+/* The deck; it lives until content_close. */
+const struct deck *content_deck(const struct content *content);
+
+/* Reads the slide that `ref` (of content_deck) names; its text and lists are in the arena.
+ * STATUS_CONTENT with the slide's id if it can't be shown, STATUS_CHANGED if the file is no longer
+ * the one the deck was loaded from, STATUS_DAMAGED, STATUS_BUSY, STATUS_MEMORY. */
+bool content_slide(struct content *content, const struct slide_ref *ref, struct arena *arena,
+                   struct slide *slide, struct err *err);
+
+/* Reads the bytes of a picture, of at most CONTENT_IMAGE_MAX bytes. The caller frees
+ * (void *)out->data with free(). */
+bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err);
+
+enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024 };
+
+/* NULL is allowed. */
+void content_close(struct content *content);
+
+#endif

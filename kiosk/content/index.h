@@ -1,0 +1,16 @@
+/* Reads the index of a data file: settings, slides in order, when each may be shown. Only content/
+ * includes this. */
+#ifndef KIOSK_CONTENT_INDEX_H
+#define KIOSK_CONTENT_INDEX_H
+
+#include "base/arena.h"
+#include "content/db.h"
+
+/* In a transaction. Everything in *deck is in the arena. */
+bool index_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err);
+
+/* Part of it, in settings.c. */
+bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
+                   struct err *err);
+
+#endif

@@ -1,0 +1,129 @@
+#include "content/index.h"
+#include "content/row.h"
+
+#include "base/clock.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum { TITLE_MAX = 120, FADE_MS = 600 };
+
+enum setting {
+    SETTING_TITLE,
+    SETTING_ORGANISATION,
+    SETTING_LANGUAGE,
+    SETTING_THEME,
+    SETTING_ROTATION,
+    SETTING_READING_SPEED,
+    SETTING_TRANSITION,
+    SETTING_SERIAL,
+    SETTING_AS_OF
+};
+
+static const char *const names[] = {
+    "title",         "organisation", "language", "theme", "rotation",
+    "reading_speed", "transition",   "serial",   "as_of", NULL};
+static const char *const languages[] = {"vi", "en", NULL};
+static const char *const themes[] = {"formal", "blue", "dark", NULL};
+static const char *const transitions[] = {"fade", "none", NULL};
+
+/* Decimal digits only, at most 15 of them. */
+static int64_t number(struct row *row, const char *text, int64_t least, int64_t most)
+{
+    size_t length = strlen(text);
+    int64_t value = 0;
+    bool right = length >= 1 && length <= 15 && strspn(text, "0123456789") == length;
+    if (right) {
+        value = strtoll(text, NULL, 10);
+        right = value >= least && value <= most;
+    }
+    if (!right) {
+        row_refuse(row, "its value is not a number that is allowed there; correct it");
+        return 0;
+    }
+    return value;
+}
+
+/* The moment when it was that time in this place. A box and the desk that its file comes from are
+ * taken to be in one time zone. */
+static int64_t as_of_ms(struct row *row, const char *text)
+{
+    struct moment m;
+    if (strlen(text) < sizeof "2020-12-29" - 1 || !clock_parse(text, &m)) {
+        row_refuse(row,
+                   "its value is not a date such as 2020-12-29 or 2020-12-29 14:05; correct it");
+        return 0;
+    }
+    struct tm local = {.tm_year = m.year - 1900,
+                       .tm_mon = m.month - 1,
+                       .tm_mday = m.day,
+                       .tm_hour = m.minute / 60,
+                       .tm_min = m.minute % 60,
+                       .tm_isdst = -1};
+    return (int64_t)mktime(&local) * 1000;
+}
+
+static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
+{
+    enum { VALUE = 1 };
+    const char *text = row_text(row, VALUE, TITLE_MAX, "its value");
+    switch (setting) {
+    case SETTING_TITLE:
+        s->title = text;
+        break;
+    case SETTING_ORGANISATION:
+        s->organisation = text;
+        break;
+    case SETTING_LANGUAGE:
+        s->language = languages[row_word(row, VALUE, languages, "its value")];
+        break;
+    case SETTING_THEME:
+        s->theme = themes[row_word(row, VALUE, themes, "its value")];
+        break;
+    case SETTING_ROTATION:
+        s->rotation_ms = strcmp(text, "auto") == 0 ? 0 : (int32_t)number(row, text, 2, 3600) * 1000;
+        break;
+    case SETTING_READING_SPEED:
+        s->reading_wpm = (int32_t)number(row, text, 60, 600);
+        break;
+    case SETTING_TRANSITION:
+        s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
+        break;
+    case SETTING_SERIAL:
+        s->serial = number(row, text, 0, INT64_MAX);
+        break;
+    case SETTING_AS_OF:
+        s->as_of_ms = as_of_ms(row, text);
+        break;
+    }
+}
+
+bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
+                   struct err *err)
+{
+    *settings = (struct deck_settings){.title = "",
+                                       .organisation = "",
+                                       .language = languages[0],
+                                       .theme = themes[0],
+                                       .transition_ms = FADE_MS};
+    sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
+    struct row row = {.statement = statement, .arena = arena, .err = err, .ok = true};
+    bool more = false;
+    bool done = false;
+    while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
+        int setting = row_word(&row, 0, names, "the name of a setting");
+        if (row.ok) {
+            read_one(&row, (enum setting)setting, settings);
+            if (!row.ok) {
+                (void)err_prefix(err, "setting %s", names[setting]);
+            }
+        }
+        if (!row.ok) {
+            done = false;
+            break;
+        }
+    }
+    (void)sqlite3_finalize(statement);
+    return done;
+}

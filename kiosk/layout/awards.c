@@ -1,0 +1,20 @@
+#include "layout/kinds.h"
+
+#include "base/text.h"
+
+void kind_awards(struct draft *d, const struct slide *slide)
+{
+    if (slide->award_count == 0) {
+        return;
+    }
+    struct panel panel = panel_of(d, slide, WORD_AWARDS);
+    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
+    if (!text_blank(slide->presenter)) {
+        panel_note(&panel, FACE_TEXT, 2.75, false, d->in->language->word[WORD_PRESENTER]);
+        panel_note(&panel, FACE_STRONG, 3.25, true, slide->presenter);
+        panel_note(&panel, FACE_TEXT, 2.75, false, slide->presenter_office);
+    }
+    if (!awards_festive(d, slide, &panel)) {
+        awards_roll(d, slide, &panel);
+    }
+}

@@ -1,0 +1,142 @@
+#include "layout/entries.h"
+#include "layout/kinds.h"
+
+#include <math.h>
+
+/* One to five awards on the panel's gradient. Measures: design system, "Awards, festive". */
+enum { FESTIVE_MOST = 5 };
+#define RULE 64.0
+#define INDENT 27.0
+
+static double width_of(const struct draft *d)
+{
+    return fmin(RULE, d->grid.field_w);
+}
+
+/* A count is a large figure with its word; gaps shrink as rows are added. */
+static void counts(struct draft *d, const struct entries *e, const struct panel *panel)
+{
+    const struct grid *g = &d->grid;
+    enum face face = draft_figure_face(d);
+    double cap = face_metrics(face).cap;
+    double n = (double)e->count;
+    double gap = e->count <= 2 ? 10.8 : e->count == 3 ? 7 : 5;
+    double height = panel->field_bottom - panel->field_top;
+    double size = fmin(33, (height - gap * (n - 1)) / n / cap);
+    double pitch = fmin(size * cap + gap * 2, e->count == 1 ? 0 : (height - size * cap) / (n - 1));
+    double indent = INDENT * size / 33;
+    for (size_t i = 0; i < e->count; i++) {
+        const char *number = draft_number(d, e->entry[i].award->count, 0);
+        indent = fmax(indent, draft_width(d, face, size, number) + 4);
+    }
+    for (size_t i = 0; i < e->count; i++) {
+        const struct award *a = e->entry[i].award;
+        double baseline = panel->field_top + cap * size + pitch * (double)i;
+        draft_text(d, face, size, g->field_x, baseline, d->theme->festive_figure,
+                   draft_number(d, a->count, 0));
+        double room = g->width - g->margin - g->field_x - indent;
+        double word =
+            draft_fit(d, FACE_STRONG, fmin(8, size * .45), DRAFT_FLOOR, room, a->category);
+        draft_text(d, FACE_STRONG, word, g->field_x + indent, baseline, d->theme->panel_ink,
+                   a->category);
+        draft_load(d)->figures++;
+        if (i > 0) {
+            double middle = baseline - cap * size - (pitch - cap * size) / 2;
+            draft_rule(d, g->field_x, middle - .17, width_of(d), .35, d->theme->panel_accent);
+        }
+    }
+}
+
+struct sizes {
+    double name, detail, pitch;
+    bool under; /* the detail stands under its name */
+};
+
+static double names_height(const struct entries *e, const struct sizes *s)
+{
+    double under = 0;
+    size_t heads = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        under += s->under && *e->entry[i].detail != '\0' ? 4.1 : 0;
+        heads += i == 0 || e->entry[i].category != e->entry[i - 1].category;
+    }
+    double rows = (double)(e->count - heads) * s->pitch;
+    return under + rows + (double)heads * 9.8 + ((double)heads - 1) * 7.2;
+}
+
+static bool names_fit(struct draft *d, const struct entries *e, const struct sizes *s,
+                      double height)
+{
+    double width = width_of(d);
+    for (size_t i = 0; i < e->count; i++) {
+        double name = draft_width(d, FACE_STRONG, s->name, e->entry[i].name);
+        double detail = draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
+        if (s->under ? name > width || detail > width
+                     : name + (detail > 0 ? detail + 3 : 0) > width) {
+            return false;
+        }
+    }
+    return names_height(e, s) <= height;
+}
+
+static void names(struct draft *d, const struct entries *e, const struct panel *panel,
+                  const struct sizes *s)
+{
+    double x = d->grid.field_x;
+    double right = x + width_of(d);
+    double baseline = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        const struct entry *entry = &e->entry[i];
+        bool head = i == 0 || entry->category != e->entry[i - 1].category;
+        if (head) {
+            baseline = i == 0 ? panel->field_top + .74 * 3 : baseline + 9.4;
+            draft_text(d, FACE_STRONG, 3, x, baseline, d->theme->panel_accent,
+                       e->category[entry->category]);
+            draft_rule(d, x, baseline + 1.4, right - x, .35, d->theme->panel_accent);
+        }
+        baseline += head ? 7.6 : s->pitch;
+        draft_text(d, FACE_STRONG, s->name, x, baseline, d->theme->panel_ink, entry->name);
+        if (*entry->detail != '\0' && s->under) {
+            baseline += 4.1;
+            draft_text(d, FACE_TEXT, s->detail, x, baseline, d->theme->panel_ink_2, entry->detail);
+        } else if (*entry->detail != '\0') {
+            draft_text_right(d, FACE_TEXT, s->detail, right, baseline, d->theme->panel_ink_2,
+                             entry->detail);
+        }
+        draft_load(d)->rows++;
+    }
+}
+
+bool awards_festive(struct draft *d, const struct slide *slide, const struct panel *panel_words)
+{
+    if (slide->award_count > FESTIVE_MOST) {
+        return false;
+    }
+    struct entries e = entries_of(d, slide);
+    struct panel panel = *panel_words;
+    panel.no_ornament = d->grid.shape == SHAPE_SQUARISH;
+    panel_plan(d, &panel);
+    if (d->no_memory || panel.note_in_field) {
+        return false;
+    }
+    const struct sizes tries[] = {
+        {4, 2.75, 7.6, false}, {4, 2.75, 6.4, false}, {4, 2.75, 7.6, true},
+        {3.5, 2.5, 6, false},  {3.5, 2.5, 6, true},   {3, 2.5, 5.4, true},
+    };
+    size_t i = 0;
+    while (!e.all_counts && i < sizeof tries / sizeof *tries &&
+           !names_fit(d, &e, &tries[i], panel.field_bottom - panel.field_top)) {
+        i++;
+    }
+    if (i == sizeof tries / sizeof *tries) {
+        return false;
+    }
+    draft_page(d, GROUND_FESTIVE);
+    panel_draw(d, &panel);
+    if (e.all_counts) {
+        counts(d, &e, &panel);
+    } else {
+        names(d, &e, &panel, &tries[i]);
+    }
+    return true;
+}

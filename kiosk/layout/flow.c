@@ -1,0 +1,184 @@
+#include "layout/flow.h"
+
+#include <stdint.h>
+
+/* Distance of the block's first baseline from the line before it, in pitches. */
+static double gap_of(const struct block *before, const struct block *b)
+{
+    if (before == NULL) {
+        return 1;
+    }
+    if (b->kind == BLOCK_HEADING) {
+        return 1.7;
+    }
+    if (before->kind == BLOCK_HEADING) {
+        return 1.15;
+    }
+    bool items = b->kind == before->kind && (b->kind == BLOCK_ORDERED || b->kind == BLOCK_BULLET);
+    return items ? 1.25 : 1.5;
+}
+
+static double indent_of(const struct block *b, double size)
+{
+    switch (b->kind) {
+    case BLOCK_ORDERED:
+    case BLOCK_BULLET:
+        return size * 1.3 * (b->depth + 1);
+    case BLOCK_QUOTE:
+        return size;
+    case BLOCK_PARAGRAPH:
+    case BLOCK_HEADING:
+        break;
+    }
+    return 0;
+}
+
+static void set(struct draft *d, struct flow *f, double size)
+{
+    f->size = size;
+    f->row_count = 0;
+    size_t rows = 0;
+    f->lines = arena_take_array(d->arena, f->blocks->count, sizeof *f->lines);
+    if (f->lines == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < f->blocks->count; i++) {
+        const struct block *b = &f->blocks->block[i];
+        f->lines[i] = para_wrap(d, &b->para, size, f->frame.measure - indent_of(b, size),
+                                b->kind == BLOCK_HEADING ? WRAP_BALANCED : WRAP_GREEDY);
+        rows += f->lines[i].count;
+    }
+    f->row = arena_take_array(d->arena, rows, sizeof *f->row);
+    if (f->row == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    for (size_t i = 0; i < f->blocks->count; i++) {
+        const struct block *b = &f->blocks->block[i];
+        for (size_t k = 0; k < f->lines[i].count; k++) {
+            double gap = k > 0 ? 1 : gap_of(i == 0 ? NULL : b - 1, b);
+            f->row[f->row_count++] =
+                (struct flow_line){i, k, indent_of(b, size), gap * para_pitch(&f->lines[i])};
+        }
+    }
+}
+
+/* Whether a page may start with this row: not with the second or the last line of a block, nor
+ * right behind a heading. */
+static bool may_start(const struct flow *f, size_t row)
+{
+    const struct flow_line *r = &f->row[row];
+    size_t count = f->lines[r->block].count;
+    if (r->index == 0) {
+        return r->block == 0 || f->blocks->block[r->block - 1].kind != BLOCK_HEADING;
+    }
+    return count < 4 || (r->index != 1 && r->index != count - 1);
+}
+
+/* Fills pages with rows up to `squeeze` of the room that they have; writes where each starts if
+ * `first` is not NULL. Returns the number of pages. */
+static size_t fill(const struct flow *f, double squeeze, size_t *first)
+{
+    const double cap = face_metrics(FACE_TEXT).cap * f->size;
+    size_t pages = 0;
+    for (size_t row = 0; row < f->row_count;) {
+        double top = (pages == 0 ? f->frame.first_top : f->frame.top) + cap;
+        double room = (f->frame.bottom - top) * squeeze;
+        double used = 0;
+        size_t end = row + 1;
+        size_t good = end;
+        while (end < f->row_count && used + f->row[end].before <= room + 1e-6) {
+            used += f->row[end].before;
+            end++;
+            if (end == f->row_count || may_start(f, end)) {
+                good = end;
+            }
+        }
+        if (end < f->row_count && good > row + 1) {
+            end = good;
+        }
+        if (first != NULL) {
+            first[pages] = row;
+        }
+        pages++;
+        row = end;
+    }
+    if (first != NULL) {
+        first[pages] = f->row_count;
+    }
+    return pages;
+}
+
+/* The same number of pages, but filled alike. */
+static void balance(struct draft *d, struct flow *f)
+{
+    f->page_count = fill(f, 1, NULL);
+    f->first = arena_take_array(d->arena, f->page_count + 1, sizeof *f->first);
+    if (f->first == NULL) {
+        d->no_memory = true;
+        f->page_count = 0;
+        return;
+    }
+    double squeeze = 1;
+    while (squeeze > .3 && f->page_count > 1 && fill(f, squeeze - .04, NULL) == f->page_count) {
+        squeeze -= .04;
+    }
+    (void)fill(f, squeeze, f->first);
+}
+
+struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
+                      const double *sizes, size_t size_count)
+{
+    struct flow f = {.frame = *frame, .blocks = blocks};
+    set(d, &f, sizes[size_count - 1]);
+    size_t fewest = fill(&f, 1, NULL);
+    for (size_t i = 0; i < size_count && !d->no_memory; i++) {
+        set(d, &f, sizes[i]);
+        if (fill(&f, 1, NULL) <= fewest) {
+            break;
+        }
+    }
+    balance(d, &f);
+    return f;
+}
+
+static void draw_mark(struct draft *d, const struct flow *f, const struct flow_line *r,
+                      double baseline)
+{
+    const struct block *b = &f->blocks->block[r->block];
+    double x = f->frame.x + r->indent;
+    if (b->kind == BLOCK_QUOTE) {
+        double pitch = para_pitch(&f->lines[r->block]);
+        double top = baseline - .95 * f->size;
+        draft_rect(d, f->frame.x, top, .35,
+                   r->index + 1 < f->lines[r->block].count ? pitch : 1.2 * f->size, d->theme->rule);
+    }
+    if (r->index != 0 || b->continues) {
+        return;
+    }
+    if (b->kind == BLOCK_ORDERED) {
+        draft_text_right(d, FACE_STRONG, f->size, x - .35 * f->size, baseline, d->theme->accent,
+                         draft_format(d, "%ld.", b->number));
+    } else if (b->kind == BLOCK_BULLET) {
+        draft_text_right(d, FACE_STRONG, f->size, x - .5 * f->size, baseline, d->theme->accent,
+                         b->depth == 0 ? "•" : "–");
+    }
+}
+
+void flow_draw(struct draft *d, const struct flow *f, size_t page)
+{
+    if (page >= f->page_count) {
+        return;
+    }
+    double baseline =
+        (page == 0 ? f->frame.first_top : f->frame.top) + face_metrics(FACE_TEXT).cap * f->size;
+    for (size_t i = f->first[page]; i < f->first[page + 1]; i++) {
+        const struct flow_line *r = &f->row[i];
+        baseline += i > f->first[page] ? r->before : 0;
+        draw_mark(d, f, r, baseline);
+        const struct block *b = &f->blocks->block[r->block];
+        para_draw(d, &f->lines[r->block], r->index, 1, f->frame.x + r->indent, baseline,
+                  b->kind == BLOCK_HEADING ? d->theme->accent : d->theme->ink);
+    }
+}

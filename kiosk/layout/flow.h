@@ -1,0 +1,43 @@
+/* Running text in the field: blocks set at the largest size at which they fit, or else over pages
+ * of about the same length. */
+#ifndef KIOSK_LAYOUT_FLOW_H
+#define KIOSK_LAYOUT_FLOW_H
+
+#include "layout/markup.h"
+
+/* Where the text goes; u. */
+struct frame {
+    double x, measure;
+    double first_top; /* cap top of the first line on the first page */
+    double top;       /* on the others */
+    double bottom;    /* last baseline */
+};
+
+struct flow_line {
+    size_t block;  /* index in blocks */
+    size_t index;  /* of the line in its block */
+    double indent; /* from frame.x */
+    double before; /* distance from the baseline of the line before it */
+};
+
+struct flow {
+    struct frame frame;
+    const struct blocks *blocks;
+    struct lines *lines; /* one for each block */
+    struct flow_line *row;
+    size_t row_count;
+    double size;
+    size_t *first; /* row that each page starts with; first[page_count] is row_count */
+    size_t page_count;
+};
+
+/* Sets the blocks at the first of the sizes (falling) at which all fit on one page; else at the
+ * largest size that takes no more pages than the last of them.
+ */
+struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
+                      const double *sizes, size_t size_count);
+
+/* Draws a page of the flow on the current page. */
+void flow_draw(struct draft *d, const struct flow *flow, size_t page);
+
+#endif

@@ -1,0 +1,36 @@
+/* One layout a kind of slide. Each adds the pages of the slide to the draft. */
+#ifndef KIOSK_LAYOUT_KINDS_H
+#define KIOSK_LAYOUT_KINDS_H
+
+#include "layout/panel.h"
+
+/* Body as running text, or as rows where it is a numbered list. */
+void kind_announcement(struct draft *d, const struct slide *slide);
+
+/* Whether the body was one numbered list that fits: then its page is made. */
+bool kind_tasks(struct draft *d, const struct slide *slide, const struct panel *panel);
+
+void kind_urgent(struct draft *d, const struct slide *slide);
+
+/* A page for each picture of the slide. */
+void kind_photo(struct draft *d, const struct slide *slide);
+
+void kind_statistics(struct draft *d, const struct slide *slide);
+void chart_tiles(struct draft *d, const struct slide *slide);
+void chart_bars(struct draft *d, const struct slide *slide);
+/* False if the columns or their labels have no room: nothing is drawn then. */
+bool chart_columns(struct draft *d, const struct slide *slide);
+
+void kind_awards(struct draft *d, const struct slide *slide);
+/* False if the list is too long to be festive: nothing is drawn then. */
+bool awards_festive(struct draft *d, const struct slide *slide, const struct panel *panel);
+void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel);
+
+/* The figure of a statistic as it is written: "12,5 %"; the prefix stands elsewhere. */
+const char *statistic_figure(struct draft *d, const struct statistic *s);
+
+/* The same for where the figure is large: a unit that is a word is left out and given in *unit (""
+ * if there is none). */
+const char *statistic_number(struct draft *d, const struct statistic *s, const char **unit);
+
+#endif

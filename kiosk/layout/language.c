@@ -1,0 +1,198 @@
+#include "layout/language.h"
+
+#include <ini.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const word_names[WORD_COUNT] = {
+    [WORD_ANNOUNCEMENT] = "announcement",
+    [WORD_STATISTICS] = "statistics",
+    [WORD_AWARDS] = "awards",
+    [WORD_PHOTO] = "photo",
+    [WORD_URGENT] = "urgent",
+    [WORD_PAGE] = "page",
+    [WORD_PLACE] = "place",
+    [WORD_CONTINUED] = "continued",
+    [WORD_SCAN] = "scan",
+    [WORD_PRESENTER] = "presenter",
+    [WORD_RANGE] = "range",
+    [WORD_BOARD] = "board",
+    [WORD_EMPTY] = "empty",
+    [WORD_EMPTY_HELP] = "empty_help",
+    [WORD_NOT_NOW] = "not_now",
+    [WORD_NOT_NOW_HELP] = "not_now_help",
+    [WORD_BROKEN] = "broken",
+    [WORD_BROKEN_HELP] = "broken_help",
+};
+
+/* Where the value of a line goes; NULL for an unknown line. */
+static const char **slot(struct language *l, const char *section, const char *name)
+{
+    int number = 0;
+    if (strcmp(section, "words") == 0) {
+        for (int i = 0; i < WORD_COUNT; i++) {
+            if (strcmp(word_names[i], name) == 0) {
+                return &l->word[i];
+            }
+        }
+    } else if (strcmp(section, "numbers") == 0) {
+        return strcmp(name, "thousands") == 0 ? &l->thousands
+               : strcmp(name, "decimal") == 0 ? &l->decimal
+                                              : NULL;
+    } else if (strcmp(section, "dates") == 0) {
+        if (strcmp(name, "short") == 0) {
+            return &l->date_short;
+        }
+        if (strcmp(name, "long") == 0) {
+            return &l->date_long;
+        }
+        if (strncmp(name, "weekday_", 8) == 0 && (number = atoi(name + 8)) >= 1 && number <= 7) {
+            return &l->weekday[number - 1];
+        }
+        if (strncmp(name, "month_", 6) == 0 && (number = atoi(name + 6)) >= 1 && number <= 12) {
+            return &l->month[number - 1];
+        }
+    }
+    return NULL;
+}
+
+static int read_line(void *user, const char *section, const char *name, const char *value)
+{
+    struct language *l = user;
+    const char **to = slot(l, section, name);
+    if (to == NULL) {
+        return 0;
+    }
+    *to = arena_text(&l->arena, value, strlen(value));
+    return *to != NULL;
+}
+
+bool language_read(struct language *l, struct bytes ini, struct err *err)
+{
+    *l = (struct language){0};
+    if (ini.data == NULL) {
+        return err_set(err, STATUS_CONTENT,
+                       "there is no such language; use one of those in assets/languages");
+    }
+    int line = ini_parse_string((const char *)ini.data, read_line, l);
+    if (line != 0) {
+        return err_set(err, STATUS_CONTENT,
+                       "line %d of the language table is not known; see assets/README.md", line);
+    }
+    bool whole =
+        l->thousands != NULL && l->decimal != NULL && l->date_short != NULL && l->date_long != NULL;
+    for (int i = 0; i < WORD_COUNT; i++) {
+        whole = whole && l->word[i] != NULL;
+    }
+    for (int i = 0; i < 7; i++) {
+        whole = whole && l->weekday[i] != NULL;
+    }
+    return whole ? true
+                 : err_set(err, STATUS_CONTENT,
+                           "the language table lacks a line that assets/languages/en.ini has");
+}
+
+void language_free(struct language *l)
+{
+    if (l != NULL) {
+        arena_free(&l->arena);
+    }
+}
+
+/* The value for the name that stands in braces at `at`, and how long "{name}" is; NULL if none. */
+static const char *value_of(const char *at, const char *const *pairs, size_t *length)
+{
+    for (; *pairs != NULL; pairs += 2) {
+        size_t n = strlen(pairs[0]);
+        if (strncmp(at + 1, pairs[0], n) == 0 && at[n + 1] == '}') {
+            *length = n + 2;
+            return pairs[1] == NULL ? "" : pairs[1];
+        }
+    }
+    return NULL;
+}
+
+const char *language_fill(struct arena *arena, const char *text, const char *const *pairs)
+{
+    size_t room = strlen(text) + 1;
+    for (const char *const *p = pairs; *p != NULL; p += 2) {
+        room += p[1] == NULL ? 0 : 4 * strlen(p[1]); /* each name stands at most a few times */
+    }
+    char *out = arena_take(arena, room);
+    if (out == NULL) {
+        return NULL;
+    }
+    char *to = out;
+    while (*text != '\0') {
+        size_t length = 0;
+        const char *value = *text == '{' ? value_of(text, pairs, &length) : NULL;
+        size_t left = room - (size_t)(to - out) - 1;
+        if (value != NULL && strlen(value) <= left) {
+            memcpy(to, value, strlen(value));
+            to += strlen(value);
+            text += length;
+        } else if (left > 0) {
+            *to++ = *text++;
+        } else {
+            break;
+        }
+    }
+    *to = '\0';
+    return out;
+}
+
+const char *language_date(const struct language *l, struct arena *arena, const struct moment *m,
+                          bool in_full)
+{
+    char d[12];
+    char dd[12];
+    char n[12];
+    char mm[12];
+    char yyyy[12];
+    (void)snprintf(d, sizeof d, "%d", m->day);
+    (void)snprintf(dd, sizeof dd, "%02d", m->day);
+    (void)snprintf(n, sizeof n, "%d", m->month);
+    (void)snprintf(mm, sizeof mm, "%02d", m->month);
+    (void)snprintf(yyyy, sizeof yyyy, "%d", m->year);
+    const char *month = m->month >= 1 && m->month <= 12 ? l->month[m->month - 1] : NULL;
+    const char *weekday = m->weekday >= 1 && m->weekday <= 7 ? l->weekday[m->weekday - 1] : "";
+    const char *const pairs[] = {"weekday", weekday, "dd",   dd,      "d",
+                                 d,         "mm",    mm,     "month", month == NULL ? "" : month,
+                                 "m",       n,       "yyyy", yyyy,    NULL};
+    return language_fill(arena, in_full ? l->date_long : l->date_short, pairs);
+}
+
+const char *language_number(const struct language *l, struct arena *arena, double value,
+                            int decimals)
+{
+    char plain[352]; /* the longest double has 309 digits before its point */
+    int length = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
+    if (length < 0 || !isfinite(value)) {
+        return "–";
+    }
+    size_t whole = strcspn(plain, ".");
+    bool negative = value < 0 && strspn(plain, "0.") != (size_t)length;
+    size_t room = 4 + (size_t)length + (whole / 3) * strlen(l->thousands) + strlen(l->decimal);
+    char *out = arena_take(arena, room);
+    if (out == NULL) {
+        return NULL;
+    }
+    char *to = out;
+    if (negative) {
+        to = stpcpy(to, "−");
+    }
+    for (size_t i = 0; i < whole; i++) {
+        if (i > 0 && (whole - i) % 3 == 0) {
+            to = stpcpy(to, l->thousands);
+        }
+        *to++ = plain[i];
+    }
+    if (plain[whole] == '.') {
+        to = stpcpy(to, l->decimal);
+        to = stpcpy(to, plain + whole + 1);
+    }
+    *to = '\0';
+    return out;
+}

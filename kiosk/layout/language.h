@@ -1,0 +1,64 @@
+/* The words, numbers and dates of one language, read from a table under assets/languages. */
+#ifndef KIOSK_LAYOUT_LANGUAGE_H
+#define KIOSK_LAYOUT_LANGUAGE_H
+
+#include "base/arena.h"
+#include "base/bytes.h"
+#include "base/clock.h"
+#include "base/err.h"
+
+#include <stdbool.h>
+
+enum word {
+    WORD_ANNOUNCEMENT,
+    WORD_STATISTICS,
+    WORD_AWARDS,
+    WORD_PHOTO,
+    WORD_URGENT,
+    WORD_PAGE,
+    WORD_PLACE,
+    WORD_CONTINUED,
+    WORD_SCAN,
+    WORD_PRESENTER,
+    WORD_RANGE,
+    WORD_BOARD,
+    WORD_EMPTY,
+    WORD_EMPTY_HELP,
+    WORD_NOT_NOW,
+    WORD_NOT_NOW_HELP,
+    WORD_BROKEN,
+    WORD_BROKEN_HELP,
+    WORD_COUNT
+};
+
+struct language {
+    const char *word[WORD_COUNT];
+    const char *thousands;
+    const char *decimal;
+    const char *date_short;
+    const char *date_long;
+    const char *weekday[7]; /* Monday first */
+    const char *month[12];  /* NULL where the dates do not name the month */
+    struct arena arena;
+};
+
+/* Reads a table (INI, zero-ended behind its size). STATUS_CONTENT if a line is not known or a word
+ * is missing. language_free gives its memory back, also after an error. */
+bool language_read(struct language *language, struct bytes ini, struct err *err);
+void language_free(struct language *language);
+
+/* The text with each {name} replaced; `pairs` is name, value, name, value, …, NULL. In the arena;
+ * NULL if there is no memory. A name that is not in pairs stays as it is. */
+const char *language_fill(struct arena *arena, const char *text, const char *const *pairs);
+
+/* "Thứ Ba, 29/12/2020" and "Thứ Ba, 29 tháng 12 năm 2020"; NULL if there is no memory. */
+const char *language_date(const struct language *language, struct arena *arena,
+                          const struct moment *moment, bool in_full);
+
+/* A number as the language writes it: 4.416, 12,5, −3; NULL if there is no memory. `decimals` is 0
+ * to
+ * 6. Grouped by three from 1,000 on. */
+const char *language_number(const struct language *language, struct arena *arena, double value,
+                            int decimals);
+
+#endif

@@ -1,0 +1,220 @@
+#include "layout/markup.h"
+
+#include "base/text.h"
+
+#include <md4c.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEST_MAX = 16 };
+
+struct list {
+    bool ordered;
+    long next;
+};
+
+struct reader {
+    struct draft *draft;
+    struct blocks blocks;
+    struct para_builder text;
+    bool open; /* text is being added to */
+    struct list list[NEST_MAX];
+    int nest; /* lists that are open; those over NEST_MAX are only counted */
+    int quotes;
+    int strong;
+    bool heading;
+    bool first; /* the next paragraph is the first of its item */
+    size_t link_start;
+};
+
+static void close_paragraph(struct reader *r)
+{
+    if (!r->open) {
+        return;
+    }
+    r->open = false;
+    struct para para = para_end(&r->text);
+    if (para.length == 0) {
+        return;
+    }
+    struct blocks *b = &r->blocks;
+    if (b->count == b->room) {
+        size_t room = b->room == 0 ? 16 : b->room * 2;
+        struct block *more = arena_take_array(r->draft->arena, room, sizeof *more);
+        if (more == NULL) {
+            r->draft->no_memory = true;
+            return;
+        }
+        if (b->count > 0) {
+            memcpy(more, b->block, b->count * sizeof *more);
+        }
+        b->block = more;
+        b->room = room;
+    }
+    struct block block = {.kind = BLOCK_PARAGRAPH, .para = para};
+    if (r->nest > 0) {
+        int inner = r->nest <= NEST_MAX ? r->nest : NEST_MAX;
+        struct list *list = &r->list[inner - 1];
+        block.depth = inner - 1 > MARKUP_DEPTH_MAX ? MARKUP_DEPTH_MAX : inner - 1;
+        block.kind = list->ordered ? BLOCK_ORDERED : BLOCK_BULLET;
+        block.number = list->next - 1;
+        block.continues = !r->first;
+        r->first = false;
+    } else if (r->heading) {
+        block.kind = BLOCK_HEADING;
+    } else if (r->quotes > 0) {
+        block.kind = BLOCK_QUOTE;
+    }
+    b->block[b->count++] = block;
+}
+
+static void open_paragraph(struct reader *r)
+{
+    close_paragraph(r);
+    r->open = true;
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
+        close_paragraph(r);
+        if (r->nest < NEST_MAX) {
+            struct list list = {.ordered = type == MD_BLOCK_OL, .next = 1};
+            if (list.ordered) {
+                list.next = (long)((MD_BLOCK_OL_DETAIL *)detail)->start;
+            }
+            r->list[r->nest] = list;
+        }
+        r->nest++;
+    } else if (type == MD_BLOCK_LI) {
+        close_paragraph(r);
+        r->list[r->nest <= NEST_MAX ? r->nest - 1 : NEST_MAX - 1].next++;
+        r->first = true;
+    } else if (type == MD_BLOCK_QUOTE) {
+        close_paragraph(r);
+        r->quotes++;
+    } else if (type == MD_BLOCK_P || type == MD_BLOCK_H || type == MD_BLOCK_CODE) {
+        r->heading = type == MD_BLOCK_H;
+        open_paragraph(r);
+    }
+    return r->draft->no_memory;
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    (void)detail;
+    struct reader *r = user;
+    close_paragraph(r);
+    if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
+        r->nest--;
+    } else if (type == MD_BLOCK_QUOTE) {
+        r->quotes--;
+    } else if (type == MD_BLOCK_H) {
+        r->heading = false;
+    }
+    return r->draft->no_memory;
+}
+
+static void add(struct reader *r, const char *text, size_t length)
+{
+    if (!r->open) { /* the text of a tight list item stands in no paragraph */
+        open_paragraph(r);
+    }
+    para_add(&r->text, r->strong > 0 || r->heading ? FACE_STRONG : FACE_TEXT, text, length);
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    (void)detail;
+    struct reader *r = user;
+    r->strong += type == MD_SPAN_STRONG || type == MD_SPAN_EM;
+    if (type == MD_SPAN_A) {
+        add(r, "", 0);
+        r->link_start = r->text.length;
+    }
+    return 0;
+}
+
+/* A link's address is shown behind its text, unless the text is the address. */
+static int leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    struct reader *r = user;
+    r->strong -= type == MD_SPAN_STRONG || type == MD_SPAN_EM;
+    if (type == MD_SPAN_A && r->open) {
+        const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+        size_t length = r->text.length - r->link_start;
+        bool same =
+            length == href->size && memcmp(r->text.text + r->link_start, href->text, length) == 0;
+        if (!same && href->size > 0) {
+            add(r, " (", 2);
+            add(r, href->text, href->size);
+            add(r, ")", 1);
+        }
+    }
+    return 0;
+}
+
+/* The few entities that people write; any other stays as it was written. */
+static void add_entity(struct reader *r, const char *text, size_t length)
+{
+    static const struct {
+        const char *name, *text;
+    } known[] = {{"&amp;", "&"},       {"&lt;", "<"},    {"&gt;", ">"},    {"&quot;", "\""},
+                 {"&nbsp;", "\u00a0"}, {"&ndash;", "–"}, {"&hellip;", "…"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strlen(known[i].name) == length && memcmp(known[i].name, text, length) == 0) {
+            add(r, known[i].text, strlen(known[i].text));
+            return;
+        }
+    }
+    add(r, text, length);
+}
+
+static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *user)
+{
+    struct reader *r = user;
+    switch (type) {
+    case MD_TEXT_BR:
+        add(r, "\n", 1);
+        break;
+    case MD_TEXT_SOFTBR:
+        add(r, " ", 1);
+        break;
+    case MD_TEXT_ENTITY:
+        add_entity(r, text, size);
+        break;
+    case MD_TEXT_NULLCHAR:
+        break;
+    case MD_TEXT_NORMAL:
+    case MD_TEXT_CODE:
+    case MD_TEXT_HTML:
+    case MD_TEXT_LATEXMATH:
+        add(r, text, size);
+        break;
+    }
+    return r->draft->no_memory;
+}
+
+struct blocks markup_read(struct draft *d, const char *body)
+{
+    static const MD_PARSER parser = {
+        .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+        .enter_block = enter_block,
+        .leave_block = leave_block,
+        .enter_span = enter_span,
+        .leave_span = leave_span,
+        .text = on_text,
+    };
+    if (text_blank(body)) {
+        return (struct blocks){0};
+    }
+    size_t length = strlen(body);
+    struct reader r = {.draft = d};
+    para_begin(&r.text, d, 2 * length + 16); /* no paragraph is longer than that */
+    if (md_parse(body, (MD_SIZE)length, &parser, &r) != 0) {
+        d->no_memory = true;
+    }
+    close_paragraph(&r);
+    return r.blocks;
+}

@@ -1,0 +1,34 @@
+/* A Markdown body as a plain list of blocks (md4c reads it; CommonMark 0.30). Raw HTML and links
+ * are plain text. */
+#ifndef KIOSK_LAYOUT_MARKUP_H
+#define KIOSK_LAYOUT_MARKUP_H
+
+#include "layout/para.h"
+
+enum block_kind {
+    BLOCK_PARAGRAPH,
+    BLOCK_ORDERED, /* an item of a numbered list */
+    BLOCK_BULLET,  /* an item of another list */
+    BLOCK_HEADING,
+    BLOCK_QUOTE,
+};
+
+struct block {
+    enum block_kind kind;
+    int depth;      /* of the list, from 0; deeper than MARKUP_DEPTH_MAX is drawn as that deep */
+    long number;    /* of an ordered item */
+    bool continues; /* a further paragraph of the item before */
+    struct para para;
+};
+
+struct blocks {
+    struct block *block;
+    size_t count, room;
+};
+
+enum { MARKUP_DEPTH_MAX = 3 };
+
+/* Empty paragraphs are left out. Out of memory: draft.no_memory. */
+struct blocks markup_read(struct draft *d, const char *body);
+
+#endif

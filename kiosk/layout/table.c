@@ -1,0 +1,143 @@
+#include "layout/table.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static size_t find_or_add(const char **names, size_t *count, const char *name)
+{
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return i;
+        }
+    }
+    names[*count] = name;
+    return (*count)++;
+}
+
+/* The first row of that label whose cell is still free; a new row if there is none. */
+static size_t free_row(struct table *t, const char *label, size_t series)
+{
+    for (size_t i = 0; i < t->label_count; i++) {
+        if (strcmp(t->label[i], label) == 0 && t->cell[i * t->series_count + series] == NULL) {
+            return i;
+        }
+    }
+    t->label[t->label_count] = label;
+    return t->label_count++;
+}
+
+struct table table_of(struct draft *d, const struct slide *slide)
+{
+    struct table t = {0};
+    size_t n = slide->statistic_count;
+    t.label = arena_take_array(d->arena, n, sizeof *t.label);
+    t.series = arena_take_array(d->arena, n, sizeof *t.series);
+    if (t.label == NULL || t.series == NULL) {
+        d->no_memory = true;
+        return (struct table){0};
+    }
+    for (size_t i = 0; i < n; i++) {
+        (void)find_or_add(t.series, &t.series_count, slide->statistics[i].series);
+    }
+    t.cell = arena_take_array(d->arena, n * t.series_count, sizeof *t.cell);
+    if (t.cell == NULL) {
+        d->no_memory = true;
+        return (struct table){0};
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct statistic *s = &slide->statistics[i];
+        size_t series = find_or_add(t.series, &t.series_count, s->series);
+        t.cell[free_row(&t, s->label, series) * t.series_count + series] = s;
+        t.least = fmin(t.least, s->value);
+        t.most = fmax(t.most, s->value);
+    }
+    return t;
+}
+
+double table_step(double span, int lines)
+{
+    if (!(span > 0) || !isfinite(span)) {
+        return 1;
+    }
+    double power = pow(10, floor(log10(span / lines)));
+    static const double factors[] = {1, 2, 5, 10, 20};
+    for (size_t i = 0; i < sizeof factors / sizeof *factors; i++) {
+        if (floor(span / (factors[i] * power) + 1e-9) <= lines) {
+            return factors[i] * power;
+        }
+    }
+    return 50 * power;
+}
+
+int table_decimals(double step)
+{
+    int decimals = 0;
+    while (decimals < 6 && fabs(step - round(step)) > 1e-6 * step) {
+        step *= 10;
+        decimals++;
+    }
+    return decimals;
+}
+
+colour table_colour(const struct draft *d, const struct table *t, size_t series)
+{
+    size_t age = t->series_count - 1 - series;
+    const colour colours[] = {d->theme->accent, d->theme->series_2, d->theme->ink_2};
+    return colours[age % (sizeof colours / sizeof *colours)];
+}
+
+/* "2.625 lượt", or "" where a sum would say nothing: shares, degrees, figures of several units, and
+ * those that are only known to be "over" something. */
+static const char *total(struct draft *d, const struct table *t, size_t series)
+{
+    const char *unit = NULL;
+    double sum = 0;
+    int decimals = 0;
+    for (size_t i = 0; i < t->label_count; i++) {
+        const struct statistic *s = t->cell[i * t->series_count + series];
+        if (s == NULL) {
+            continue;
+        }
+        if (text_blank(s->unit) || text_count(s->unit, strlen(s->unit)) <= 2 ||
+            !text_blank(s->prefix) || (unit != NULL && strcmp(unit, s->unit) != 0)) {
+            return "";
+        }
+        unit = s->unit;
+        sum += s->value;
+        decimals = s->decimals > decimals ? s->decimals : decimals;
+    }
+    return unit == NULL ? "" : draft_format(d, "%s\u00a0%s", draft_number(d, sum, decimals), unit);
+}
+
+/* Measures: design system, "Chart". */
+double table_legend(struct draft *d, const struct table *t, double top)
+{
+    if (t->series_count < 2) {
+        return 0;
+    }
+    double x = d->grid.field_x;
+    double y = top;
+    double right = d->grid.field_x + d->grid.field_w;
+    double height = 0;
+    for (size_t i = 0; i < t->series_count; i++) {
+        const char *sum = total(d, t, i);
+        const char *name = t->series[i];
+        double width =
+            fmax(draft_width(d, FACE_STRONG, 3, name), draft_width(d, FACE_TEXT, 2.75, sum));
+        if (x > d->grid.field_x && x + 3.9 + width > right) {
+            x = d->grid.field_x;
+            y += height + 3;
+        }
+        double size = draft_fit(d, FACE_STRONG, 3, DRAFT_FLOOR, right - x - 3.9, name);
+        draft_rect(d, x, y - .2, 2.6, 2.6, table_colour(d, t, i));
+        draft_text(d, FACE_STRONG, size, x + 3.9, y + 2.2, d->theme->ink, name);
+        if (*sum != '\0') {
+            draft_text(d, FACE_TEXT, 2.75, x + 3.9, y + 6.5, d->theme->ink_2, sum);
+        }
+        height = *sum != '\0' ? 6.5 : 2.4;
+        x += 3.9 + width + 7;
+    }
+    return y - top + height;
+}

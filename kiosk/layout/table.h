@@ -1,0 +1,33 @@
+/* The statistics of a chart as a table: labels down, series across. */
+#ifndef KIOSK_LAYOUT_TABLE_H
+#define KIOSK_LAYOUT_TABLE_H
+
+#include "layout/draft.h"
+
+struct table {
+    const char **label; /* each once, in the order they come in */
+    size_t label_count;
+    const char **series; /* the same; a chart of one series has one, perhaps named "" */
+    size_t series_count;
+    const struct statistic **cell; /* [label * series_count + series]; NULL: no figure */
+    double least, most;            /* of all values and 0 */
+};
+
+/* Where a label and series come twice, the later figures make a new row, so that none is lost. */
+struct table table_of(struct draft *d, const struct slide *slide);
+
+/* The round step (1, 2 or 5 times a power of ten) at which a span of `span` takes `lines` lines or
+ * fewer; 1 for a span of 0. */
+double table_step(double span, int lines);
+
+/* Digits behind the mark that a multiple of the step needs, at most 6. */
+int table_decimals(double step);
+
+/* Square, name and total of each series from the cap top `top` on; returns how much height it
+ * takes: 0 for one series. Totals are told where all figures have one unit that adds up. */
+double table_legend(struct draft *d, const struct table *t, double top);
+
+/* The colour of a series: the newest, the last one, has the accent. */
+colour table_colour(const struct draft *d, const struct table *t, size_t series);
+
+#endif

@@ -1,0 +1,55 @@
+/* kiosk: the table of commands, nothing else. */
+#include "base/err.h"
+#include "commands/commands.h"
+#include "version.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    const char *name;
+    int (*run)(int argc, char **argv);
+    const char *what;
+} commands[] = {
+    {"show", command_show, "cycle the slides of a data file on the screen"},
+    {"render", command_render, "write each page as a PNG file, without a display"},
+};
+enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
+
+static void help(FILE *to)
+{
+    (void)fprintf(
+        to, "Usage: kiosk COMMAND [OPTION]... FILE\n"
+            "A lobby display: announcements, statistics and awards out of one SQLite file.\n\n"
+            "Commands:\n");
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        (void)fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].what);
+    }
+    (void)fprintf(
+        to, "\nkiosk COMMAND --help lists the options of a command; kiosk --version tells the "
+            "version.\nkiosk(1) has everything, with the exit statuses.\n");
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2) {
+        help(stderr);
+        return STATUS_USAGE;
+    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        help(stdout);
+        return STATUS_OK;
+    }
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0) {
+        (void)printf("kiosk %s\n", KIOSK_VERSION);
+        return STATUS_OK;
+    }
+    for (size_t i = 0; i < COMMAND_COUNT; i++) {
+        if (strcmp(commands[i].name, argv[1]) == 0) {
+            return commands[i].run(argc - 1, argv + 1);
+        }
+    }
+    (void)fprintf(stderr, "kiosk: there is no command \"%s\"; kiosk --help lists them\n", argv[1]);
+    return STATUS_USAGE;
+}

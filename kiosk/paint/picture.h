@@ -1,0 +1,11 @@
+/* Pictures in a scene: read, turned upright, made to fit. */
+#ifndef KIOSK_PAINT_PICTURE_H
+#define KIOSK_PAINT_PICTURE_H
+
+#include "paint/brush.h"
+
+/* Draws an ITEM_PICTURE; `box` is what of its box lies in the brush's clip. */
+bool picture_paint(struct brush *brush, const struct item *item, struct box box,
+                   const struct picture_source *source, struct err *err);
+
+#endif

@@ -1,0 +1,222 @@
+/* Two textures and OpenGL ES 2: the upper one is faded in over the lower. "opengles2" is asked for
+ * by name, because on kmsdrm without libGL SDL's first choice, "opengl", shows its clear colour and
+ * nothing else. */
+#include "screen/fade.h"
+#include "screen/present.h"
+#include "screen/rotate.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct gpu {
+    struct presenter base;
+    SDL_Renderer *renderer;
+    SDL_Texture *page[2]; /* as rotated as the glass */
+    int from, next;       /* what is on the glass */
+    unsigned weight;
+};
+
+static struct gpu *cast(struct presenter *p)
+{
+    return (struct gpu *)p;
+}
+
+static bool sdl_error(struct err *err, const char *what)
+{
+    return err_set(err, STATUS_DISPLAY, "%s: %s; try --renderer software", what, SDL_GetError());
+}
+
+static void window_size(struct presenter *p, int *width, int *height)
+{
+    if (SDL_GetRendererOutputSize(cast(p)->renderer, width, height))
+        SDL_GetWindowSizeInPixels(p->window, width, height);
+}
+
+/* A static texture: a streaming one would keep a second copy of the page in our memory. */
+static SDL_Texture *texture(struct gpu *g, int slot, int width, int height)
+{
+    int w = 0, h = 0;
+    if (g->page[slot] && SDL_QueryTexture(g->page[slot], NULL, NULL, &w, &h) == 0 && w == width &&
+        h == height)
+        return g->page[slot];
+    if (g->page[slot])
+        SDL_DestroyTexture(g->page[slot]);
+    g->page[slot] = SDL_CreateTexture(g->renderer, SDL_PIXELFORMAT_XRGB8888,
+                                      SDL_TEXTUREACCESS_STATIC, width, height);
+    return g->page[slot];
+}
+
+static bool upload(SDL_Texture *texture, const struct canvas *pixels, const struct box *part)
+{
+    const SDL_Rect rect = {part->x, part->y, part->w, part->h};
+    const uint32_t *first = pixels->pixels + (ptrdiff_t)rect.y * pixels->stride + rect.x;
+    return SDL_UpdateTexture(texture, &rect, first, pixels->stride * (int)sizeof *first) == 0;
+}
+
+static struct box clip(struct box box, int width, int height)
+{
+    const int right = SDL_min(box.x + box.w, width), below = SDL_min(box.y + box.h, height);
+    box.x = SDL_max(box.x, 0);
+    box.y = SDL_max(box.y, 0);
+    box.w = SDL_max(right - box.x, 0);
+    box.h = SDL_max(below - box.y, 0);
+    return box;
+}
+
+static bool load(struct presenter *p, int slot, const struct canvas *page, const struct box *part,
+                 struct err *err)
+{
+    struct gpu *g = cast(p);
+    const bool swaps = rotate_swaps(p->degrees), is_new = !g->page[slot];
+    const int width = swaps ? page->height : page->width;
+    const int height = swaps ? page->width : page->height;
+    SDL_Texture *t = texture(g, slot, width, height);
+    if (!t)
+        return sdl_error(err, "no room for a page in graphics memory");
+    const struct box all = {0, 0, page->width, page->height};
+    const struct box box = part && !is_new ? clip(*part, page->width, page->height) : all;
+    if (box.w == 0 || box.h == 0)
+        return true;
+    if (p->degrees == 0)
+        return upload(t, page, &box) || sdl_error(err, "a page can't be uploaded");
+    struct canvas turned = {0};
+    if (!canvas_make(&turned, width, height, err))
+        return false;
+    rotate_copy(&turned, page, p->degrees, &box);
+    const struct box at = rotate_box(box, p->degrees, page->width, page->height);
+    const bool good = upload(t, &turned, &at) || sdl_error(err, "a page can't be uploaded");
+    canvas_free(&turned);
+    return good;
+}
+
+static bool draw_page(struct gpu *g, int slot, unsigned alpha)
+{
+    SDL_Texture *t = g->page[slot];
+    return t &&
+           SDL_SetTextureBlendMode(t, alpha < 255 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE) ==
+               0 &&
+           SDL_SetTextureAlphaMod(t, (Uint8)alpha) == 0 &&
+           SDL_RenderCopy(g->renderer, t, NULL, NULL) == 0;
+}
+
+static bool mix(struct presenter *p, int from, int next, unsigned weight, struct err *err)
+{
+    struct gpu *g = cast(p);
+    g->from = from;
+    g->next = next;
+    g->weight = weight;
+    const unsigned alpha = weight * 255 / FADE_FULL;
+    /* Tilers (a Raspberry Pi) are faster when they need not read the old frame back. */
+    bool good =
+        SDL_SetRenderDrawColor(g->renderer, 0, 0, 0, 255) == 0 && SDL_RenderClear(g->renderer) == 0;
+    if (weight < FADE_FULL)
+        good = good && draw_page(g, from, 255);
+    good = good && (weight == 0 || draw_page(g, next, weight < FADE_FULL ? alpha : 255));
+    if (!good)
+        return sdl_error(err, "the page can't be drawn");
+    SDL_RenderPresent(g->renderer);
+    return true;
+}
+
+static bool present_part(struct presenter *p, int slot, const struct box *part, struct err *err)
+{
+    (void)part;
+    return mix(p, slot, slot, FADE_FULL, err);
+}
+
+static bool again(struct presenter *p, struct err *err)
+{
+    struct gpu *g = cast(p);
+    return mix(p, g->from, g->next, g->weight, err);
+}
+
+static void resized(struct presenter *p, int slot)
+{
+    /* SDL_RenderCopy stretches the page to the window. */
+    if (cast(p)->page[slot])
+        mix(p, slot, slot, FADE_FULL, NULL);
+}
+
+static void lost(struct presenter *p)
+{
+    struct gpu *g = cast(p);
+    for (int i = 0; i < 2; i++) {
+        if (g->page[i])
+            SDL_DestroyTexture(g->page[i]);
+        g->page[i] = NULL;
+    }
+}
+
+static void gpu_free(struct presenter *p)
+{
+    lost(p);
+    SDL_DestroyRenderer(cast(p)->renderer);
+    free(p);
+}
+
+/* Whether OpenGL runs on the CPU: Mesa's llvmpipe, softpipe and swrast, Google's SwiftShader. */
+static bool is_emulated(void)
+{
+    static const char *const emulators[] = {"llvmpipe", "softpipe", "swrast", "Software Rasterizer",
+                                            "SwiftShader"};
+    enum { GL_RENDERER = 0x1F01 };
+    typedef const char *(*get_string_fn)(unsigned);
+    /* A function's address comes as a data pointer: POSIX dlsym has it so. */
+    void *address = SDL_GL_GetProcAddress("glGetString");
+    get_string_fn get_string = NULL;
+    memcpy(&get_string, &address, sizeof get_string);
+    const char *name = get_string ? get_string(GL_RENDERER) : NULL;
+    for (size_t i = 0; name && i < SDL_arraysize(emulators); i++)
+        if (strstr(name, emulators[i]))
+            return true;
+    return !name;
+}
+
+static SDL_Renderer *make_renderer(SDL_Window *window)
+{
+    /* The hint alone does not keep SDL from falling back to another renderer. */
+    int index = -1;
+    SDL_RendererInfo info;
+    for (int i = 0; i < SDL_GetNumRenderDrivers() && index < 0; i++)
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && strcmp(info.name, "opengles2") == 0)
+            index = i;
+    if (index < 0) {
+        SDL_SetError("this SDL has no opengles2 renderer");
+        return NULL;
+    }
+    SDL_Renderer *renderer = SDL_CreateRenderer(window, index, SDL_RENDERER_ACCELERATED);
+    if (renderer)
+        SDL_RenderSetVSync(renderer, 1); /* without it a fade is only less smooth */
+    return renderer;
+}
+
+struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, struct err *err)
+{
+    static const struct presenter_kind kind = {
+        .name = "opengles2",
+        .size = window_size,
+        .load = load,
+        .mix = mix,
+        .part = present_part,
+        .again = again,
+        .resized = resized,
+        .lost = lost,
+        .free = gpu_free,
+    };
+    struct gpu *g = calloc(1, sizeof *g);
+    if (!g) {
+        err_memory(err, "the window");
+        return NULL;
+    }
+    g->base = (struct presenter){&kind, window, degrees};
+    g->weight = FADE_FULL;
+    g->renderer = make_renderer(window);
+    if (!g->renderer || (real_only && is_emulated())) {
+        sdl_error(err, "OpenGL ES 2 can't be used");
+        if (g->renderer)
+            SDL_DestroyRenderer(g->renderer);
+        free(g);
+        return NULL;
+    }
+    return &g->base;
+}

@@ -1,0 +1,260 @@
+#include "screen/screen.h"
+
+#include "base/clock.h"
+#include "screen/present.h"
+#include "screen/rotate.h"
+#include "screen/turn.h"
+#include "screen/wait.h"
+#include "screen/window.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A window that somebody made tiny, or that is not there at all while it is minimised, is painted
+ * as if it were as large as this. */
+enum { WIDTH_MIN = 160, HEIGHT_MIN = 120 };
+
+struct screen {
+    struct window window;
+    struct wait wait;
+    struct presenter *presenter;
+    int stop_fd;
+    struct canvas page[2];
+    int shown;     /* which of them is on the glass */
+    bool is_whole; /* page[shown] holds what is on the glass: not before the first turn, nor
+                      between a resize and the next turn */
+    bool is_open;  /* the window has been shown */
+    char key[64];  /* of the last WAKE_KEY */
+    char description[128];
+};
+
+static bool has_gpu(void)
+{
+    char path[32];
+    for (int minor = 128; minor < 192; minor++) { /* the minors of DRM's render nodes */
+        snprintf(path, sizeof path, "/dev/dri/renderD%d", minor);
+        if (access(path, R_OK | W_OK) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Wayland and kmsdrm have no window surface of their own: SDL would present it through OpenGL. */
+static bool needs_gpu(const char *driver)
+{
+    return strcmp(driver, "wayland") == 0 || strcasecmp(driver, "kmsdrm") == 0;
+}
+
+static bool choose_presenter(struct screen *s, const struct screen_options *o, struct err *err)
+{
+    const bool needed = needs_gpu(s->window.driver);
+    const bool asked = o->renderer == SCREEN_GPU || (needed && o->renderer == SCREEN_AUTO);
+    if (asked || (o->renderer == SCREEN_AUTO && s->window.x11 && has_gpu()))
+        s->presenter = present_gpu(s->window.sdl, o->rotate, !asked, err);
+    if (!s->presenter)
+        s->presenter = present_software(s->window.sdl, o->rotate, err);
+    return s->presenter != NULL;
+}
+
+/* The size of a page for the window as it is now. */
+static void page_size(const struct screen *s, int *width, int *height)
+{
+    int w = 0, h = 0;
+    s->presenter->kind->size(s->presenter, &w, &h);
+    w = w < WIDTH_MIN ? WIDTH_MIN : w;
+    h = h < HEIGHT_MIN ? HEIGHT_MIN : h;
+    const bool swaps = rotate_swaps(s->presenter->degrees);
+    *width = swaps ? h : w;
+    *height = swaps ? w : h;
+}
+
+static bool make_pages(struct screen *s, int width, int height, struct err *err)
+{
+    struct canvas made[2] = {{0}, {0}};
+    if (!canvas_make(&made[0], width, height, err) || !canvas_make(&made[1], width, height, err)) {
+        canvas_free(&made[0]);
+        return false;
+    }
+    for (int i = 0; i < 2; i++) {
+        canvas_free(&s->page[i]);
+        s->page[i] = made[i];
+    }
+    return true;
+}
+
+static void describe(struct screen *s)
+{
+    int w = 0, h = 0;
+    s->presenter->kind->size(s->presenter, &w, &h);
+    snprintf(s->description, sizeof s->description, "%s, %s, %dx%d, display %d", s->window.driver,
+             s->presenter->kind->name, w, h, s->window.display);
+}
+
+struct screen *screen_open(const struct screen_options *options, struct err *err)
+{
+    struct screen *s = calloc(1, sizeof *s);
+    if (!s) {
+        err_memory(err, "the screen");
+        return NULL;
+    }
+    int width = 0, height = 0;
+    s->stop_fd = options->stop_fd;
+    if (!window_open(&s->window, options, err) || !choose_presenter(s, options, err))
+        goto fail;
+    wait_open(&s->wait, &s->window);
+    page_size(s, &width, &height);
+    if (!make_pages(s, width, height, err))
+        goto fail;
+    describe(s);
+    return s;
+fail:
+    screen_close(s);
+    return NULL;
+}
+
+void screen_close(struct screen *s)
+{
+    if (!s)
+        return;
+    wait_close(&s->wait);
+    if (s->presenter)
+        s->presenter->kind->free(s->presenter);
+    window_close(&s->window);
+    canvas_free(&s->page[0]);
+    canvas_free(&s->page[1]);
+    free(s);
+}
+
+struct canvas *screen_next(struct screen *s)
+{
+    return &s->page[!s->shown];
+}
+
+struct canvas *screen_shown(struct screen *s)
+{
+    return &s->page[s->shown];
+}
+
+bool screen_refresh(struct screen *s, const struct box *part, struct err *err)
+{
+    struct presenter *p = s->presenter;
+    if (!s->is_whole || part->w <= 0 || part->h <= 0)
+        return true;
+    return p->kind->load(p, s->shown, &s->page[s->shown], part, err) &&
+           p->kind->part(p, s->shown, part, err);
+}
+
+bool screen_turn(struct screen *s, int fade_ms, struct err *err)
+{
+    struct presenter *p = s->presenter;
+    const int next = !s->shown;
+    if (!p->kind->load(p, next, &s->page[next], NULL, err))
+        return false;
+    if (!s->is_whole) {
+        if (!p->kind->mix(p, next, next, 256, err))
+            return false;
+    } else if (!turn_fade(p, s->shown, next, fade_ms, window_hz(&s->window), s->stop_fd, err)) {
+        return false;
+    }
+    if (!s->is_open) {
+        /* The picture is ready when the window comes up, so that nothing else is seen in it. */
+        window_show(&s->window);
+        if (!p->kind->again(p, err))
+            return false;
+        s->is_open = true;
+    }
+    s->shown = next;
+    s->is_whole = true;
+    return true;
+}
+
+/* Whether the pages are of another size now; they are then new. */
+static bool resize(struct screen *s)
+{
+    int width = 0, height = 0;
+    page_size(s, &width, &height);
+    if (width == s->page[0].width && height == s->page[0].height)
+        return false;
+    if (s->is_open)
+        s->presenter->kind->resized(s->presenter, s->shown);
+    s->is_whole = false;
+    if (!make_pages(s, width, height, NULL))
+        return false; /* no memory now: the old ones go on, and it is tried again later */
+    describe(s);
+    return true;
+}
+
+static void present_again(struct screen *s)
+{
+    if (s->is_open)
+        s->presenter->kind->again(s->presenter, NULL);
+}
+
+static void load_again(struct screen *s)
+{
+    struct presenter *p = s->presenter;
+    p->kind->lost(p);
+    if (s->is_whole && p->kind->load(p, s->shown, &s->page[s->shown], NULL, NULL))
+        p->kind->mix(p, s->shown, s->shown, 256, NULL);
+}
+
+/* Takes SDL's events until one is worth waking the caller for. */
+static bool take_events(struct screen *s, enum screen_wake *wake)
+{
+    SDL_Event e;
+    while (SDL_PollEvent(&e)) {
+        switch (e.type) {
+        case SDL_QUIT:
+            *wake = WAKE_QUIT;
+            return true;
+        case SDL_KEYDOWN:
+            if (e.key.repeat)
+                break;
+            snprintf(s->key, sizeof s->key, "%s", SDL_GetKeyName(e.key.keysym.sym));
+            *wake = WAKE_KEY;
+            return true;
+        case SDL_RENDER_TARGETS_RESET:
+        case SDL_RENDER_DEVICE_RESET:
+            load_again(s);
+            break;
+        case SDL_WINDOWEVENT:
+            if (e.window.event == SDL_WINDOWEVENT_EXPOSED)
+                present_again(s);
+            break;
+        case SDL_SYSWMEVENT:
+            if (x11_is_monitor_event(&e))
+                window_follow(&s->window);
+            break;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds, int fd_count)
+{
+    for (;;) {
+        enum screen_wake wake;
+        if (take_events(s, &wake))
+            return wake;
+        if (resize(s))
+            return WAKE_RESIZED;
+        if (wait_sleep(&s->wait, until_ms, fds, fd_count))
+            return WAKE_FD;
+        if (clock_monotonic_ms() >= until_ms)
+            return WAKE_TIME;
+    }
+}
+
+const char *screen_key(const struct screen *s)
+{
+    return s->key;
+}
+
+const char *screen_description(const struct screen *s)
+{
+    return s->description;
+}

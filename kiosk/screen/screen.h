@@ -1,0 +1,69 @@
+/* From pixels to glass: the only room that opens a window. It keeps the page that is on the screen
+ * and the one that comes next, turns from one to the other, and sleeps in between. */
+#ifndef KIOSK_SCREEN_SCREEN_H
+#define KIOSK_SCREEN_SCREEN_H
+
+#include "base/err.h"
+#include "paint/paint.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum screen_renderer {
+    SCREEN_AUTO,     /* gpu where there is a real one, else software */
+    SCREEN_SOFTWARE, /* blended by the CPU */
+    SCREEN_GPU,      /* OpenGL ES 2 */
+};
+
+struct screen_options {
+    int display;       /* 0 is the first */
+    bool windowed;     /* a window that may be moved, in place of the full screen */
+    int width, height; /* of the window; 0: the display's, or 1280x720 in a window */
+    int rotate;        /* clockwise turn of the picture: 0, 90, 180 or 270 degrees */
+    enum screen_renderer renderer;
+    int stop_fd; /* readable when the program has to end: a turn is then cut short; -1: none */
+};
+
+struct screen;
+
+/* Opens the window but shows nothing before the first screen_turn. NULL on an error
+ * (STATUS_DISPLAY). */
+struct screen *screen_open(const struct screen_options *options, struct err *err);
+
+/* NULL is allowed. */
+void screen_close(struct screen *screen);
+
+/* The page that comes next, for painting; as wide and high as the picture is before it is rotated.
+ * What it holds is not seen until screen_turn. The pointer is good until the next screen_turn or
+ * the next screen_wait. */
+struct canvas *screen_next(struct screen *screen);
+
+/* The page that is on the screen, for painting a small part of it anew; call screen_refresh for
+ * what was painted. */
+struct canvas *screen_shown(struct screen *screen);
+bool screen_refresh(struct screen *screen, const struct box *part, struct err *err);
+
+/* Puts the next page on the screen, cross-fading for `fade_ms` (0: at once; the first page of all
+ * comes at once anyway). Next and shown then change places. */
+bool screen_turn(struct screen *screen, int fade_ms, struct err *err);
+
+enum screen_wake {
+    WAKE_TIME,    /* the time has come */
+    WAKE_FD,      /* one of the descriptors is readable */
+    WAKE_RESIZED, /* the picture has another size: both canvases are new and empty, and the old
+                     picture stays until the next screen_turn */
+    WAKE_QUIT,    /* the window was closed */
+    WAKE_KEY,     /* a key went down: screen_key tells which */
+};
+
+/* Sleeps until the clock_monotonic_ms `until_ms` or until something happens; INT64_MAX sleeps for
+ * ever. `fds` are watched for reading. An exposed window is presented again within. */
+enum screen_wake screen_wait(struct screen *screen, int64_t until_ms, const int *fds, int fd_count);
+
+/* The name of the key of the last WAKE_KEY, as SDL_GetKeyName gives it ("Right", "Q"). */
+const char *screen_key(const struct screen *screen);
+
+/* "x11, software, 1920x1080, display 0": for the log; it lives until screen_close. */
+const char *screen_description(const struct screen *screen);
+
+#endif

@@ -1,0 +1,31 @@
+/* Sleeping until something happens, without looking at a clock in between. Private to screen/. */
+#ifndef KIOSK_SCREEN_WAIT_H
+#define KIOSK_SCREEN_WAIT_H
+
+#include "screen/window.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct wait {
+    int fd;        /* of the display server's connection; -1: the driver has none */
+    void *wayland; /* libwayland-client as SDL has loaded it; NULL elsewhere */
+};
+
+void wait_open(struct wait *wait, const struct window *window);
+void wait_close(struct wait *wait);
+
+enum { WAIT_FDS_MAX = 15 };
+
+/* Sleeps until the clock_monotonic_ms `until_ms`, until one of `fds` (WAIT_FDS_MAX of them at most)
+ * is readable, or until SDL may have events: call it with SDL's queue empty and pumped. On drivers
+ * without a connection it looks up every WAIT_LOOK_MS, so that a key is noticed. True if one of
+ * `fds` is readable. */
+bool wait_sleep(const struct wait *wait, int64_t until_ms, const int *fds, int fd_count);
+
+enum { WAIT_LOOK_MS = 100 };
+
+/* Whether `fd` is readable at once; false for -1. */
+bool wait_readable(int fd);
+
+#endif
