@@ -15,7 +15,7 @@ data: $(DATA)
 # The pictures are kept in the repository; this draws them anew.
 pictures: $(BUILD)/draw-pictures
 	@$< data/pictures
-$(BUILD)/draw-pictures: data/pictures/draw.c data/pictures/figures.c
+$(BUILD)/draw-pictures: $(wildcard data/pictures/*.c)
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O2 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L)
 

@@ -61,8 +61,8 @@ static bool measure(struct draft *d, struct columns *c)
     c->step = table_step(c->table.most - c->table.least, GRIDLINES);
     c->decimals = table_decimals(c->step);
     c->right = d->grid.field_x + d->grid.field_w;
-    double axis = text_blank(c->slide->axis) ? 0 : draft_width(d, FACE_TEXT, 2.75, c->slide->axis);
-    c->left = d->grid.field_x + fmax(9.5, fmax(widest_tick(d, c), axis) + 1.9);
+    double axis = text_blank(c->slide->axis) ? 0 : draft_width(d, FACE_TEXT, 2.5, c->slide->axis);
+    c->left = d->grid.field_x + fmax(9.5, fmax(widest_tick(d, c), axis) + 1.8);
     c->pitch = (c->right - c->left) / n;
     double gap = .3 * (k - 1);
     c->width = fmin((fmin(c->pitch * .81, c->pitch - 1.2) - gap) / k, 7);
@@ -176,7 +176,7 @@ bool chart_columns(struct draft *d, const struct slide *slide)
     }
     draft_rule(d, c.left, y_of(&c, 0), c.right - c.left, .3, d->theme->ink_2);
     if (!text_blank(slide->axis)) {
-        draft_text(d, FACE_TEXT, 2.75, d->grid.field_x, c.panel.field_bottom, d->theme->ink_2,
+        draft_text(d, FACE_TEXT, 2.5, d->grid.field_x, c.panel.field_bottom, d->theme->ink_2,
                    slide->axis);
     }
     return true;

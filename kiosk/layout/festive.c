@@ -34,7 +34,7 @@ static void counts(struct draft *d, const struct entries *e, const struct panel 
         double baseline = panel->field_top + cap * size + pitch * (double)i;
         draft_text(d, face, size, g->field_x, baseline, d->theme->festive_figure,
                    draft_number(d, a->count, 0));
-        double room = g->width - g->margin - g->field_x - indent;
+        double room = width_of(d) - indent;
         double word =
             draft_fit(d, FACE_STRONG, fmin(8, size * .45), DRAFT_FLOOR, room, a->category);
         draft_text(d, FACE_STRONG, word, g->field_x + indent, baseline, d->theme->panel_ink,

@@ -64,16 +64,15 @@ static void set(struct draft *d, struct flow *f, double size)
     }
 }
 
-/* Whether a page may start with this row: not with the second or the last line of a block, nor
- * right behind a heading. */
+/* Whether a page may start with this row: not if it would leave one line of a block alone before or
+ * behind the turn of the page, nor right behind a heading. */
 static bool may_start(const struct flow *f, size_t row)
 {
     const struct flow_line *r = &f->row[row];
-    size_t count = f->lines[r->block].count;
     if (r->index == 0) {
         return r->block == 0 || f->blocks->block[r->block - 1].kind != BLOCK_HEADING;
     }
-    return count < 4 || (r->index != 1 && r->index != count - 1);
+    return r->index != 1 && r->index + 1 != f->lines[r->block].count;
 }
 
 /* Fills pages with rows up to `squeeze` of the room that they have; writes where each starts if

@@ -172,24 +172,43 @@ static bool fits(const struct draft *d, const struct panel *p, size_t lines, dou
     return p->heading_lines.count <= lines && heading_last(d, p) + down <= bottom;
 }
 
+/* Whether no line but the last is under half as wide as the widest: a lone word looks like a
+ * mistake. */
+static bool even(const struct lines *lines)
+{
+    int widest = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        widest = lines->line[i].width > widest ? lines->line[i].width : widest;
+    }
+    for (size_t i = 0; i + 1 < lines->count; i++) {
+        if (lines->line[i].width * 2 < widest) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The first of the three largest steps at which the heading takes three lines or fewer; else the
- * first from the second step on at which it takes four; else the first at which it has room at all.
- */
+ * first from the second step on at which it takes four; both rather with even lines; else the first
+ * at which it has room at all. */
 static bool choose_heading(struct draft *d, struct panel *p, double bottom)
 {
     const double *step = d->theme->serif ? serif_steps : sans_steps;
     static const struct {
         int from, to;
         size_t lines;
-        bool whole_words;
-    } tries[] = {{0, 3, 3, true}, {1, 5, 4, true}, {2, STEPS, 30, true}, {4, STEPS, 30, false}};
+        bool whole_words, even;
+    } tries[] = {{0, 3, 3, true, true},       {1, 5, 4, true, true},  {3, 5, 3, true, true},
+                 {0, 3, 3, true, false},      {1, 5, 4, true, false}, {2, STEPS, 30, true, false},
+                 {4, STEPS, 30, false, false}};
     p->heading_para = para_plain(d, draft_heading_face(d), p->heading);
     for (size_t t = 0; t < sizeof tries / sizeof *tries; t++) {
         for (int i = tries[t].from; i < tries[t].to; i++) {
             p->heading_lines =
                 para_wrap(d, &p->heading_para, step[i], d->grid.panel_text_w, WRAP_BALANCED);
             if (fits(d, p, tries[t].lines, bottom) &&
-                !(tries[t].whole_words && p->heading_lines.broken)) {
+                !(tries[t].whole_words && p->heading_lines.broken) &&
+                (!tries[t].even || even(&p->heading_lines))) {
                 return true;
             }
         }
@@ -240,13 +259,14 @@ static void ornament(struct draft *d, const struct panel *p)
     double middle = top + radius;
     colour alpha = 0x57000000; /* .34 */
     if (festive(d)) {
-        radius = 38;
+        /* Beside the awards, which are 64 wide; in portrait a smaller one, under the heading. */
+        radius = portrait(d) ? 30 : 38;
         centre = g->width + 13;
-        middle = portrait(d) ? 33 : 40;
+        middle = portrait(d) ? p->height + (g->standing - p->height) / 2 : 40;
         x = centre - radius - 1;
-        y = 0;
+        y = fmax(0, middle - radius - 1);
         w = g->width - x;
-        h = portrait(d) ? 72 : g->rule - 2;
+        h = fmin(middle + radius + 1, g->rule - 2) - y;
         alpha = 0x8c000000; /* .55 */
     }
     struct item *item = draft_item(d, ITEM_DRUM, x, y, w, h, alpha | d->theme->panel_accent);

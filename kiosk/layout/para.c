@@ -164,25 +164,33 @@ static int width_or_more(const struct draft *d, const struct para *p, int size, 
     return width_of(d, p, size, start, end);
 }
 
-/* Where to part a word that is too wide: the last byte up to which it fits, behind a slash or
- * hyphen if there is one in its second half, else behind a whole cluster; at least one cluster. */
+/* Where to part a word that is too wide: the last byte up to which it fits, behind the last slash
+ * if there is one, or behind a hyphen in its second half, else behind a whole cluster; at least
+ * one. */
 static size_t part_of(const struct draft *d, const struct para *p, int size, int measure,
                       size_t start, size_t end)
 {
     size_t fits = start;
-    size_t good = start;
+    size_t slash = start;
+    size_t hyphen = start;
     for (size_t at = start; at < end;) {
         size_t next = at + text_grapheme(p->text + at, end - at);
         if (fits > start && width_of(d, p, size, start, next) > measure) {
             break;
         }
         fits = next;
-        if (fits < end && (p->text[fits - 1] == '/' || p->text[fits - 1] == '-')) {
-            good = fits;
+        if (fits < end && p->text[fits - 1] == '/') {
+            slash = fits;
+        }
+        if (fits < end && p->text[fits - 1] == '-') {
+            hyphen = fits;
         }
         at = next;
     }
-    return fits < end && good - start > (fits - start) / 2 ? good : fits;
+    if (fits == end || slash > start) {
+        return fits == end ? end : slash;
+    }
+    return hyphen - start > (fits - start) / 2 ? hyphen : fits;
 }
 
 static struct pieces words_of(struct draft *d, const struct para *p, int size, int measure,

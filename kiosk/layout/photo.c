@@ -29,6 +29,7 @@ static void photo_page(struct draft *d, const struct slide *slide, const struct 
         item->as.picture.image = picture->image;
         item->as.picture.ground = d->theme->field;
         item->as.picture.crop = true;
+        item->as.picture.top = portrait;
     }
     draft_load(d)->pictures++;
 }

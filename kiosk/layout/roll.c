@@ -11,6 +11,7 @@
 #define HEAD_TO_NAME 5.7   /* baselines */
 #define NAME_TO_HEAD 6.5   /* baselines */
 #define PITCH_LEAST 1.4444 /* of the size */
+#define PITCH_PORTRAIT 1.9 /* there is height to spare, and names gain by it */
 #define PITCH_RULED 1.7
 #define PITCH_MOST 2.09
 #define UNDER 2.5   /* size of a detail that stands under its name */
@@ -98,7 +99,9 @@ static bool across(struct draft *d, struct roll *r, double size, size_t columns,
     r->size = size;
     r->columns = columns;
     r->under = under;
-    r->gutter = columns == 3 ? 4 : d->grid.shape == SHAPE_PORTRAIT ? 6 : 8;
+    r->gutter = columns == 3 || d->grid.shape == SHAPE_SQUARISH ? 4
+                : d->grid.shape == SHAPE_PORTRAIT               ? 6
+                                                                : 8;
     r->column_w = (d->grid.field_w - r->gutter * ((double)columns - 1)) / (double)columns;
     r->name_w = 0;
     r->detail_w = 0;
@@ -127,7 +130,8 @@ static void choose_columns(struct draft *d, struct roll *r)
         return;
     }
     if (across(d, r, size, 2, false) || (portrait && across(d, r, 3, 2, false)) ||
-        across(d, r, size, 2, true) || across(d, r, size, 1, false)) {
+        across(d, r, 2.75, 2, false) || across(d, r, size, 1, false) ||
+        across(d, r, size, 2, true)) {
         return;
     }
     (void)across(d, r, size, 1, true);
@@ -170,15 +174,18 @@ static void share_out(struct roll *r, size_t pages)
 }
 
 /* The fewest pages that all fit, filled alike, and the widest pitch at which they still do. */
-static bool paginate(struct draft *d, struct roll *r)
+static bool paginate(struct draft *d, struct roll *r, const struct panel *panel)
 {
+    r->top = panel->field_top;
+    r->bottom = panel->field_bottom;
     size_t n = r->entries->count;
     r->first = arena_take_array(d->arena, n + 1, sizeof *r->first);
     if (r->first == NULL) {
         d->no_memory = true;
         return false;
     }
-    double least = PITCH_LEAST * r->size;
+    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
+    double least = (portrait ? PITCH_PORTRAIT : PITCH_LEAST) * r->size;
     for (size_t pages = 1; pages <= n; pages++) {
         share_out(r, pages);
         if (all_pages_fit(r, least) || pages == n) {
@@ -186,7 +193,7 @@ static bool paginate(struct draft *d, struct roll *r)
         }
     }
     r->pitch = least;
-    for (double p = PITCH_MOST; p > PITCH_LEAST; p -= .02) {
+    for (double p = PITCH_MOST; p * r->size > least; p -= .02) {
         if (all_pages_fit(r, p * r->size)) {
             r->pitch = p * r->size;
             break;
@@ -293,19 +300,19 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
     memmove(with.notes + 1, with.notes, (NOTE_MAX - 1) * sizeof *with.notes);
     with.notes[0] = (struct note){FACE_TEXT, 2.75, false, range(d, e.count, e.count, e.count)};
     with.note_count = panel->note_count < NOTE_MAX ? panel->note_count + 1 : NOTE_MAX;
-    panel_plan(d, &with);
-    r.top = with.field_top;
-    r.bottom = with.field_bottom;
     choose_columns(d, &r);
-    if (!paginate(d, &r)) {
+    panel_plan(d, panel);
+    if (!paginate(d, &r, panel)) {
         return;
     }
-    if (r.pages == 1) {
-        with = *panel;
+    bool ranged = r.pages > 1 && d->grid.shape != SHAPE_PORTRAIT;
+    if (ranged) {
         panel_plan(d, &with);
+    } else {
+        with = *panel;
     }
     for (size_t p = 0; p < r.pages && !d->no_memory; p++) {
-        if (r.pages > 1) {
+        if (ranged) {
             with.notes[0].text = range(d, r.first[p] + 1, r.first[p + 1], e.count);
         }
         draft_page(d, GROUND_FIELD);

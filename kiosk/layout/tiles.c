@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Measures: design system, "Hero" and "Tile". */
 enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
@@ -30,6 +31,14 @@ static double figure_width(struct draft *d, const struct tiles *t, const struct 
         width += .2 * size + draft_width(d, FACE_STRONG, unit_size, unit);
     }
     return width;
+}
+
+/* How deep the figure's ink goes under its baseline, in em: a comma does, a point does not. */
+static double figure_depth(struct draft *d, const struct tiles *t, const struct statistic *s)
+{
+    const char *unit;
+    bool deep = strchr(statistic_number(d, s, &unit), ',') != NULL;
+    return deep ? face_metrics(t->face).down * .75 : 0;
 }
 
 static void figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,
@@ -68,14 +77,15 @@ static void hero(struct draft *d, const struct tiles *t, double top, double size
     }
     double baseline = top + t->cap * size;
     figure(d, t, s, size, x, baseline, d->theme->accent);
-    para_put(d, FACE_STRONG, 4.25, x, baseline + 3, d->grid.text_w, d->theme->ink, s->label);
+    double below = fmax(3, figure_depth(d, t, s) * size + 1.2);
+    para_put(d, FACE_STRONG, 4.25, x, baseline + below, d->grid.text_w, d->theme->ink, s->label);
 }
 
-static struct lines label_lines(struct draft *d, struct para *para, const char *label, double width,
-                                size_t most)
+/* The label at the largest size from `size` down at which it takes at most so many lines. */
+static struct lines label_lines(struct draft *d, struct para *para, const char *label, double size,
+                                double width, size_t most)
 {
     *para = para_plain(d, FACE_STRONG, label);
-    double size = 2.75;
     struct lines lines = para_wrap(d, para, size, width, WRAP_BALANCED);
     while (size > DRAFT_FLOOR && (lines.count > most || lines.broken)) {
         size -= .25;
@@ -95,8 +105,9 @@ static void tile(struct draft *d, const struct tiles *t, const struct statistic 
     double baseline = prefix + 1.9 + t->cap * size;
     figure(d, t, s, size, x, baseline, d->theme->ink);
     struct para para;
-    struct lines label = label_lines(d, &para, s->label, w, 2);
-    para_draw(d, &label, 0, label.count, x, baseline + 2.6 + .74 * label.size, d->theme->ink);
+    struct lines label = label_lines(d, &para, s->label, 2.75, w, 2);
+    double below = fmax(2.6, figure_depth(d, t, s) * size + .9);
+    para_draw(d, &label, 0, label.count, x, baseline + below + .74 * label.size, d->theme->ink);
 }
 
 static void tile_rows(struct draft *d, const struct tiles *t, size_t first, size_t count,
@@ -130,12 +141,14 @@ static void full_row(struct draft *d, const struct tiles *t, const struct statis
     }
     struct para para;
     size_t most = above && has_prefix ? 1 : (size_t)fmax(1, floor((pitch - 2) / 4.125));
-    struct lines label = label_lines(d, &para, s->label, g->field_w - width - 4, most);
+    double label_size = g->shape == SHAPE_PORTRAIT ? 3.5 : 3;
+    double prefix_size = label_size - .25;
+    struct lines label = label_lines(d, &para, s->label, label_size, g->field_w - width - 4, most);
     double height = para_pitch(&label) * ((double)label.count - 1);
     double last = label.count > 1 ? y + pitch / 2 + (.74 * label.size + height) / 2 : baseline;
     para_draw(d, &label, 0, label.count, g->field_x, last - height, d->theme->ink);
     if (has_prefix && above) {
-        draft_text(d, FACE_TEXT, 2.75, g->field_x, last - height - .74 * label.size - 2.6,
+        draft_text(d, FACE_TEXT, prefix_size, g->field_x, last - height - .74 * label.size - 2.9,
                    d->theme->ink_2, s->prefix);
     }
 }
@@ -156,7 +169,7 @@ static bool tile_labels_fit(struct draft *d, const struct tiles *t, size_t first
 {
     for (size_t i = first; i < first + count; i++) {
         struct para para;
-        struct lines lines = label_lines(d, &para, t->slide->statistics[i].label, width, 2);
+        struct lines lines = label_lines(d, &para, t->slide->statistics[i].label, 2.75, width, 2);
         if (lines.count > 2 || lines.broken) {
             return false;
         }
@@ -170,11 +183,19 @@ static void new_page(struct draft *d, const struct tiles *t)
     panel_draw(d, &t->panel);
 }
 
+/* Rows may end at the rule of the footer, but keep away from a note that stands above it. */
+static double rows_bottom(const struct draft *d, const struct tiles *t)
+{
+    bool note = d->grid.shape == SHAPE_PORTRAIT && t->panel.field_bottom < d->grid.standing;
+    return note ? t->panel.field_bottom + 1.5
+                : d->grid.rule - (d->grid.rule - d->grid.standing > 4.5 ? 2 : 0);
+}
+
 static void rows_pages(struct draft *d, const struct tiles *t)
 {
     size_t n = t->slide->statistic_count;
     double top = t->panel.field_top;
-    double bottom = t->panel.field_bottom + (d->grid.shape == SHAPE_PORTRAIT ? 4.3 : 3);
+    double bottom = rows_bottom(d, t);
     size_t fit = (size_t)fmax(1, floor((bottom - top) / ROW_LEAST));
     size_t pages = (n + fit - 1) / fit;
     for (size_t i = 0, first = 0; i < pages; i++) {
@@ -212,7 +233,7 @@ static void hero_page(struct draft *d, const struct tiles *t)
     }
     if (portrait) {
         double top = t->panel.field_top + 40.2;
-        double bottom = t->panel.field_bottom + 4.3;
+        double bottom = rows_bottom(d, t);
         full_rows(d, t, 1, rest, fmin(top, bottom - ROW_LEAST * (double)rest), bottom);
         return;
     }
@@ -231,7 +252,8 @@ void chart_tiles(struct draft *d, const struct slide *slide)
     double w = (d->grid.field_w - GUTTER * (COLUMNS - 1)) / COLUMNS;
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
     struct para para;
-    struct lines head = label_lines(d, &para, slide->statistics[0].label, d->grid.text_w * .65, 1);
+    struct lines head =
+        label_lines(d, &para, slide->statistics[0].label, 2.75, d->grid.text_w * .65, 1);
     bool hero_fits = head.count <= 1 && !head.broken;
     if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
                  : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {

@@ -1,5 +1,5 @@
-/* The canvas of one call of painter_paint, as each kind of item wants it: plain pixels, a cairo
- * context or an SDL surface, all over the same memory. */
+/* The canvas of one call of painter_paint, as each kind of item wants it: plain pixels or a cairo
+ * context over the same memory. */
 #ifndef KIOSK_PAINT_BRUSH_H
 #define KIOSK_PAINT_BRUSH_H
 
@@ -7,14 +7,12 @@
 #include "layout/scene.h"
 #include "paint/paint.h"
 
-#include <SDL2/SDL_surface.h>
 #include <cairo.h>
 
 struct brush {
     struct canvas *canvas;
     struct box clip; /* inside the canvas; nothing outside it may change */
     cairo_t *cairo;  /* NULL until a shape asks for it */
-    SDL_Surface *surface;
 };
 
 /* `clip` NULL means the whole canvas. Nothing is allocated yet. */
@@ -26,9 +24,6 @@ void brush_close(struct brush *brush);
 cairo_t *brush_cairo(struct brush *brush, struct box box, struct err *err);
 bool brush_cairo_done(struct brush *brush, struct err *err);
 
-/* An SDL surface clipped to `box`, owned by the brush. NULL on an error. */
-SDL_Surface *brush_surface(struct brush *brush, struct box box, struct err *err);
-
 /* Sets the source colour of a cairo context, with its alpha. */
 void brush_source(cairo_t *cairo, colour source);
 
@@ -37,6 +32,19 @@ void brush_fill(struct brush *brush, struct box box, colour fill);
 
 /* The first pixel of a place that lies in the canvas. */
 uint32_t *brush_pixel(const struct brush *brush, int x, int y);
+
+/* `from` over the opaque `to`, both 0x00RRGGBB, with an alpha of 0 to 255. */
+static inline uint32_t brush_mix(uint32_t from, uint32_t to, uint32_t alpha)
+{
+    /* Red and blue in one number, green in another. x / 255 is (x + 128 + (x + 128) / 256) / 256,
+     * rounded (J. Blinn, "Three Wrongs Make a Right", 1995). */
+    uint32_t rest = 255 - alpha;
+    uint32_t two = (from & 0xff00ff) * alpha + (to & 0xff00ff) * rest + 0x800080;
+    uint32_t one = (from >> 8 & 0xff) * alpha + (to >> 8 & 0xff) * rest + 0x80;
+    two = (two + (two >> 8 & 0xff00ff)) >> 8 & 0xff00ff;
+    one = (one + (one >> 8)) & 0xff00;
+    return two | one;
+}
 
 /* 1 to 255. */
 uint8_t colour_alpha(colour of);

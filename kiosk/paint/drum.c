@@ -1,17 +1,22 @@
 #include "paint/drum.h"
 
+#include "paint/annulus.h"
+
 #include <math.h>
 
 /* All measures are in the outer radius; they are those of the design system's ornament, the widths
- * of its lines taken from the mock-ups. No two parts touch that are drawn by different strokes, so
- * that a translucent colour nowhere lies twice. */
+ * of its lines taken from the mock-ups. No two parts touch, so that a translucent colour nowhere
+ * lies twice. */
 
 struct drum {
-    cairo_t *cairo;
+    struct brush *brush;
+    cairo_t *cairo; /* for what has corners */
+    struct box box;
+    colour ink;
     double cx, cy, r; /* pixels */
-    double near, far; /* radii between which the box lies, in r */
-    double left, top; /* the box, in r from the centre */
-    double right, bottom;
+    /* The box, in r from the centre, and the radii between which it lies. */
+    double left, top, right, bottom;
+    double nearest, farthest;
 };
 
 static double largest(double a, double b, double c)
@@ -19,10 +24,12 @@ static double largest(double a, double b, double c)
     return fmax(a, fmax(b, c));
 }
 
-static struct drum drum_of(cairo_t *cairo, const struct item *item, struct box box)
+static struct drum drum_of(struct brush *brush, const struct item *item, struct box box)
 {
     struct drum d = {
-        .cairo = cairo,
+        .brush = brush,
+        .box = box,
+        .ink = item->colour,
         .cx = (double)item->as.drum.cx,
         .cy = (double)item->as.drum.cy,
         .r = (double)item->as.drum.r,
@@ -31,8 +38,8 @@ static struct drum drum_of(cairo_t *cairo, const struct item *item, struct box b
     d.top = (box.y - d.cy) / d.r;
     d.right = (box.x + box.w - d.cx) / d.r;
     d.bottom = (box.y + box.h - d.cy) / d.r;
-    d.near = hypot(largest(d.left, -d.right, 0), largest(d.top, -d.bottom, 0));
-    d.far = hypot(fmax(-d.left, d.right), fmax(-d.top, d.bottom));
+    d.nearest = hypot(largest(d.left, -d.right, 0), largest(d.top, -d.bottom, 0));
+    d.farthest = hypot(fmax(-d.left, d.right), fmax(-d.top, d.bottom));
     return d;
 }
 
@@ -47,7 +54,7 @@ static bool seen(const struct drum *d, double radius, double angle, double reach
 /* Whether a ring from one radius to another can be seen. */
 static bool ring_seen(const struct drum *d, double inner, double outer)
 {
-    return outer >= d->near && inner <= d->far;
+    return outer >= d->nearest && inner <= d->farthest;
 }
 
 static void move_to(const struct drum *d, double radius, double angle)
@@ -66,25 +73,18 @@ static void stroke(const struct drum *d, double width)
     cairo_stroke(d->cairo);
 }
 
-/* A disc about a point, or with a width the circle of that radius, added to the path. Filling two
- * arcs that run against each other takes cairo a third of the time of stroking one. */
-static void add_circle(const struct drum *d, double x, double y, double radius, double width)
+/* Fills from one radius to another about a point. */
+static void circle(const struct drum *d, double x, double y, double outer, double inner)
 {
-    double cx = d->cx + d->r * x, cy = d->cy + d->r * y;
-    cairo_new_sub_path(d->cairo);
-    cairo_arc(d->cairo, cx, cy, d->r * (radius + width / 2), 0, 2 * M_PI);
-    cairo_close_path(d->cairo);
-    if (width > 0) {
-        cairo_new_sub_path(d->cairo);
-        cairo_arc_negative(d->cairo, cx, cy, d->r * (radius - width / 2), 2 * M_PI, 0);
-        cairo_close_path(d->cairo);
-    }
+    annulus_fill(d->brush, d->box, (float)(d->cx + d->r * x), (float)(d->cy + d->r * y),
+                 (float)(d->r * outer), (float)(d->r * inner), d->ink);
 }
 
-static void add_ring(const struct drum *d, double radius, double width)
+static void ring(const struct drum *d, double radius, double width)
 {
-    if (ring_seen(d, radius - width / 2, radius + width / 2)) {
-        add_circle(d, 0, 0, radius, width);
+    double outer = radius + width / 2, inner = radius - width / 2;
+    if (ring_seen(d, inner, outer)) {
+        circle(d, 0, 0, outer, inner);
     }
 }
 
@@ -93,13 +93,12 @@ static void rings(const struct drum *d)
     static const double thin[] = {.27, .326, .397, .47, .573, .634, .76, .83, .895, .982};
     static const double strong[] = {.255, .34, .484, .648};
     for (size_t i = 0; i < sizeof thin / sizeof *thin; i++) {
-        add_ring(d, thin[i], .0025);
+        ring(d, thin[i], .0025);
     }
     for (size_t i = 0; i < sizeof strong / sizeof *strong; i++) {
-        add_ring(d, strong[i], .005);
+        ring(d, strong[i], .005);
     }
-    add_ring(d, 1, .006);
-    cairo_fill(d->cairo);
+    ring(d, 1, .006);
 }
 
 /* Rows of small circles, each with a dot in it. */
@@ -111,16 +110,15 @@ static void dotted_circles(const struct drum *d)
     } rows[] = {{.298, .0144, 56}, {.604, .0154, 112}, {.862, .0164, 150}};
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
         double at = rows[row].at, radius = rows[row].radius;
-        for (int i = 0; ring_seen(d, at - radius * 2, at + radius * 2) && i < rows[row].count;
-             i++) {
+        double outer = radius + .0015, inner = radius - .0015;
+        for (int i = 0; ring_seen(d, at - outer, at + outer) && i < rows[row].count; i++) {
             double angle = 2 * M_PI * i / rows[row].count;
-            if (seen(d, at, angle, radius * 1.2)) {
-                add_circle(d, at * cos(angle), at * sin(angle), radius, .003);
-                add_circle(d, at * cos(angle), at * sin(angle), radius * .316, 0);
+            if (seen(d, at, angle, outer)) {
+                circle(d, at * cos(angle), at * sin(angle), outer, inner);
+                circle(d, at * cos(angle), at * sin(angle), radius * .316, 0);
             }
         }
     }
-    cairo_fill(d->cairo);
 }
 
 /* Rows of short strokes that point to the centre. */
@@ -143,30 +141,39 @@ static void combs(const struct drum *d)
     stroke(d, .0026);
 }
 
+/* One zigzag of `corners` corners, the parts that can be seen joined. */
+static void zigzag(const struct drum *d, double inner, double outer, int corners)
+{
+    bool all = true, drawing = false;
+    for (int i = 0; i < corners; i++) {
+        double angle = 2 * M_PI * i / corners;
+        double radius = i % 2 == 0 ? inner : outer;
+        bool visible = seen(d, radius, angle, 3 * (outer - inner));
+        if (visible && drawing) {
+            line_to(d, radius, angle);
+        } else if (visible) {
+            move_to(d, radius, angle);
+        }
+        drawing = visible;
+        all = all && visible;
+    }
+    if (all) {
+        cairo_close_path(d->cairo);
+    } else if (drawing) {
+        line_to(d, inner, 0);
+        line_to(d, outer, 2 * M_PI / corners);
+    }
+}
+
 static void zigzags(const struct drum *d)
 {
     static const struct {
-        double from, to;
+        double inner, outer;
         int teeth;
     } rows[] = {{.502, .555, 56}, {.912, .965, 98}};
     for (size_t row = 0; row < sizeof rows / sizeof *rows; row++) {
-        double from = rows[row].from, to = rows[row].to;
-        int corners = 2 * rows[row].teeth;
-        bool all = true, drawing = false;
-        for (int i = 0; ring_seen(d, from, to) && i <= corners; i++) {
-            double angle = 2 * M_PI * i / corners;
-            double radius = i % 2 == 0 ? from : to;
-            bool visible = seen(d, radius, angle, 2 * (to - from));
-            if (visible && drawing && !(all && i == corners)) {
-                line_to(d, radius, angle);
-            } else if (visible && !drawing) {
-                move_to(d, radius, angle);
-            }
-            drawing = visible;
-            all = all && visible;
-        }
-        if (all && drawing) {
-            cairo_close_path(d->cairo);
+        if (ring_seen(d, rows[row].inner, rows[row].outer)) {
+            zigzag(d, rows[row].inner, rows[row].outer, 2 * rows[row].teeth);
         }
     }
     stroke(d, .0034);
@@ -199,14 +206,28 @@ static void star(const struct drum *d)
     }
 }
 
+static bool bronze(struct drum *d, struct err *err)
+{
+    rings(d);
+    dotted_circles(d);
+    d->cairo = brush_cairo(d->brush, d->box, err);
+    if (d->cairo == NULL) {
+        return false;
+    }
+    brush_source(d->cairo, d->ink);
+    combs(d);
+    zigzags(d);
+    star(d);
+    return brush_cairo_done(d->brush, err);
+}
+
 /* For themes without a drum: circles at equal steps. */
 static void circles(const struct drum *d, double width)
 {
     enum { CIRCLES = 18 };
     for (int i = 1; i <= CIRCLES; i++) {
-        add_ring(d, (double)i / CIRCLES, width);
+        ring(d, (double)i / CIRCLES, width);
     }
-    cairo_fill(d->cairo);
 }
 
 bool drum_paint(struct brush *brush, const struct item *item, struct box box, struct err *err)
@@ -214,20 +235,10 @@ bool drum_paint(struct brush *brush, const struct item *item, struct box box, st
     if (!(item->as.drum.r > 0)) {
         return true;
     }
-    cairo_t *cairo = brush_cairo(brush, box, err);
-    if (cairo == NULL) {
-        return false;
-    }
-    struct drum d = drum_of(cairo, item, box);
-    brush_source(cairo, item->colour);
+    struct drum d = drum_of(brush, item, box);
     if (item->as.drum.style == DRUM_BRONZE) {
-        rings(&d);
-        dotted_circles(&d);
-        combs(&d);
-        zigzags(&d);
-        star(&d);
-    } else {
-        circles(&d, .22 * (double)item->as.drum.u / d.r);
+        return bronze(&d, err);
     }
-    return brush_cairo_done(brush, err);
+    circles(&d, .22 * (double)item->as.drum.u / d.r);
+    return true;
 }

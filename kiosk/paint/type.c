@@ -161,17 +161,30 @@ static void shorten(TTF_Font *font, struct run *run, int reach)
     }
 }
 
-static bool draw(struct brush *brush, struct faces_font *f, struct run run, int pen, int baseline,
-                 colour ink, struct box box, struct err *err)
+/* Blends the surface over the canvas, its corner at (x, y). SDL's own blit is less exact and leaves
+ * its alpha in the canvas. */
+static void blend(struct brush *brush, const SDL_Surface *text, int x, int y)
 {
-    SDL_Surface *canvas = brush_surface(brush, box, err);
-    if (canvas == NULL) {
-        return false;
+    struct box box = box_cut((struct box){x, y, text->w, text->h}, brush->clip);
+    for (int line = box.y; line < box.y + box.h; line++) {
+        const uint8_t *start = (const uint8_t *)text->pixels + (ptrdiff_t)(line - y) * text->pitch;
+        const uint32_t *from = (const uint32_t *)(const void *)start + (box.x - x);
+        uint32_t *to = brush_pixel(brush, box.x, line);
+        for (int i = 0; i < box.w; i++) {
+            if (from[i] >= 0x01000000) {
+                to[i] = brush_mix(from[i] & 0xffffff, to[i], from[i] >> 24);
+            }
+        }
     }
-    shorten(f->font, &run, box.x + box.w - pen + 2 * f->size);
+}
+
+static bool draw(struct brush *brush, struct faces_font *f, struct run run, int pen, int baseline,
+                 colour ink, struct err *err)
+{
+    shorten(f->font, &run, brush->clip.x + brush->clip.w - pen + 2 * f->size);
     SDL_Color rgba = {(uint8_t)(ink >> 16 & 0xff), (uint8_t)(ink >> 8 & 0xff),
                       (uint8_t)(ink & 0xff), colour_alpha(ink)};
-    SDL_Surface *text = TTF_RenderUTF8_Blended(f->font, run.text, rgba);
+    SDL_Surface *text = TTF_RenderUTF8_Blended(f->font, run.text, rgba); /* ARGB8888 */
     if (text == NULL) {
         if (raw_width(f->font, run.text) == 0) {
             return true; /* nothing but ink-less glyphs without an advance */
@@ -179,10 +192,9 @@ static bool draw(struct brush *brush, struct faces_font *f, struct run run, int 
         return err_memory(err, "a line of text");
     }
     struct origin origin = find_origin(f->font, run.text, text->h);
-    SDL_Rect to = {pen - origin.x, baseline - origin.y, 0, 0};
-    bool drawn = SDL_BlitSurface(text, NULL, canvas, &to) == 0;
+    blend(brush, text, pen - origin.x, baseline - origin.y);
     SDL_FreeSurface(text);
-    return drawn || err_memory(err, "a line of text");
+    return true;
 }
 
 struct box type_reach(const struct item *item)
@@ -194,7 +206,6 @@ struct box type_reach(const struct item *item)
 
 bool type_paint(struct type *type, struct brush *brush, const struct item *item, struct err *err)
 {
-    struct box box = brush->clip;
     size_t length = item->as.text.length;
     if (!reserve(type, length)) {
         return err_memory(err, "a line of text");
@@ -202,13 +213,14 @@ bool type_paint(struct type *type, struct brush *brush, const struct item *item,
     struct runs runs = runs_of(type, item->as.text.face, item->as.text.text, length);
     struct run run;
     int pen = item->box.x;
-    while (pen > -REACH_MAX && pen < box.x + box.w && runs_next(&runs, type->buffer + 1, &run)) {
+    while (pen > -REACH_MAX && pen < brush->clip.x + brush->clip.w &&
+           runs_next(&runs, type->buffer + 1, &run)) {
         struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(item->as.text.size));
         if (f == NULL) {
             return err_memory(err, "a font");
         }
         int width = advance(f, type->buffer, run.length);
-        if (!draw(brush, f, run, pen, item->as.text.baseline, item->colour, box, err)) {
+        if (!draw(brush, f, run, pen, item->as.text.baseline, item->colour, err)) {
             return false;
         }
         if (width > REACH_MAX * 2) {
