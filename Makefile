@@ -1,47 +1,174 @@
 # Kiosk: build, test, run. `make help` lists what it does.
 SHELL      = /bin/sh
-CC         = cc
 BUILD     ?= build
 PREFIX    ?= /usr/local
 DESTDIR   ?=
-VERSION    = $(shell sed -n 's/^\#define KIOSK_VERSION "\(.*\)"/\1/p' kiosk/version.h)
+VERSION   := $(shell sed -n 's/^.define KIOSK_VERSION "\(.*\)"/\1/p' kiosk/version.h)
 
+# As many jobs as there are processors, unless the command line says otherwise (make -j1).
+ifeq ($(MAKELEVEL),0)
+MAKEFLAGS += -j$(shell nproc) --no-print-directory
+endif
+
+# ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
+DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
+             libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev sqlite3
+DEB_TEST   = libcmocka-dev xvfb clang binutils
+DEB_LINT   = libcmocka-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_BENCH  = xvfb feh python3
+
+# ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libqrencode md4c libutf8proc inih
 WARN       = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
              -Wmissing-prototypes -Wold-style-definition -Wpointer-arith -Wcast-qual -Wwrite-strings \
              -Wundef -Wvla -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wdouble-promotion -Werror
 STD        = -std=c11 -D_GNU_SOURCE -Ikiosk
 DEPS_C    := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
-DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lm
-HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -fcf-protection=full
+DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+CMOCKA     = $$(pkg-config --libs cmocka)
+BRANCHES  := $(if $(filter x86_64-% i%86-%,$(shell $(CC) -dumpmachine)),-fcf-protection=full)
+HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE $(BRANCHES)
 HARDEN_L   = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
 CFLAGS    ?= -O2 -g
 SAN        = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 
 SRC       := $(wildcard kiosk/*.c kiosk/*/*.c)
 ASM       := $(wildcard kiosk/*/*.S)
-TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c))
-SUPPORT   := $(filter-out $(wildcard tests/test_*.c),$(wildcard tests/*.c))
+TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
+SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini)
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/e2e/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
+LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
 SAN_OBJ   := $(SRC:%.c=$(BUILD)/san/%.o) $(ASM:%.S=$(BUILD)/san/%.o)
 LIB_SAN   := $(filter-out $(BUILD)/san/kiosk/main.o,$(SAN_OBJ)) $(SUPPORT:%.c=$(BUILD)/san/%.o)
 
-all: $(BUILD)/kiosk
+all: $(BUILD)/kiosk ## build the program (build/kiosk)
 
+include data/data.mk
+
+help: ## list the targets
+	@echo "Kiosk $(VERSION). Targets:"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60)"
+
+# ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
+run: ## show the example; without a display render it to build/demo
+	@$(call need,$(DEB_BUILD))
+	@$(MAKE) run-now
+
+test: ## build with gcc and clang, run every test
+	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(MAKE) test-now
+
+bench: ## measure the program beside its floors (build/bench)
+	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
+	@$(MAKE) bench-now
+
+lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
+	@$(call need,$(DEB_BUILD) $(DEB_LINT))
+	@$(MAKE) lint-now
+
+deps: ## install every Debian package that any target uses
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_LINT) $(DEB_BENCH))
+
+need = sh tests/need.sh $(sort $(1))
+
+run-now: $(BUILD)/kiosk $(DATA)
+	@sh tests/run_example.sh $(BUILD)
+
+# ---- Tests ----
+TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
+
+test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(TEST_BIN) clang-now
+	@sh tests/run_tests.sh $(TEST_BIN)
+
+clang-now:
+	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
+
+golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
+	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(MAKE) $(BUILD)/tests/test_golden $(DATA)
+	@$(BUILD)/tests/test_golden
+
+golden: ## show how the pages differ, then make them the new tests/golden
+	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(MAKE) $(BUILD)/tests/test_golden $(DATA)
+	@GOLDEN_UPDATE=1 $(BUILD)/tests/test_golden
+
+# ---- Bench ----
+bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(DATA)
+	@python3 tests/bench/bench.py $(BUILD)
+
+$(BUILD)/bench/%: tests/bench/%.c $(LIB)
+	@echo "  link  $@"
+	@mkdir -p $(@D)
+	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm
+
+# ---- Lint ----
+TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter %.c,$(C_FILES)))
+
+lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
+	@$(BUILD)/tests/test_walls
+	@mandoc -T lint -W warning kiosk/kiosk.1
+	@shellcheck -s sh tests/*.sh
+	@shellcheck .ci/run
+	@echo "lint: nothing to mend"
+
+format-check:
+	@echo "  format"
+	@clang-format --dry-run -Werror $(C_FILES)
+
+$(BUILD)/tidy/%.ok: %.c .clang-tidy $(filter %.h,$(C_FILES))
+	@echo "  tidy  $<"
+	@mkdir -p $(@D)
+	@clang-tidy --quiet $< -- $(STD) $(DEPS_C) 2>$(@:.ok=.log) || { cat $(@:.ok=.log); exit 1; }
+	@touch $@
+
+cppcheck-check:
+	@echo "  cppcheck"
+	@cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr \
+	    --suppressions-list=tests/cppcheck.txt --error-exitcode=1 -D_GNU_SOURCE -Ikiosk kiosk
+
+format: ## rewrite the sources as .clang-format says
+	@$(call need,clang-format)
+	@clang-format -i $(C_FILES)
+
+# ---- Install ----
+DOC        = $(DESTDIR)$(PREFIX)/share/doc/kiosk
+
+install: $(BUILD)/kiosk ## install program, man page, schema and licences (PREFIX, DESTDIR)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/kiosk $(DOC)
+	install -m 755 $(BUILD)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
+	install -m 644 kiosk/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
+	install -m 644 data/schema.sql $(DESTDIR)$(PREFIX)/share/kiosk/schema.sql
+	install -m 644 README.md CHANGELOG.md LICENSE fonts/*-LICENSE.txt $(DOC)
+
+clean: ## remove everything that was built
+	rm -rf $(BUILD)
+
+# ---- Rules ----
 $(BUILD)/kiosk: $(OBJ)
 	@echo "  link  $@"
-	@$(CC) $(CFLAGS) $(HARDEN_L) -o $@ $^ $(DEPS_L)
+	@$(CC) $(CFLAGS) $(HARDEN_L) $(LDFLAGS) -o $@ $^ $(DEPS_L) -lm
 
 $(BUILD)/kiosk-san: $(SAN_OBJ)
 	@echo "  link  $@"
-	@$(CC) $(SAN) -o $@ $^ $(DEPS_L)
+	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm
 
 $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
-	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) $$(pkg-config --libs cmocka)
+	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(CMOCKA)
+
+# Without the libraries say so, in place of a compiler's word about a header.
+$(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
+libraries:
+	@echo "Libraries are missing: \"make deps\" installs them, or install these Debian packages:" >&2
+	@echo "  $(DEB_BUILD)" >&2
+	@exit 1
 
 $(BUILD)/obj/%.o: %.c
 	@echo "  cc    $<"
@@ -61,6 +188,8 @@ $(BUILD)/obj/%.o $(BUILD)/san/%.o: %.S $(ASSETS)
 # The fade is the one loop that is worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
--include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d)
-.PHONY: all
+-include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
+.PHONY: all help run run-now test test-now clang-now golden golden-diff bench bench-now lint lint-now \
+        format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
+.DELETE_ON_ERROR:

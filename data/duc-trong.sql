@@ -55,9 +55,8 @@ INSERT INTO award (slide, position, category, count) VALUES
     (4, 1, 'tập~thể', 3),
     (4, 2, 'cá~nhân', 2);
 
-INSERT INTO slide (id, position, kind, heading, note) VALUES
-    (5, 50, 'photo', 'Hình~ảnh hội~nghị tổng~kết năm~2020',
-     'Chiều 29/12/2020' || char(10) || 'Hình minh~họa');
+INSERT INTO slide (id, position, kind, note) VALUES
+    (5, 50, 'photo', 'Chiều 29/12/2020' || char(10) || 'Hình minh~họa');
 INSERT INTO photo (slide, position, image) VALUES (5, 1, 1), (5, 2, 2), (5, 3, 3);
 
 -- ~ becomes the no-break space, U+00A0.

@@ -58,7 +58,7 @@ CREATE TABLE setting (
     CONSTRAINT "the setting as_of is a real date and time such as 2020-12-29 or 2020-12-29 14:05"
         CHECK (name <> 'as_of'
                OR (value BETWEEN '1970-01-01' AND '9999-12-31 23:59'
-                   AND (value IS date(value) OR value IS strftime('%Y-%m-%d %H:%M', value))))
+                   AND (value IS date(value, '+0 days') OR value IS strftime('%Y-%m-%d %H:%M', value, '+0 days'))))
 ) STRICT;
 
 -- Pictures. Their bytes are in the file, so that it needs nothing beside it.
@@ -77,8 +77,8 @@ CREATE TABLE image (
     CONSTRAINT "image.caption has at most 200 characters"
         CHECK (length(caption) <= 200),
     CONSTRAINT "image.data is a picture of the kind that media_type says"
-        CHECK ((media_type = 'image/jpeg' AND substr(data, 1, 3) = X'FFD8FF')
-               OR (media_type = 'image/png' AND substr(data, 1, 8) = X'89504E470D0A1A0A')),
+        CHECK ((media_type = 'image/jpeg' AND substr(data, 1, 3) IS X'FFD8FF')
+               OR (media_type = 'image/png' AND substr(data, 1, 8) IS X'89504E470D0A1A0A')),
     CONSTRAINT "image.data has at most 64 MiB"
         CHECK (length(data) <= 67108864)
 ) STRICT;
@@ -141,7 +141,8 @@ CREATE INDEX slide_in_order ON slide (position, id, kind, seconds, urgent, enabl
 CREATE INDEX slide_by_image ON slide (image) WHERE image IS NOT NULL;
 
 -- When a slide may be shown. A slide without a row here may always be shown; one with several rows
--- whenever one of them fits. What is NULL does not narrow anything.
+-- whenever one of them fits. What is NULL does not narrow anything. ('+0 days' makes SQLite work a
+-- date out: without it, it believes in 30 February.)
 CREATE TABLE showing (
     id         INTEGER PRIMARY KEY,
     slide      INTEGER NOT NULL REFERENCES slide (id) ON DELETE CASCADE,
@@ -151,10 +152,10 @@ CREATE TABLE showing (
     from_time  TEXT,  -- 07:30: from then on; NULL: from midnight
     until_time TEXT,  -- 11:00: until just before; NULL: until midnight; earlier than from_time: on the next day
     CONSTRAINT "showing.first_day is a real date such as 2020-12-29"
-        CHECK (first_day IS NULL OR (first_day IS date(first_day)
+        CHECK (first_day IS NULL OR (first_day IS date(first_day, '+0 days')
                                      AND first_day BETWEEN '1970-01-01' AND '9999-12-31')),
     CONSTRAINT "showing.last_day is a real date such as 2020-12-29"
-        CHECK (last_day IS NULL OR (last_day IS date(last_day)
+        CHECK (last_day IS NULL OR (last_day IS date(last_day, '+0 days')
                                     AND last_day BETWEEN '1970-01-01' AND '9999-12-31')),
     CONSTRAINT "showing.last_day is not before first_day"
         CHECK (last_day >= first_day),
@@ -166,9 +167,11 @@ CREATE TABLE showing (
                        + (instr(weekdays, '5') > 0) + (instr(weekdays, '6') > 0)
                        + (instr(weekdays, '7') > 0))),
     CONSTRAINT "showing.from_time is a time from 00:00 to 23:59"
-        CHECK (from_time IS NULL OR from_time IS strftime('%H:%M', from_time)),
+        CHECK (from_time IS NULL
+               OR (from_time IS strftime('%H:%M', from_time) AND from_time < '24')),
     CONSTRAINT "showing.until_time is a time from 00:00 to 23:59"
-        CHECK (until_time IS NULL OR until_time IS strftime('%H:%M', until_time)),
+        CHECK (until_time IS NULL
+               OR (until_time IS strftime('%H:%M', until_time) AND until_time < '24')),
     CONSTRAINT "showing.until_time is not the same as from_time; for the whole day leave both NULL"
         CHECK (from_time <> until_time)
 ) STRICT;

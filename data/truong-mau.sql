@@ -1,5 +1,5 @@
 -- Example: a school that does not exist, with long content: a roll of 60 names, a chart of twelve
--- months, a text of three pages. All names and figures are made up and say so. In the texts ~ stands
+-- months, a text of some 2,500 characters. All names and figures are made up and say so. In the texts ~ stands
 -- for a no-break space, which ties the syllables of a word and a number to its unit; the end of this
 -- file puts it in.
 
@@ -55,7 +55,12 @@ Cha~mẹ học~sinh được mời tham~gia cùng các em: đọc sách ở nhà
 Cuối học~kỳ, thư~viện tổng~kết số lượt mượn của từng lớp. Lớp có nhiều bạn đọc thường~xuyên nhất được nhận '
      || 'một tủ sách mới; mười bạn đọc tích~cực nhất được chọn một cuốn sách theo ý thích. Kết~quả được '
      || 'công~bố trên màn~hình này và tại bảng tin của thư~viện trong tuần cuối tháng~5. Mọi góp~ý về kế~hoạch '
-     || 'xin gửi vào hộp thư đặt ở cửa phòng đọc; nhà~trường trả~lời trong vòng một tuần.',
+     || 'xin gửi vào hộp thư đặt ở cửa phòng đọc; nhà~trường trả~lời trong vòng một tuần.
+
+Trong các tuần kiểm~tra giữa kỳ và cuối kỳ, thư~viện mở~cửa thêm đến **18:30** để các em ôn bài; phòng '
+     || 'đọc giữ yên~lặng, không tổ~chức sinh~hoạt nhóm. Những ngày nghỉ lễ, thư~viện đóng~cửa; sách đến hạn '
+     || 'trong các ngày đó được trả vào ngày học đầu~tiên sau kỳ nghỉ. Học~sinh mới chuyển trường làm thẻ đọc '
+     || 'ngay trong tuần đầu, mang theo một ảnh nhỏ và tên lớp.',
      'https://truongmau.example/thu-vien');
 
 -- Twelve months, two series.
@@ -104,7 +109,7 @@ INSERT INTO statistic (slide, position, label, value, unit) VALUES
     (5, 4, 'Kỹ~năng sống', 345, 'lượt'),
     (5, 5, 'Tham~khảo môn~học', 265, 'lượt');
 
--- Figures with decimals, one with none that are not noughts.
+-- Figures with decimals; 98,0 keeps its nought.
 INSERT INTO slide (id, position, kind, heading, note, chart) VALUES
     (6, 60, 'statistics', 'Bạn~đọc của thư~viện trong học~kỳ~I', 'Số~liệu minh~họa', 'tiles');
 INSERT INTO statistic (slide, position, label, value, decimals, prefix, unit, previous) VALUES
@@ -138,7 +143,7 @@ INSERT INTO slide (id, position, kind, urgent, heading, body, note) VALUES
      'Thư~viện và phòng~máy ở~tầng~2 tạm~ngừng phục~vụ. Mời các em tự~học tại sảnh~chính, tầng~1.',
      'Phát lúc 13:05');
 
--- When: the English slide on school days only; the urgent one without a row here, so always.
+-- The reading corner is news from the day it was announced; all others may always be shown.
 INSERT INTO showing (slide, first_day, last_day, weekdays, from_time, until_time) VALUES
     (7, '2020-12-28', NULL, NULL, NULL, NULL);
 

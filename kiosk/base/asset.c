@@ -11,6 +11,8 @@
     X(symbols, "fonts/DejaVuSans.ttf")           \
     X(emoji, "fonts/NotoEmoji-Regular.ttf")      \
     X(formal, "assets/themes/formal.ini")        \
+    X(blue, "assets/themes/blue.ini")            \
+    X(dark, "assets/themes/dark.ini")            \
     X(vi, "assets/languages/vi.ini")             \
     X(en, "assets/languages/en.ini")
 

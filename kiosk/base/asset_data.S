@@ -19,6 +19,8 @@ asset_\name\()_end:
         asset symbols "fonts/DejaVuSans.ttf"
         asset emoji   "fonts/NotoEmoji-Regular.ttf"
         asset formal  "assets/themes/formal.ini"
+        asset blue    "assets/themes/blue.ini"
+        asset dark    "assets/themes/dark.ini"
         asset vi      "assets/languages/vi.ini"
         asset en      "assets/languages/en.ini"
         .section .note.GNU-stack,"",%progbits

@@ -75,55 +75,66 @@ static bool may_start(const struct flow *f, size_t row)
     return r->index != 1 && r->index + 1 != f->lines[r->block].count;
 }
 
-/* Fills pages with rows up to `squeeze` of the room that they have; writes where each starts if
- * `first` is not NULL. Returns the number of pages. */
-static size_t fill(const struct flow *f, double squeeze, size_t *first)
+/* The best way to set the rows from one row on. */
+struct rest {
+    size_t pages;
+    double cost; /* squared slack of the pages, and what their turns cost */
+    size_t next; /* row that the following page starts with */
+};
+
+/* Fewest pages first, then pages filled alike that turn at good places. rest[row_count] is the end.
+ */
+static struct rest *paginate(struct draft *d, const struct flow *f)
 {
+    struct rest *rest = arena_take_array(d->arena, f->row_count + 1, sizeof *rest);
+    if (rest == NULL) {
+        d->no_memory = true;
+        return NULL;
+    }
     const double cap = face_metrics(FACE_TEXT).cap * f->size;
-    size_t pages = 0;
-    for (size_t row = 0; row < f->row_count;) {
-        double top = (pages == 0 ? f->frame.first_top : f->frame.top) + cap;
-        double room = (f->frame.bottom - top) * squeeze;
+    for (size_t row = f->row_count; row-- > 0;) {
+        double room = f->frame.bottom - (row == 0 ? f->frame.first_top : f->frame.top) - cap;
         double used = 0;
-        size_t end = row + 1;
-        size_t good = end;
-        while (end < f->row_count && used + f->row[end].before <= room + 1e-6) {
-            used += f->row[end].before;
-            end++;
-            if (end == f->row_count || may_start(f, end)) {
-                good = end;
+        rest[row].pages = SIZE_MAX;
+        for (size_t end = row + 1; end <= f->row_count; end++) {
+            if (end > row + 1) {
+                used += f->row[end - 1].before;
+                if (used > room + 1e-6) {
+                    break;
+                }
+            }
+            double turn = end < f->row_count && !may_start(f, end) ? room * room / 2 : 0;
+            double cost = rest[end].cost + (room - used) * (room - used) + turn;
+            size_t pages = rest[end].pages + 1;
+            if (pages < rest[row].pages || (pages == rest[row].pages && cost < rest[row].cost)) {
+                rest[row] = (struct rest){pages, cost, end};
             }
         }
-        if (end < f->row_count && good > row + 1) {
-            end = good;
-        }
-        if (first != NULL) {
-            first[pages] = row;
-        }
-        pages++;
-        row = end;
     }
-    if (first != NULL) {
-        first[pages] = f->row_count;
-    }
-    return pages;
+    return rest;
 }
 
-/* The same number of pages, but filled alike. */
-static void balance(struct draft *d, struct flow *f)
+/* Pages that the rows take as they are set now; writes where each starts if `keep`. */
+static size_t turn_pages(struct draft *d, struct flow *f, bool keep)
 {
-    f->page_count = fill(f, 1, NULL);
-    f->first = arena_take_array(d->arena, f->page_count + 1, sizeof *f->first);
-    if (f->first == NULL) {
-        d->no_memory = true;
-        f->page_count = 0;
-        return;
+    struct rest *rest = paginate(d, f);
+    if (rest == NULL) {
+        return 0;
     }
-    double squeeze = 1;
-    while (squeeze > .3 && f->page_count > 1 && fill(f, squeeze - .04, NULL) == f->page_count) {
-        squeeze -= .04;
+    size_t pages = rest[0].pages;
+    if (keep) {
+        f->first = arena_take_array(d->arena, pages + 1, sizeof *f->first);
+        if (f->first == NULL) {
+            d->no_memory = true;
+            return 0;
+        }
+        size_t row = 0;
+        for (size_t i = 0; i < pages; i++, row = rest[row].next) {
+            f->first[i] = row;
+        }
+        f->first[pages] = f->row_count;
     }
-    (void)fill(f, squeeze, f->first);
+    return pages;
 }
 
 struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
@@ -131,14 +142,14 @@ struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct
 {
     struct flow f = {.frame = *frame, .blocks = blocks};
     set(d, &f, sizes[size_count - 1]);
-    size_t fewest = fill(&f, 1, NULL);
+    size_t fewest = turn_pages(d, &f, false);
     for (size_t i = 0; i < size_count && !d->no_memory; i++) {
         set(d, &f, sizes[i]);
-        if (fill(&f, 1, NULL) <= fewest) {
+        if (turn_pages(d, &f, false) <= fewest) {
             break;
         }
     }
-    balance(d, &f);
+    f.page_count = turn_pages(d, &f, true);
     return f;
 }
 

@@ -15,11 +15,18 @@ void kind_urgent(struct draft *d, const struct slide *slide);
 /* A page for each picture of the slide. */
 void kind_photo(struct draft *d, const struct slide *slide);
 
+/* "▲ 8,1 % so với 401": the change against the previous figure, told by its sign's shape; "" if
+ * there is no previous figure. */
+const char *statistic_change(struct draft *d, const struct statistic *s);
+
 void kind_statistics(struct draft *d, const struct slide *slide);
 void chart_tiles(struct draft *d, const struct slide *slide);
 void chart_bars(struct draft *d, const struct slide *slide);
-/* False if the columns or their labels have no room: nothing is drawn then. */
+/* False if the chart can't tell these figures (too many columns, parts or series, parts under zero,
+ * labels without room): nothing is drawn then, and another chart is taken. */
 bool chart_columns(struct draft *d, const struct slide *slide);
+bool chart_line(struct draft *d, const struct slide *slide);
+bool chart_donut(struct draft *d, const struct slide *slide);
 
 void kind_awards(struct draft *d, const struct slide *slide);
 /* False if the list is too long to be festive: nothing is drawn then. */

@@ -21,6 +21,7 @@ enum word {
     WORD_SCAN,
     WORD_PRESENTER,
     WORD_RANGE,
+    WORD_CHANGE,
     WORD_BOARD,
     WORD_EMPTY,
     WORD_EMPTY_HELP,

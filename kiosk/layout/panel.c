@@ -310,6 +310,11 @@ static void grounds(struct draft *d, const struct panel *p)
     if (panel != NULL) {
         panel->as.gradient.bottom = d->theme->panel_bottom;
     }
+    if (d->theme->panel_edge && !all) {
+        bool under = portrait(d);
+        draft_rect(d, under ? 0 : g->panel_w - .6, under ? p->height - .6 : 0,
+                   under ? g->width : .6, under ? .6 : g->height, d->theme->accent);
+    }
 }
 
 void panel_draw(struct draft *d, const struct panel *p)

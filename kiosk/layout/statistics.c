@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 
+#include <math.h>
 #include <string.h>
 
 /* A unit that is a sign stands at the figure in its size; a word is set apart by whoever draws it.
@@ -27,24 +28,50 @@ const char *statistic_number(struct draft *d, const struct statistic *s, const c
     return apart ? draft_number(d, s->value, s->decimals) : statistic_figure(d, s);
 }
 
+const char *statistic_change(struct draft *d, const struct statistic *s)
+{
+    if (!s->has_previous) {
+        return "";
+    }
+    const char *sign = s->value > s->previous ? "▲" : s->value < s->previous ? "▼" : "=";
+    const char *pairs[] = {"previous", draft_number(d, s->previous, s->decimals), NULL};
+    const char *than = language_fill(d->arena, d->in->language->word[WORD_CHANGE], pairs);
+    if (than == NULL) {
+        d->no_memory = true;
+        return "";
+    }
+    double percent = fabs((s->value - s->previous) / s->previous * 100);
+    if (s->value == s->previous || !isfinite(percent) || percent >= 1000) {
+        return draft_format(d, "%s\u00a0%s", sign, than);
+    }
+    const char *number = draft_number(d, percent, percent < 9.95 ? 1 : 0);
+    return draft_format(d, "%s\u00a0%s\u00a0%% %s", sign, number, than);
+}
+
 void kind_statistics(struct draft *d, const struct slide *slide)
 {
     if (slide->statistic_count == 0) {
         return;
     }
+    bool drawn = false;
     switch (slide->chart) {
     case CHART_TILES:
         chart_tiles(d, slide);
+        drawn = true;
         break;
     case CHART_COLUMNS:
-    case CHART_LINE: /* over time: columns tell the same figures */
-        if (!chart_columns(d, slide)) {
-            chart_bars(d, slide);
-        }
+        drawn = chart_columns(d, slide);
+        break;
+    case CHART_LINE:
+        drawn = chart_line(d, slide);
+        break;
+    case CHART_DONUT:
+        drawn = chart_donut(d, slide);
         break;
     case CHART_BARS:
-    case CHART_DONUT: /* shares: bars tell the same figures */
-        chart_bars(d, slide);
         break;
+    }
+    if (!drawn) { /* bars can tell any figures */
+        chart_bars(d, slide);
     }
 }

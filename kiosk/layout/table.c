@@ -81,11 +81,42 @@ int table_decimals(double step)
     return decimals;
 }
 
+static colour mix(colour a, colour b, double part)
+{
+    colour out = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        double x = (double)(a >> shift & 0xff);
+        double y = (double)(b >> shift & 0xff);
+        out |= (colour)lround(x + (y - x) * part) << shift;
+    }
+    return out;
+}
+
+/* The theme has two colours for figures; the further ones are made of it, far enough from the field
+ * to be seen and from each other to be told apart (tests/test_theme.c). */
+colour table_part_colour(const struct draft *d, size_t part)
+{
+    const struct theme *t = d->theme;
+    const colour colours[TABLE_COLOURS] = {t->accent, t->series_2, t->ink_2,
+                                           mix(t->accent, t->field, .4), mix(t->ink, t->field, .1)};
+    return colours[part % TABLE_COLOURS];
+}
+
 colour table_colour(const struct draft *d, const struct table *t, size_t series)
 {
-    size_t age = t->series_count - 1 - series;
-    const colour colours[] = {d->theme->accent, d->theme->series_2, d->theme->ink_2};
-    return colours[age % (sizeof colours / sizeof *colours)];
+    return table_part_colour(d, t->series_count - 1 - series);
+}
+
+const struct statistic *table_highest(const struct table *t)
+{
+    const struct statistic *top = NULL;
+    for (size_t i = 0; i < t->label_count; i++) {
+        const struct statistic *s = t->cell[i * t->series_count + t->series_count - 1];
+        if (s != NULL && (top == NULL || s->value > top->value)) {
+            top = s;
+        }
+    }
+    return top;
 }
 
 /* "2.625 lượt", or "" where a sum would say nothing: shares, degrees, figures of several units, and

@@ -27,7 +27,16 @@ int table_decimals(double step);
  * takes: 0 for one series. Totals are told where all figures have one unit that adds up. */
 double table_legend(struct draft *d, const struct table *t, double top);
 
+/* So many series or parts can be told apart; a chart that has more is drawn another way. */
+enum { TABLE_COLOURS = 5 };
+
 /* The colour of a series: the newest, the last one, has the accent. */
 colour table_colour(const struct draft *d, const struct table *t, size_t series);
+
+/* The colour of the n-th part of a whole. */
+colour table_part_colour(const struct draft *d, size_t part);
+
+/* The greatest figure of the newest series; NULL if it has none. */
+const struct statistic *table_highest(const struct table *t);
 
 #endif

@@ -13,10 +13,12 @@ enum ornament { ORNAMENT_NONE, ORNAMENT_BRONZE, ORNAMENT_CIRCLES };
 struct theme {
     bool serif; /* headings and display figures in the serif face, else in the text face */
     enum ornament ornament;
-    colour field;    /* ground of what is said */
-    colour ink;      /* text on it */
-    colour ink_2;    /* quiet text on it */
-    colour accent;   /* coloured text, newest series */
+    bool
+        panel_edge; /* an edge in the accent parts panel and field, where their colours are close */
+    colour field;   /* ground of what is said */
+    colour ink;     /* text on it */
+    colour ink_2;   /* quiet text on it */
+    colour accent;  /* coloured text, newest series */
     colour series_2; /* fill of the second series */
     colour rule;     /* strong rules, progress */
     colour hairline;

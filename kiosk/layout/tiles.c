@@ -9,12 +9,15 @@
 enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
 #define GUTTER 4.0
 #define TILE_HEIGHT 22.4 /* rule to the last baseline of a label of two lines */
+#define CHANGE 2.5       /* size of the line that tells the change */
+#define CHANGE_BELOW 3.9 /* its baseline under that of the label */
 #define ROW_LEAST 10.0
 #define ROW_MOST 19.0
 
 struct tiles {
     const struct slide *slide;
     struct panel panel;
+    bool changes; /* a figure has a previous one */
     enum face face;
     double cap; /* of the face */
 };
@@ -78,7 +81,15 @@ static void hero(struct draft *d, const struct tiles *t, double top, double size
     double baseline = top + t->cap * size;
     figure(d, t, s, size, x, baseline, d->theme->accent);
     double below = fmax(3, figure_depth(d, t, s) * size + 1.2);
-    para_put(d, FACE_STRONG, 4.25, x, baseline + below, d->grid.text_w, d->theme->ink, s->label);
+    const char *change = statistic_change(d, s);
+    double room = d->grid.text_w;
+    if (*change != '\0') {
+        double width = draft_width(d, FACE_STRONG, 4.25, s->label) + 3;
+        double last = baseline + below + .74 * 4.25;
+        draft_text(d, FACE_TEXT, CHANGE, x + width, last, d->theme->ink_2, change);
+        room = width;
+    }
+    para_put(d, FACE_STRONG, 4.25, x, baseline + below, room, d->theme->ink, s->label);
 }
 
 /* The label at the largest size from `size` down at which it takes at most so many lines. */
@@ -107,7 +118,11 @@ static void tile(struct draft *d, const struct tiles *t, const struct statistic 
     struct para para;
     struct lines label = label_lines(d, &para, s->label, 2.75, w, 2);
     double below = fmax(2.6, figure_depth(d, t, s) * size + .9);
-    para_draw(d, &label, 0, label.count, x, baseline + below + .74 * label.size, d->theme->ink);
+    double last =
+        para_draw(d, &label, 0, label.count, x, baseline + below + .74 * label.size, d->theme->ink);
+    const char *change = statistic_change(d, s);
+    double change_size = draft_fit(d, FACE_TEXT, CHANGE, DRAFT_FLOOR, w, change);
+    draft_text(d, FACE_TEXT, change_size, x, last + CHANGE_BELOW, d->theme->ink_2, change);
 }
 
 static void tile_rows(struct draft *d, const struct tiles *t, size_t first, size_t count,
@@ -140,12 +155,20 @@ static void full_row(struct draft *d, const struct tiles *t, const struct statis
                                         d->theme->ink_2, s->prefix);
     }
     struct para para;
-    size_t most = above && has_prefix ? 1 : (size_t)fmax(1, floor((pitch - 2) / 4.125));
+    size_t most =
+        above && has_prefix
+            ? 1
+            : (size_t)fmax(1, floor((pitch - 2 - (s->has_previous ? CHANGE_BELOW : 0)) / 4.125));
     double label_size = g->shape == SHAPE_PORTRAIT ? 3.5 : 3;
     double prefix_size = label_size - .25;
     struct lines label = label_lines(d, &para, s->label, label_size, g->field_w - width - 4, most);
     double height = para_pitch(&label) * ((double)label.count - 1);
-    double last = label.count > 1 ? y + pitch / 2 + (.74 * label.size + height) / 2 : baseline;
+    const char *change = statistic_change(d, s);
+    double under = *change != '\0' ? CHANGE_BELOW : 0;
+    double last = label.count > 1 || under > 0
+                      ? y + pitch / 2 + (.74 * label.size + height - under) / 2
+                      : baseline;
+    draft_text(d, FACE_TEXT, CHANGE, g->field_x, last + under, d->theme->ink_2, change);
     para_draw(d, &label, 0, label.count, g->field_x, last - height, d->theme->ink);
     if (has_prefix && above) {
         draft_text(d, FACE_TEXT, prefix_size, g->field_x, last - height - .74 * label.size - 2.9,
@@ -214,7 +237,9 @@ static void grid_pages(struct draft *d, const struct tiles *t)
         size_t count = (n - first + (pages - i) - 1) / (pages - i);
         new_page(d, t);
         tile_rows(d, t, first, count, count == 4 ? 2 : COLUMNS, t->panel.field_top,
-                  t->panel.field_bottom - TILE_HEIGHT - t->panel.field_top, 10);
+                  t->panel.field_bottom - TILE_HEIGHT - (t->changes ? CHANGE_BELOW : 0) -
+                      t->panel.field_top,
+                  10);
         first += count;
     }
 }
@@ -238,7 +263,8 @@ static void hero_page(struct draft *d, const struct tiles *t)
         return;
     }
     double tile_size = g->shape == SHAPE_SQUARISH ? 7 : 10;
-    tile_rows(d, t, 1, rest, COLUMNS, 54.2, 0, tile_size + (t->face == FACE_FIGURES ? 1 : 0));
+    tile_rows(d, t, 1, rest, COLUMNS, t->changes ? 50.6 : 54.2, 0,
+              tile_size + (t->face == FACE_FIGURES ? 1 : 0));
 }
 
 void chart_tiles(struct draft *d, const struct slide *slide)
@@ -249,6 +275,9 @@ void chart_tiles(struct draft *d, const struct slide *slide)
     panel_note(&t.panel, FACE_TEXT, 2.75, false, slide->lead);
     panel_plan(d, &t.panel);
     size_t n = slide->statistic_count;
+    for (size_t i = 0; i < n; i++) {
+        t.changes = t.changes || slide->statistics[i].has_previous;
+    }
     double w = (d->grid.field_w - GUTTER * (COLUMNS - 1)) / COLUMNS;
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
     struct para para;

@@ -50,16 +50,29 @@ cairo_t *brush_cairo(struct brush *brush, struct box box, struct err *err)
     }
     /* Text and plain fills write the pixels behind cairo's back. */
     cairo_surface_mark_dirty(cairo_get_target(brush->cairo));
+    brush->shape = box;
     cairo_save(brush->cairo);
     cairo_rectangle(brush->cairo, box.x, box.y, box.w, box.h);
     cairo_clip(brush->cairo);
     return brush->cairo;
 }
 
+/* Cairo leaves anything in the byte over the colour. */
+static void clear_top_bytes(struct brush *brush, struct box box)
+{
+    for (int y = box.y; y < box.y + box.h; y++) {
+        uint32_t *line = brush_pixel(brush, box.x, y);
+        for (int x = 0; x < box.w; x++) {
+            line[x] &= 0xffffff;
+        }
+    }
+}
+
 bool brush_cairo_done(struct brush *brush, struct err *err)
 {
     cairo_restore(brush->cairo);
     cairo_surface_flush(cairo_get_target(brush->cairo));
+    clear_top_bytes(brush, brush->shape);
     cairo_status_t status = cairo_status(brush->cairo);
     if (status == CAIRO_STATUS_NO_MEMORY) {
         return err_memory(err, "drawing shapes");

@@ -11,8 +11,9 @@
 
 struct brush {
     struct canvas *canvas;
-    struct box clip; /* inside the canvas; nothing outside it may change */
-    cairo_t *cairo;  /* NULL until a shape asks for it */
+    struct box clip;  /* inside the canvas; nothing outside it may change */
+    cairo_t *cairo;   /* NULL until a shape asks for it */
+    struct box shape; /* where cairo may be drawing */
 };
 
 /* `clip` NULL means the whole canvas. Nothing is allocated yet. */

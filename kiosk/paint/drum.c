@@ -8,6 +8,9 @@
  * of its lines taken from the mock-ups. No two parts touch, so that a translucent colour nowhere
  * lies twice. */
 
+/* Pixels; far outside any canvas, and safe to convert to int. */
+#define FAR 1e6f
+
 struct drum {
     struct brush *brush;
     cairo_t *cairo; /* for what has corners */
@@ -22,6 +25,15 @@ struct drum {
 static double largest(double a, double b, double c)
 {
     return fmax(a, fmax(b, c));
+}
+
+/* The box of the whole drum, with its outer line. */
+static struct box extent(const struct item *item)
+{
+    float r = item->as.drum.r * 1.003f + item->as.drum.u;
+    int left = (int)(item->as.drum.cx - r) - 1, top = (int)(item->as.drum.cy - r) - 1;
+    int side = (int)(2 * r) + 4;
+    return (struct box){left, top, side, side};
 }
 
 static struct drum drum_of(struct brush *brush, const struct item *item, struct box box)
@@ -232,10 +244,14 @@ static void circles(const struct drum *d, double width)
 
 bool drum_paint(struct brush *brush, const struct item *item, struct box box, struct err *err)
 {
-    if (!(item->as.drum.r > 0)) {
+    if (!(item->as.drum.r > 0 && item->as.drum.r < FAR && fabsf(item->as.drum.cx) < FAR &&
+          fabsf(item->as.drum.cy) < FAR)) {
+        return true; /* nowhere near a canvas */
+    }
+    struct drum d = drum_of(brush, item, box_cut(box, extent(item)));
+    if (box_empty(d.box)) {
         return true;
     }
-    struct drum d = drum_of(brush, item, box);
     if (item->as.drum.style == DRUM_BRONZE) {
         return bronze(&d, err);
     }

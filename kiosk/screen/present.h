@@ -1,5 +1,5 @@
-/* The two ways from pixels to the window. A presenter knows two pages by their slots, 0 and 1, and
- * puts one of them or a mix of both on the glass. Private to screen/. */
+/* The two ways from pixels to the window. A presenter holds the picture that is on the glass and
+ * the page that comes next, and moves the one towards the other. Private to screen/. */
 #ifndef KIOSK_SCREEN_PRESENT_H
 #define KIOSK_SCREEN_PRESENT_H
 
@@ -17,27 +17,20 @@ struct presenter_kind {
     /* Pixels of the window; may be 0. */
     void (*size)(struct presenter *p, int *width, int *height);
 
-    /* Takes over the part (NULL: all) of a page, not yet rotated. The pixels are borrowed until the
-     * page is loaded in the same slot again, or resized. */
-    bool (*load)(struct presenter *p, int slot, const struct canvas *page, const struct box *part,
+    /* Takes the page that comes next, not yet rotated. It is borrowed until the last step. */
+    bool (*load)(struct presenter *p, const struct canvas *page, struct err *err);
+
+    /* Presents the picture at `position` (fade.h) of the fade to the loaded page, which rises from
+     * step to step; at FADE_FULL exactly that page, which then is the picture on the glass. */
+    bool (*step)(struct presenter *p, unsigned position, struct err *err);
+
+    /* Presents the part of a page, not rotated, that is painted anew on `page`, whose other pixels
+     * are not looked at. */
+    bool (*part)(struct presenter *p, const struct canvas *page, const struct box *part,
                  struct err *err);
-
-    /* Presents a mix of two loaded pages, `weight` of fade.h; exactly `next` at FADE_FULL. */
-    bool (*mix)(struct presenter *p, int from, int next, unsigned weight, struct err *err);
-
-    /* Presents the part of a loaded page that load took over last; the rest of the glass already
-     * shows that page. The part is a box of the page before it is rotated. */
-    bool (*part)(struct presenter *p, int slot, const struct box *part, struct err *err);
 
     /* Presents once more what is on the glass. */
     bool (*again)(struct presenter *p, struct err *err);
-
-    /* The window has another size: stretches the loaded page to it, whose pixels are forgotten
-     * then. */
-    void (*resized)(struct presenter *p, int slot);
-
-    /* The graphics memory was lost: pages have to be loaded anew. */
-    void (*lost)(struct presenter *p);
 
     void (*free)(struct presenter *p);
 };

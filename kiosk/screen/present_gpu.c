@@ -12,8 +12,8 @@ struct gpu {
     struct presenter base;
     SDL_Renderer *renderer;
     SDL_Texture *page[2]; /* as rotated as the glass */
-    int from, next;       /* what is on the glass */
-    unsigned weight;
+    int shown;            /* which of them is on the glass; the other is the next */
+    unsigned position;    /* of the fade so far */
 };
 
 static struct gpu *cast(struct presenter *p)
@@ -33,125 +33,115 @@ static void window_size(struct presenter *p, int *width, int *height)
 }
 
 /* A static texture: a streaming one would keep a second copy of the page in our memory. */
-static SDL_Texture *texture(struct gpu *g, int slot, int width, int height)
+static bool fit_texture(struct gpu *g, int slot, int width, int height)
 {
     int w = 0, h = 0;
-    if (g->page[slot] && SDL_QueryTexture(g->page[slot], NULL, NULL, &w, &h) == 0 && w == width &&
-        h == height)
-        return g->page[slot];
-    if (g->page[slot])
-        SDL_DestroyTexture(g->page[slot]);
-    g->page[slot] = SDL_CreateTexture(g->renderer, SDL_PIXELFORMAT_XRGB8888,
-                                      SDL_TEXTUREACCESS_STATIC, width, height);
-    return g->page[slot];
+    SDL_Texture **t = &g->page[slot];
+    if (*t && SDL_QueryTexture(*t, NULL, NULL, &w, &h) == 0 && w == width && h == height)
+        return true;
+    if (*t)
+        SDL_DestroyTexture(*t);
+    *t = SDL_CreateTexture(g->renderer, SDL_PIXELFORMAT_XRGB8888, SDL_TEXTUREACCESS_STATIC, width,
+                           height);
+    return *t != NULL;
 }
 
-static bool upload(SDL_Texture *texture, const struct canvas *pixels, const struct box *part)
+static bool upload(SDL_Texture *texture, const struct canvas *pixels, const struct box *part,
+                   struct err *err)
 {
     const SDL_Rect rect = {part->x, part->y, part->w, part->h};
     const uint32_t *first = pixels->pixels + (ptrdiff_t)rect.y * pixels->stride + rect.x;
-    return SDL_UpdateTexture(texture, &rect, first, pixels->stride * (int)sizeof *first) == 0;
+    return SDL_UpdateTexture(texture, &rect, first, pixels->stride * (int)sizeof *first) == 0 ||
+           sdl_error(err, "a page can't be uploaded");
 }
 
-static struct box clip(struct box box, int width, int height)
-{
-    const int right = SDL_min(box.x + box.w, width), below = SDL_min(box.y + box.h, height);
-    box.x = SDL_max(box.x, 0);
-    box.y = SDL_max(box.y, 0);
-    box.w = SDL_max(right - box.x, 0);
-    box.h = SDL_max(below - box.y, 0);
-    return box;
-}
-
-static bool load(struct presenter *p, int slot, const struct canvas *page, const struct box *part,
+/* Brings the part of a page, rotated, to the texture in the slot. */
+static bool take(struct gpu *g, int slot, const struct canvas *page, const struct box *part,
                  struct err *err)
 {
-    struct gpu *g = cast(p);
-    const bool swaps = rotate_swaps(p->degrees), is_new = !g->page[slot];
+    const int degrees = g->base.degrees;
+    const bool swaps = rotate_swaps(degrees);
     const int width = swaps ? page->height : page->width;
     const int height = swaps ? page->width : page->height;
-    SDL_Texture *t = texture(g, slot, width, height);
-    if (!t)
+    if (!fit_texture(g, slot, width, height))
         return sdl_error(err, "no room for a page in graphics memory");
-    const struct box all = {0, 0, page->width, page->height};
-    const struct box box = part && !is_new ? clip(*part, page->width, page->height) : all;
-    if (box.w == 0 || box.h == 0)
-        return true;
-    if (p->degrees == 0)
-        return upload(t, page, &box) || sdl_error(err, "a page can't be uploaded");
+    if (degrees == 0)
+        return upload(g->page[slot], page, part, err);
     struct canvas turned = {0};
     if (!canvas_make(&turned, width, height, err))
         return false;
-    rotate_copy(&turned, page, p->degrees, &box);
-    const struct box at = rotate_box(box, p->degrees, page->width, page->height);
-    const bool good = upload(t, &turned, &at) || sdl_error(err, "a page can't be uploaded");
+    rotate_copy(&turned, page, degrees, part);
+    const struct box at = rotate_box(*part, degrees, page->width, page->height);
+    const bool good = upload(g->page[slot], &turned, &at, err);
     canvas_free(&turned);
     return good;
 }
 
-static bool draw_page(struct gpu *g, int slot, unsigned alpha)
+static bool load(struct presenter *p, const struct canvas *page, struct err *err)
+{
+    struct gpu *g = cast(p);
+    g->position = 0;
+    return take(g, !g->shown, page, &(struct box){0, 0, page->width, page->height}, err);
+}
+
+static bool draw_page(struct gpu *g, int slot, unsigned position)
 {
     SDL_Texture *t = g->page[slot];
-    return t &&
-           SDL_SetTextureBlendMode(t, alpha < 255 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE) ==
+    const unsigned alpha = position * 255 / FADE_FULL;
+    return SDL_SetTextureBlendMode(t, alpha < 255 ? SDL_BLENDMODE_BLEND : SDL_BLENDMODE_NONE) ==
                0 &&
            SDL_SetTextureAlphaMod(t, (Uint8)alpha) == 0 &&
            SDL_RenderCopy(g->renderer, t, NULL, NULL) == 0;
 }
 
-static bool mix(struct presenter *p, int from, int next, unsigned weight, struct err *err)
+static bool again(struct presenter *p, struct err *err)
 {
     struct gpu *g = cast(p);
-    g->from = from;
-    g->next = next;
-    g->weight = weight;
-    const unsigned alpha = weight * 255 / FADE_FULL;
     /* Tilers (a Raspberry Pi) are faster when they need not read the old frame back. */
     bool good =
         SDL_SetRenderDrawColor(g->renderer, 0, 0, 0, 255) == 0 && SDL_RenderClear(g->renderer) == 0;
-    if (weight < FADE_FULL)
-        good = good && draw_page(g, from, 255);
-    good = good && (weight == 0 || draw_page(g, next, weight < FADE_FULL ? alpha : 255));
+    if (g->page[g->shown] && g->position < FADE_FULL)
+        good = good && draw_page(g, g->shown, FADE_FULL);
+    if (g->page[!g->shown] && g->position > 0)
+        good = good && draw_page(g, !g->shown, g->position);
     if (!good)
         return sdl_error(err, "the page can't be drawn");
     SDL_RenderPresent(g->renderer);
     return true;
 }
 
-static bool present_part(struct presenter *p, int slot, const struct box *part, struct err *err)
-{
-    (void)part;
-    return mix(p, slot, slot, FADE_FULL, err);
-}
-
-static bool again(struct presenter *p, struct err *err)
+static bool step(struct presenter *p, unsigned position, struct err *err)
 {
     struct gpu *g = cast(p);
-    return mix(p, g->from, g->next, g->weight, err);
-}
-
-static void resized(struct presenter *p, int slot)
-{
-    /* SDL_RenderCopy stretches the page to the window. */
-    if (cast(p)->page[slot])
-        mix(p, slot, slot, FADE_FULL, NULL);
-}
-
-static void lost(struct presenter *p)
-{
-    struct gpu *g = cast(p);
-    for (int i = 0; i < 2; i++) {
-        if (g->page[i])
-            SDL_DestroyTexture(g->page[i]);
-        g->page[i] = NULL;
+    g->position = position;
+    if (!again(p, err))
+        return false;
+    if (position >= FADE_FULL) {
+        g->shown = !g->shown;
+        g->position = 0;
     }
+    return true;
+}
+
+static bool present_part(struct presenter *p, const struct canvas *page, const struct box *part,
+                         struct err *err)
+{
+    struct gpu *g = cast(p);
+    SDL_Rect box;
+    if (!SDL_IntersectRect(&(SDL_Rect){part->x, part->y, part->w, part->h},
+                           &(SDL_Rect){0, 0, page->width, page->height}, &box))
+        return true;
+    return take(g, g->shown, page, &(struct box){box.x, box.y, box.w, box.h}, err) && again(p, err);
 }
 
 static void gpu_free(struct presenter *p)
 {
-    lost(p);
-    SDL_DestroyRenderer(cast(p)->renderer);
-    free(p);
+    struct gpu *g = cast(p);
+    for (int i = 0; i < 2; i++)
+        if (g->page[i])
+            SDL_DestroyTexture(g->page[i]);
+    SDL_DestroyRenderer(g->renderer);
+    free(g);
 }
 
 /* Whether OpenGL runs on the CPU: Mesa's llvmpipe, softpipe and swrast, Google's SwiftShader. */
@@ -174,7 +164,6 @@ static bool is_emulated(void)
 
 static SDL_Renderer *make_renderer(SDL_Window *window)
 {
-    /* The hint alone does not keep SDL from falling back to another renderer. */
     int index = -1;
     SDL_RendererInfo info;
     for (int i = 0; i < SDL_GetNumRenderDrivers() && index < 0; i++)
@@ -196,11 +185,9 @@ struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, s
         .name = "opengles2",
         .size = window_size,
         .load = load,
-        .mix = mix,
+        .step = step,
         .part = present_part,
         .again = again,
-        .resized = resized,
-        .lost = lost,
         .free = gpu_free,
     };
     struct gpu *g = calloc(1, sizeof *g);
@@ -209,7 +196,6 @@ struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, s
         return NULL;
     }
     g->base = (struct presenter){&kind, window, degrees};
-    g->weight = FADE_FULL;
     g->renderer = make_renderer(window);
     if (!g->renderer || (real_only && is_emulated())) {
         sdl_error(err, "OpenGL ES 2 can't be used");

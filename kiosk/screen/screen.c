@@ -1,6 +1,8 @@
 #include "screen/screen.h"
 
 #include "base/clock.h"
+#include "screen/fade.h"
+#include "screen/page.h"
 #include "screen/present.h"
 #include "screen/rotate.h"
 #include "screen/turn.h"
@@ -21,10 +23,10 @@ struct screen {
     struct wait wait;
     struct presenter *presenter;
     int stop_fd;
-    struct canvas page[2];
-    int shown;     /* which of them is on the glass */
-    bool is_whole; /* page[shown] holds what is on the glass: not before the first turn, nor
-                      between a resize and the next turn */
+    struct canvas next;  /* the page that comes next; after its turn it is painted over */
+    struct canvas shown; /* only what was painted since the last turn: the glass has the rest */
+    bool is_whole; /* the glass has a page: not before the first turn, nor between a resize and
+                      the next turn */
     bool is_open;  /* the window has been shown */
     char key[64];  /* of the last WAKE_KEY */
     char description[128];
@@ -72,15 +74,17 @@ static void page_size(const struct screen *s, int *width, int *height)
 
 static bool make_pages(struct screen *s, int width, int height, struct err *err)
 {
-    struct canvas made[2] = {{0}, {0}};
-    if (!canvas_make(&made[0], width, height, err) || !canvas_make(&made[1], width, height, err)) {
-        canvas_free(&made[0]);
+    struct canvas next, shown;
+    if (!page_make(&next, width, height, err))
+        return false;
+    if (!page_make(&shown, width, height, err)) {
+        page_free(&next);
         return false;
     }
-    for (int i = 0; i < 2; i++) {
-        canvas_free(&s->page[i]);
-        s->page[i] = made[i];
-    }
+    page_free(&s->next);
+    page_free(&s->shown);
+    s->next = next;
+    s->shown = shown;
     return true;
 }
 
@@ -122,42 +126,34 @@ void screen_close(struct screen *s)
     if (s->presenter)
         s->presenter->kind->free(s->presenter);
     window_close(&s->window);
-    canvas_free(&s->page[0]);
-    canvas_free(&s->page[1]);
+    page_free(&s->next);
+    page_free(&s->shown);
     free(s);
 }
 
 struct canvas *screen_next(struct screen *s)
 {
-    return &s->page[!s->shown];
+    return &s->next;
 }
 
 struct canvas *screen_shown(struct screen *s)
 {
-    return &s->page[s->shown];
+    return &s->shown;
 }
 
 bool screen_refresh(struct screen *s, const struct box *part, struct err *err)
 {
-    struct presenter *p = s->presenter;
     if (!s->is_whole || part->w <= 0 || part->h <= 0)
         return true;
-    return p->kind->load(p, s->shown, &s->page[s->shown], part, err) &&
-           p->kind->part(p, s->shown, part, err);
+    return s->presenter->kind->part(s->presenter, &s->shown, part, err);
 }
 
 bool screen_turn(struct screen *s, int fade_ms, struct err *err)
 {
     struct presenter *p = s->presenter;
-    const int next = !s->shown;
-    if (!p->kind->load(p, next, &s->page[next], NULL, err))
+    if (!p->kind->load(p, &s->next, err) ||
+        !turn_fade(p, s->is_whole ? fade_ms : 0, window_hz(&s->window), s->stop_fd, err))
         return false;
-    if (!s->is_whole) {
-        if (!p->kind->mix(p, next, next, 256, err))
-            return false;
-    } else if (!turn_fade(p, s->shown, next, fade_ms, window_hz(&s->window), s->stop_fd, err)) {
-        return false;
-    }
     if (!s->is_open) {
         /* The picture is ready when the window comes up, so that nothing else is seen in it. */
         window_show(&s->window);
@@ -165,20 +161,19 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
             return false;
         s->is_open = true;
     }
-    s->shown = next;
+    page_forget(&s->shown);
     s->is_whole = true;
     return true;
 }
 
-/* Whether the pages are of another size now; they are then new. */
+/* Whether the pages are of another size now; they are then new. Until the next turn the window
+ * shows what the display server leaves in it. */
 static bool resize(struct screen *s)
 {
     int width = 0, height = 0;
     page_size(s, &width, &height);
-    if (width == s->page[0].width && height == s->page[0].height)
+    if (width == s->next.width && height == s->next.height)
         return false;
-    if (s->is_open)
-        s->presenter->kind->resized(s->presenter, s->shown);
     s->is_whole = false;
     if (!make_pages(s, width, height, NULL))
         return false; /* no memory now: the old ones go on, and it is tried again later */
@@ -188,16 +183,8 @@ static bool resize(struct screen *s)
 
 static void present_again(struct screen *s)
 {
-    if (s->is_open)
+    if (s->is_open && s->is_whole)
         s->presenter->kind->again(s->presenter, NULL);
-}
-
-static void load_again(struct screen *s)
-{
-    struct presenter *p = s->presenter;
-    p->kind->lost(p);
-    if (s->is_whole && p->kind->load(p, s->shown, &s->page[s->shown], NULL, NULL))
-        p->kind->mix(p, s->shown, s->shown, 256, NULL);
 }
 
 /* Takes SDL's events until one is worth waking the caller for. */
@@ -217,8 +204,9 @@ static bool take_events(struct screen *s, enum screen_wake *wake)
             return true;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:
-            load_again(s);
-            break;
+            s->is_whole = false; /* the graphics memory was lost: paint everything anew */
+            *wake = WAKE_RESIZED;
+            return true;
         case SDL_WINDOWEVENT:
             if (e.window.event == SDL_WINDOWEVENT_EXPOSED)
                 present_again(s);

@@ -34,24 +34,23 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
 void screen_close(struct screen *screen);
 
 /* The page that comes next, for painting; as wide and high as the picture is before it is rotated.
- * What it holds is not seen until screen_turn. The pointer is good until the next screen_turn or
- * the next screen_wait. */
+ * What it holds is not seen until screen_turn. The pointer is good until the next WAKE_RESIZED. */
 struct canvas *screen_next(struct screen *screen);
 
-/* The page that is on the screen, for painting a small part of it anew; call screen_refresh for
- * what was painted. */
+/* A canvas of the same size for painting a part of the page on the screen anew; screen_refresh
+ * shows it. It does not hold the rest of that page: only the glass does. */
 struct canvas *screen_shown(struct screen *screen);
 bool screen_refresh(struct screen *screen, const struct box *part, struct err *err);
 
-/* Puts the next page on the screen, cross-fading for `fade_ms` (0: at once; the first page of all
- * comes at once anyway). Next and shown then change places. */
+/* Puts the next page on the screen, cross-fading for `fade_ms` (0: at once; the first page of all,
+ * and the first after WAKE_RESIZED, come at once anyway). */
 bool screen_turn(struct screen *screen, int fade_ms, struct err *err);
 
 enum screen_wake {
     WAKE_TIME,    /* the time has come */
     WAKE_FD,      /* one of the descriptors is readable */
-    WAKE_RESIZED, /* the picture has another size: both canvases are new and empty, and the old
-                     picture stays until the next screen_turn */
+    WAKE_RESIZED, /* the picture may have another size: both canvases are new, and what is on the
+                     glass stays until the next screen_turn */
     WAKE_QUIT,    /* the window was closed */
     WAKE_KEY,     /* a key went down: screen_key tells which */
 };

@@ -32,8 +32,7 @@ static bool sleep_until(int64_t due_ns, int stop_fd)
     }
 }
 
-bool turn_fade(struct presenter *p, int from, int next, int fade_ms, int hz, int stop_fd,
-               struct err *err)
+bool turn_fade(struct presenter *p, int fade_ms, int hz, int stop_fd, struct err *err)
 {
     const int64_t frames = (int64_t)fade_ms * hz / 1000;
     const int64_t start = now_ns();
@@ -42,12 +41,12 @@ bool turn_fade(struct presenter *p, int from, int next, int fade_ms, int hz, int
     for (int64_t k = 1; k < frames;) {
         if (sleep_until(start + k * NS_IN_S / hz, stop_fd))
             break;
-        if (!p->kind->mix(p, from, next, (unsigned)(k * FADE_FULL / frames), err))
+        if (!p->kind->step(p, (unsigned)(k * FADE_FULL / frames), err))
             return false;
         const int64_t due = (now_ns() - start) * hz / NS_IN_S;
         k = due > k ? due : k + 1;
     }
     if (frames > 1)
         sleep_until(start + (int64_t)fade_ms * NS_IN_MS, stop_fd);
-    return p->kind->mix(p, from, next, FADE_FULL, err);
+    return p->kind->step(p, FADE_FULL, err);
 }

@@ -4,10 +4,9 @@
 
 #include "screen/present.h"
 
-/* Fades from the loaded page in slot `from` to the one in slot `next`, for `fade_ms`, at `hz`
- * frames a second; the last frame is exactly the next page. At once the last frame if fade_ms is 0
- * or as soon as `stop_fd` is readable (-1: none). */
-bool turn_fade(struct presenter *p, int from, int next, int fade_ms, int hz, int stop_fd,
-               struct err *err);
+/* Fades from the picture on the glass to the loaded page for `fade_ms`, at `hz` frames a second;
+ * the last frame is exactly that page. At once the last frame if fade_ms is 0 or as soon as
+ * `stop_fd` is readable (-1: none). */
+bool turn_fade(struct presenter *p, int fade_ms, int hz, int stop_fd, struct err *err);
 
 #endif

@@ -1,0 +1,153 @@
+#include "layout/kinds.h"
+#include "layout/plot.h"
+
+#include "base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+#define THICK .55 /* of a line, u */
+#define DOT .75   /* radius */
+
+struct chart {
+    struct table table;
+    struct plot plot;
+    double pitch;
+};
+
+static double x_of(const struct chart *c, size_t label)
+{
+    return c->plot.left + c->pitch * ((double)label + .5);
+}
+
+static void dot(struct draft *d, double x, double y, colour ink)
+{
+    struct item *item = draft_item(d, ITEM_RING, x - DOT, y - DOT, 2 * DOT, 2 * DOT, ink);
+    if (item != NULL) {
+        double u = d->grid.u;
+        item->as.ring.cx = (float)(x * u);
+        item->as.ring.cy = (float)(y * u);
+        item->as.ring.outer = (float)(DOT * u);
+        item->as.ring.to = 1;
+    }
+}
+
+/* The run of points from `first` to before `end`, all of which have a figure. */
+static void stroke(struct draft *d, const struct chart *c, size_t series, size_t first, size_t end)
+{
+    struct point *points = arena_take_array(d->arena, end - first, sizeof *points);
+    if (points == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    double top = c->plot.bottom;
+    double bottom = c->plot.top;
+    for (size_t i = first; i < end; i++) {
+        double y = plot_y(&c->plot, c->table.cell[i * c->table.series_count + series]->value);
+        points[i - first] = (struct point){(float)(x_of(c, i) * d->grid.u), (float)(y * d->grid.u)};
+        top = fmin(top, y);
+        bottom = fmax(bottom, y);
+    }
+    double left = x_of(c, first) - THICK;
+    struct item *item =
+        draft_item(d, ITEM_POLYLINE, left, top - THICK, x_of(c, end - 1) + THICK - left,
+                   bottom - top + 2 * THICK, table_colour(d, &c->table, series));
+    if (item != NULL) {
+        item->as.polyline.points = points;
+        item->as.polyline.count = end - first;
+        item->as.polyline.width = (float)(THICK * d->grid.u);
+    }
+}
+
+/* A line is broken where a figure is missing; a point that stands alone is a dot. */
+static void series_line(struct draft *d, const struct chart *c, size_t series)
+{
+    const struct table *t = &c->table;
+    size_t n = t->label_count;
+    for (size_t i = 0; i < n;) {
+        if (t->cell[i * t->series_count + series] == NULL) {
+            i++;
+            continue;
+        }
+        size_t end = i;
+        while (end < n && t->cell[end * t->series_count + series] != NULL) {
+            end++;
+        }
+        if (end - i > 1) {
+            stroke(d, c, series, i, end);
+        }
+        if (end - i == 1 || n <= 24) {
+            for (size_t k = i; k < end; k++) {
+                dot(d, x_of(c, k), plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
+                    table_colour(d, t, series));
+            }
+        }
+        draft_load(d)->figures += (int)(end - i);
+        i = end;
+    }
+}
+
+/* Labels of a time axis may be thinned: the first, then every n-th, so that none touch. */
+static void labels(struct draft *d, const struct chart *c)
+{
+    const struct table *t = &c->table;
+    double size = plot_label_size(d, &c->plot, c->pitch);
+    size_t stride = 1;
+    if (size <= 0) {
+        size = 2.5;
+        double widest = 0;
+        for (size_t i = 0; i < t->label_count; i++) {
+            widest = fmax(widest, draft_width(d, FACE_FIGURES, size, t->label[i]));
+        }
+        stride = (size_t)fmax(1, ceil((widest + 2) / c->pitch));
+    }
+    for (size_t i = 0; i < t->label_count; i += stride) {
+        double width = draft_width(d, FACE_FIGURES, size, t->label[i]);
+        double x = fmin(x_of(c, i) - width / 2, c->plot.right - width);
+        draft_text(d, FACE_FIGURES, size, fmax(x, c->plot.left), c->plot.labels, d->theme->ink,
+                   t->label[i]);
+    }
+}
+
+static void highest_figure(struct draft *d, const struct chart *c)
+{
+    const struct table *t = &c->table;
+    const struct statistic *top = table_highest(t);
+    for (size_t i = 0; i < t->label_count; i++) {
+        if (top != NULL && t->cell[i * t->series_count + t->series_count - 1] == top) {
+            const char *text = draft_number(d, top->value, top->decimals);
+            if (!text_blank(top->prefix)) {
+                text = draft_format(d, "%s %s", top->prefix, text);
+            }
+            plot_figure(d, &c->plot, text, 3.25, x_of(c, i), top->value, DOT + .9,
+                        table_colour(d, t, t->series_count - 1));
+            return;
+        }
+    }
+}
+
+bool chart_line(struct draft *d, const struct slide *slide)
+{
+    struct chart c = {.table = table_of(d, slide)};
+    if (d->no_memory || c.table.label_count < 2 || c.table.series_count > TABLE_COLOURS) {
+        return false;
+    }
+    plot_measure(d, &c.plot, &c.table, slide->axis);
+    if (c.plot.right - c.plot.left < 30) {
+        return false;
+    }
+    c.pitch = (c.plot.right - c.plot.left) / (double)c.table.label_count;
+    struct panel panel = panel_of(d, slide, WORD_STATISTICS);
+    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
+    panel_plan(d, &panel);
+    draft_page(d, GROUND_FIELD);
+    panel_draw(d, &panel);
+    plot_begin(d, &c.plot, &panel, table_legend(d, &c.table, panel.field_top));
+    plot_end(d, &c.plot);
+    for (size_t i = 0; i < c.table.series_count; i++) {
+        series_line(d, &c, i);
+    }
+    labels(d, &c);
+    highest_figure(d, &c);
+    return true;
+}

@@ -1,0 +1,38 @@
+/* The frame of a chart with a value axis: where a value stands, its gridlines and their figures. */
+#ifndef KIOSK_LAYOUT_PLOT_H
+#define KIOSK_LAYOUT_PLOT_H
+
+#include "layout/panel.h"
+#include "layout/table.h"
+
+struct plot {
+    const struct table *table;
+    const char *axis;   /* what the labels are ("Tháng"); "" for none */
+    double left, right; /* of the plot */
+    double top, bottom; /* y of the greatest value and of the least */
+    double labels;      /* baseline of the labels under it */
+    double step;        /* from gridline to gridline */
+    int decimals;       /* of their figures */
+};
+
+/* Sets left and right, step and decimals: at most four gridlines, figures 1.85 left of the plot. */
+void plot_measure(struct draft *d, struct plot *p, const struct table *table, const char *axis);
+
+/* Sets top, bottom and labels in the panel's field, under a legend of that height (0: none), and
+ * draws gridlines and axis figures. In portrait the chart is 60 high at most. */
+void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend);
+
+/* Draws the zero line and the axis' name: over the marks, so last. */
+void plot_end(struct draft *d, const struct plot *p);
+
+double plot_y(const struct plot *p, double value);
+
+/* The largest size from 2.75 down to the floor at which all labels stand beside each other at this
+ * pitch; 0 if there is none. */
+double plot_label_size(struct draft *d, const struct plot *p, double pitch);
+
+/* Writes a figure `gap` over the value (over zero for one below), kept inside the plot. */
+void plot_figure(struct draft *d, const struct plot *p, const char *text, double size, double x,
+                 double value, double gap, colour c);
+
+#endif

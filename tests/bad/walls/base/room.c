@@ -1,0 +1,2 @@
+// must not include paint/paint.h
+#include "paint/paint.h"

@@ -1,0 +1,3 @@
+// must not include sqlite3.h
+#include "content/content.h"
+#include <sqlite3.h>

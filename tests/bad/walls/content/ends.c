@@ -1,0 +1,6 @@
+// must not use exit
+#include <stdlib.h>
+void f(void)
+{
+    exit(1);
+}

@@ -1,0 +1,2 @@
+// must not include base/log.h
+#include "base/log.h"

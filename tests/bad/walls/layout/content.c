@@ -1,0 +1,2 @@
+// must not include content/content.h
+#include "content/content.h"

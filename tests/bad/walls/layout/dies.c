@@ -1,0 +1,5 @@
+// must not use abort
+void f(void)
+{
+    abort ();
+}

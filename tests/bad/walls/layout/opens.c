@@ -1,0 +1,5 @@
+// must not use fopen
+void f(void)
+{
+    (void)fopen("x", "r");
+}

@@ -1,0 +1,2 @@
+// must not include SDL.h
+#include <SDL.h>

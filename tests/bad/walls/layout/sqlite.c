@@ -1,0 +1,2 @@
+// must not include sqlite3.h
+#include <sqlite3.h>

@@ -1,0 +1,4 @@
+// has state at file scope: static struct
+static struct {
+    int a;
+} one;

@@ -1,0 +1,5 @@
+// must not use time
+long f(void)
+{
+    return time(0);
+}

@@ -1,0 +1,5 @@
+// must not use TTF_OpenFont
+void f(void)
+{
+    TTF_OpenFont("x.ttf", 12);
+}

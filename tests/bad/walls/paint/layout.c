@@ -1,0 +1,2 @@
+// must not include layout/layout.h
+#include "layout/layout.h"

@@ -1,0 +1,5 @@
+// must not use open
+int f(void)
+{
+    return open("x", 0);
+}

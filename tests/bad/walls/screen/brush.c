@@ -1,0 +1,2 @@
+// must not include paint/brush.h
+#include "paint/brush.h"

@@ -1,0 +1,2 @@
+// must not include commands/maker.h
+#include "commands/maker.h"

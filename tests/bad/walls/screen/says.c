@@ -1,0 +1,5 @@
+// must not use stderr
+void f(void)
+{
+    fputs("no", stderr);
+}

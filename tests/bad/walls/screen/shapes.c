@@ -1,0 +1,2 @@
+// must not include cairo.h
+#include <cairo.h>

@@ -1,0 +1,2 @@
+// must not include content/deck.h
+#include "content/deck.h"

@@ -1,0 +1,266 @@
+#include "scene_check.h"
+
+#include "layout/draft.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+const char *const fault_names[FAULT_COUNT] = {
+    "error",    "impure", "pages",  "box",   "outside", "overlap", "picture",
+    "ornament", "panel",  "footer", "small", "struck",  "lost",    "parted",
+};
+
+void faults_of(struct faults *f, const char *where)
+{
+    f->where = where;
+    memset(f->seen, 0, sizeof f->seen);
+}
+
+void fault_tell(struct faults *f, enum fault fault, const char *format, ...)
+{
+    f->slides[fault] += !f->seen[fault];
+    if ((!f->seen[fault] || f->verbose >= 1000) && f->slides[fault] <= f->verbose) {
+        va_list args;
+        va_start(args, format);
+        (void)printf("%s: %s: ", fault_names[fault], f->where);
+        (void)vprintf(format, args);
+        (void)printf("\n");
+        va_end(args);
+    }
+    f->seen[fault] = true;
+    f->count[fault]++;
+}
+
+struct check {
+    struct faults *faults;
+    const struct layout *layout;
+    const struct page *page;
+    struct grid grid;
+    struct box panel; /* of the picture; w 0 where the page has none */
+    struct box part;
+};
+
+/* For printf: what of a text is shown. */
+#define QUOTE(item) \
+    (int)((item)->as.text.length > 60 ? 60 : (item)->as.text.length), (item)->as.text.text
+
+static struct box meet(struct box a, struct box b)
+{
+    int x = a.x > b.x ? a.x : b.x;
+    int y = a.y > b.y ? a.y : b.y;
+    int right = a.x + a.w < b.x + b.w ? a.x + a.w : b.x + b.w;
+    int bottom = a.y + a.h < b.y + b.h ? a.y + a.h : b.y + b.h;
+    return (struct box){x, y, right - x, bottom - y};
+}
+
+/* More than the pixel that rounding may cost. */
+static bool overlap(struct box a, struct box b)
+{
+    struct box m = meet(a, b);
+    return m.w > 1 && m.h > 1;
+}
+
+static bool holds(struct box outer, struct box inner)
+{
+    return inner.x >= outer.x - 1 && inner.y >= outer.y - 1 &&
+           inner.x + inner.w <= outer.x + outer.w + 1 && inner.y + inner.h <= outer.y + outer.h + 1;
+}
+
+/* The colours behind everything: they fill the picture, the panel or the field. */
+static bool is_ground(const struct check *c, const struct item *item)
+{
+    bool fill = item->kind == ITEM_RECT || item->kind == ITEM_GRADIENT;
+    return fill && item->box.x <= 0 && item->box.y <= 0 &&
+           (item->box.h >= c->layout->height || item->box.w >= c->layout->width) &&
+           item->box.h > 6 * c->grid.u;
+}
+
+static struct box panel_of_page(const struct page *page, enum ground ground)
+{
+    for (size_t i = 1; i < page->scene.count && ground != GROUND_FESTIVE; i++) {
+        const struct item *item = &page->scene.items[i];
+        if (item->kind == ITEM_GRADIENT || (ground == GROUND_URGENT && item->kind == ITEM_RECT)) {
+            return item->box;
+        }
+    }
+    return (struct box){0};
+}
+
+static void check_box(const struct check *c, const struct item *item)
+{
+    struct box whole = {0, 0, c->layout->width, c->layout->height};
+    struct box box = item->kind == ITEM_TEXT ? support_ink(item) : item->box;
+    if (item->kind == ITEM_TEXT && !holds(whole, box)) {
+        fault_tell(c->faults, FAULT_OUTSIDE, "\"%.*s\" at %d,%d %dx%d", QUOTE(item), box.x, box.y,
+                   box.w, box.h);
+    } else if (item->box.w < 0 || item->box.h < 0 || !holds(whole, box)) {
+        fault_tell(c->faults, FAULT_BOX, "item of kind %d at %d,%d %dx%d", (int)item->kind,
+                   item->box.x, item->box.y, item->box.w, item->box.h);
+    }
+}
+
+static void check_text(const struct check *c, const struct item *item)
+{
+    int least = (int)lround(2 * c->grid.u);
+    if (item->as.text.size < least) {
+        fault_tell(c->faults, FAULT_SMALL, "\"%.*s\" has %d pixels, not %d", QUOTE(item),
+                   item->as.text.size, least);
+    }
+    int width =
+        c->layout->measure.width(c->layout->measure.ctx, item->as.text.face, item->as.text.size,
+                                 item->as.text.text, item->as.text.length);
+    if (width != item->box.w) {
+        fault_tell(c->faults, FAULT_BOX, "\"%.*s\" is %d wide, not %d", QUOTE(item), width,
+                   item->box.w);
+    }
+}
+
+/* Whether the box reaches into the ornament's disc, as far as that is drawn. */
+static bool on_drum(const struct item *drum, struct box box)
+{
+    struct box m = meet(drum->box, box);
+    if (m.w <= 1 || m.h <= 1) {
+        return false;
+    }
+    double cx = (double)drum->as.drum.cx;
+    double cy = (double)drum->as.drum.cy;
+    double x = fmin(fmax(cx, m.x), m.x + m.w);
+    double y = fmin(fmax(cy, m.y), m.y + m.h);
+    return hypot(x - cx, y - cy) < (double)drum->as.drum.r - 1;
+}
+
+static void check_sides(const struct check *c, const struct item *item, struct box box)
+{
+    if (c->panel.w == 0 || is_ground(c, item) || item->kind == ITEM_DRUM) {
+        return;
+    }
+    struct box beyond = c->panel;
+    if (c->grid.shape == SHAPE_PORTRAIT) {
+        beyond.y = c->panel.h;
+        beyond.h = c->layout->height - beyond.y;
+    } else {
+        beyond.x = c->panel.w;
+        beyond.w = c->layout->width - beyond.x;
+    }
+    if (overlap(box, c->panel) && overlap(box, beyond)) {
+        if (item->kind == ITEM_TEXT) {
+            fault_tell(c->faults, FAULT_PANEL, "\"%.*s\" at %d,%d %dx%d", QUOTE(item), box.x, box.y,
+                       box.w, box.h);
+        } else {
+            fault_tell(c->faults, FAULT_PANEL, "item of kind %d at %d,%d %dx%d", (int)item->kind,
+                       box.x, box.y, box.w, box.h);
+        }
+    }
+}
+
+static void check_foot(const struct check *c, const struct item *item, struct box box)
+{
+    if (is_ground(c, item) || item->kind == ITEM_DRUM || !overlap(box, c->part)) {
+        return;
+    }
+    if (item->kind == ITEM_TEXT) {
+        fault_tell(c->faults, FAULT_FOOTER, "\"%.*s\" on baseline %d, footer from %d", QUOTE(item),
+                   item->as.text.baseline, c->part.y);
+    } else {
+        fault_tell(c->faults, FAULT_FOOTER, "item of kind %d at %d,%d %dx%d, footer from %d",
+                   (int)item->kind, box.x, box.y, box.w, box.h, c->part.y);
+    }
+}
+
+static void check_pair(const struct check *c, const struct item *text, const struct item *other)
+{
+    struct box ink = support_ink(text);
+    switch (other->kind) {
+    case ITEM_TEXT:
+        if (text < other && overlap(ink, support_ink(other))) {
+            fault_tell(c->faults, FAULT_OVERLAP,
+                       "\"%.*s\" (%d,%d size %d) and \"%.*s\" (%d,%d size %d)", QUOTE(text),
+                       text->box.x, text->as.text.baseline, text->as.text.size, QUOTE(other),
+                       other->box.x, other->as.text.baseline, other->as.text.size);
+        }
+        break;
+    case ITEM_PICTURE:
+    case ITEM_QR:
+    case ITEM_SIGN:
+        if (overlap(ink, other->box)) {
+            fault_tell(c->faults, FAULT_PICTURE, "\"%.*s\" (%d,%d) on kind %d at %d,%d %dx%d",
+                       QUOTE(text), text->box.x, text->as.text.baseline, (int)other->kind,
+                       other->box.x, other->box.y, other->box.w, other->box.h);
+        }
+        break;
+    case ITEM_DRUM:
+        if (on_drum(other, ink)) {
+            fault_tell(c->faults, FAULT_ORNAMENT, "\"%.*s\" ends at %d,%d", QUOTE(text),
+                       ink.x + ink.w, ink.y + ink.h);
+        }
+        break;
+    case ITEM_RECT:
+    case ITEM_POLYLINE:
+    case ITEM_RING:
+        /* Gridlines are thinner than any rule, and may pass behind a figure. */
+        if (!is_ground(c, other) && other->box.h > lround(.18 * c->grid.u) &&
+            meet(ink, other->box).w > 2 && meet(ink, other->box).h > 1 + text->as.text.size / 12) {
+            fault_tell(c->faults, FAULT_STRUCK, "\"%.*s\" (%d,%d %dx%d) by %d,%d %dx%d",
+                       QUOTE(text), ink.x, ink.y, ink.w, ink.h, other->box.x, other->box.y,
+                       other->box.w, other->box.h);
+        }
+        break;
+    case ITEM_GRADIENT:
+    case ITEM_ROUNDED: /* the ground of a code */
+        break;
+    }
+}
+
+static bool is_image(const struct item *item)
+{
+    return item->kind == ITEM_PICTURE || item->kind == ITEM_QR || item->kind == ITEM_SIGN;
+}
+
+static void check_images(const struct check *c, const struct item *a, const struct item *b)
+{
+    if (a < b && is_image(a) && is_image(b) && overlap(a->box, b->box)) {
+        fault_tell(c->faults, FAULT_PICTURE, "kinds %d and %d lie on each other", (int)a->kind,
+                   (int)b->kind);
+    }
+    if (is_image(a) && b->kind == ITEM_DRUM && on_drum(b, a->box)) {
+        fault_tell(c->faults, FAULT_ORNAMENT, "kind %d lies on it", (int)a->kind);
+    }
+}
+
+void scene_check(struct faults *faults, const struct layout *layout, const struct page *page,
+                 const struct scene *footer, struct box part)
+{
+    struct check c = {faults,
+                      layout,
+                      page,
+                      grid_of(layout->width, layout->height),
+                      panel_of_page(page, page->ground),
+                      part};
+    const struct scene *scenes[] = {&page->scene, footer};
+    for (size_t s = 0; s < 2; s++) {
+        for (size_t i = 0; i < scenes[s]->count; i++) {
+            const struct item *item = &scenes[s]->items[i];
+            struct box box = item->kind == ITEM_TEXT ? support_ink(item) : item->box;
+            check_box(&c, item);
+            check_sides(&c, item, box);
+            if (s == 0) {
+                check_foot(&c, item, box);
+            } else if (!holds(part, box)) {
+                fault_tell(faults, FAULT_FOOTER, "the footer leaves its own box");
+            }
+            if (item->kind == ITEM_TEXT) {
+                check_text(&c, item);
+            }
+            for (size_t k = 0; k < scenes[s]->count; k++) {
+                const struct item *other = &scenes[s]->items[k];
+                if (item->kind == ITEM_TEXT && k != i) {
+                    check_pair(&c, item, other);
+                } else if (k != i) {
+                    check_images(&c, item, other);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "paint/faces.h"
+#include "paint_helpers.h"
+
+#include <string.h>
+
+static void test_get(void **state)
+{
+    (void)state;
+    struct painter_faces files = helper_faces();
+    struct faces faces = {0};
+    struct err err = {0};
+    assert_true(faces_open(&faces, &files, &err));
+    struct faces_font *a = faces_get(&faces, FACE_TEXT, 45);
+    assert_non_null(a);
+    assert_ptr_equal(faces_get(&faces, FACE_TEXT, 45), a);
+    assert_ptr_not_equal(faces_get(&faces, FACE_TEXT, 46), a);
+    assert_ptr_not_equal(faces_get(&faces, FACE_STRONG, 45), a);
+    faces_free(&faces);
+}
+
+/* More sizes than places: the one that was asked for again stays, the others go in their turn. */
+static void test_least_used_goes(void **state)
+{
+    (void)state;
+    struct painter_faces files = helper_faces();
+    struct faces faces = {0};
+    struct err err = {0};
+    assert_true(faces_open(&faces, &files, &err));
+    TTF_Font *kept = faces_get(&faces, FACE_TEXT, 1000)->font;
+    for (int size = 10; size < 10 + 3 * FACES_OPEN; size++) {
+        assert_non_null(faces_get(&faces, FACE_SERIF, size));
+        assert_ptr_equal(faces_get(&faces, FACE_TEXT, 1000)->font, kept);
+    }
+    int open = 0;
+    for (size_t i = 0; i < FACES_OPEN; i++) {
+        const struct faces_font *f = &faces.open[i];
+        open += f->font != NULL;
+        assert_true(f->size == 1000 || f->size >= 10 + 2 * FACES_OPEN);
+    }
+    assert_int_equal(open, FACES_OPEN);
+    faces_trim(&faces);
+    for (size_t i = 0; i < FACES_OPEN; i++) {
+        assert_null(faces.open[i].font);
+    }
+    assert_non_null(faces_get(&faces, FACE_TEXT, 1000));
+    faces_free(&faces);
+}
+
+static void test_has(void **state)
+{
+    (void)state;
+    struct painter_faces files = helper_faces();
+    struct faces faces = {0};
+    struct err err = {0};
+    assert_true(faces_open(&faces, &files, &err));
+    assert_true(faces_has(&faces, FACE_TEXT, 0x1ea8));
+    assert_false(faces_has(&faces, FACE_TEXT, 0x2605));
+    assert_true(faces_has(&faces, RUNS_SYMBOLS, 0x2605));
+    assert_true(faces_has(&faces, RUNS_EMOJI, 0x1f600));
+    assert_false(faces_has(&faces, RUNS_EMOJI, 0xf0000));
+    faces_free(&faces);
+}
+
+/* A damaged or missing face is replaced by the first that opens. */
+static void test_damaged(void **state)
+{
+    (void)state;
+    struct painter_faces files = helper_faces();
+    files.face[FACE_TEXT] = (struct bytes){(const uint8_t *)"nonsense", 8};
+    files.face[FACE_SERIF] = (struct bytes){NULL, 0};
+    files.face[FACE_FIGURES].size /= 50;
+    struct faces faces = {0};
+    struct err err = {0};
+    assert_true(faces_open(&faces, &files, &err));
+    for (int i = 0; i < FACE_COUNT; i++) {
+        assert_ptr_equal(faces.file[i].data, files.face[FACE_STRONG].data);
+        assert_non_null(faces_get(&faces, i, 20));
+    }
+    faces_free(&faces);
+}
+
+static void test_none(void **state)
+{
+    (void)state;
+    struct painter_faces files = {0};
+    struct faces faces = {0};
+    struct err err = {0};
+    assert_false(faces_open(&faces, &files, &err));
+    assert_int_equal(err.status, STATUS_CONTENT);
+    faces_free(&faces);
+    assert_null(painter_new(&files, &err));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_get),  cmocka_unit_test(test_least_used_goes),
+        cmocka_unit_test(test_has),  cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_none),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

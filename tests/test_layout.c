@@ -1,0 +1,265 @@
+/* Properties that hold for any slide at any size. KIOSK_SLIDES=20000 lays out more slides than make
+ * test does, KIOSK_SLIDE=123 only that one, and tells of all its faults. */
+#include "random_slide.h"
+#include "scene_check.h"
+#include "told.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct {
+    int width, height;
+} sizes[] = {
+    {1920, 1080}, {800, 480}, {1024, 600},  {1280, 720},  {1440, 1080},
+    {1080, 1920}, {480, 800}, {2560, 1080}, {3840, 2160},
+};
+
+static const char *const kinds[] = {"announcement", "statistics", "awards", "photo"};
+static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut"};
+
+struct corpus {
+    struct stage stage;
+    struct faults faults;
+    size_t slides, pages;
+};
+
+static size_t number_from(const char *name, size_t otherwise)
+{
+    const char *text = getenv(name);
+    return text == NULL ? otherwise : (size_t)strtoul(text, NULL, 10);
+}
+
+static bool same_items(const struct scene *a, const struct scene *b)
+{
+    if (a->count != b->count) {
+        return false;
+    }
+    for (size_t i = 0; i < a->count; i++) {
+        const struct item *x = &a->items[i];
+        const struct item *y = &b->items[i];
+        if (x->kind != y->kind || memcmp(&x->box, &y->box, sizeof x->box) != 0 ||
+            x->colour != y->colour) {
+            return false;
+        }
+        if (x->kind == ITEM_TEXT &&
+            (x->as.text.size != y->as.text.size || x->as.text.length != y->as.text.length ||
+             memcmp(x->as.text.text, y->as.text.text, x->as.text.length) != 0)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* More pages than this mean that a page holds next to nothing. */
+static size_t most_pages(const struct random_slide *r)
+{
+    const struct slide *s = &r->slide;
+    size_t letters = strlen(r->body_told) + strlen(s->note) + strlen(s->lead);
+    for (size_t i = 0; i < s->award_count; i++) {
+        letters += strlen(s->awards[i].recipient) + strlen(s->awards[i].category) +
+                   strlen(s->awards[i].honour) + strlen(s->awards[i].reason);
+    }
+    return 3 + letters / 40 + s->award_count / 4 + s->statistic_count + s->picture_count;
+}
+
+static void check_page(struct corpus *c, const struct pages *pages, size_t p, struct arena *arena)
+{
+    struct place place = {3, 10, p + 1, pages->count};
+    struct moment moment = {true, 2020, 12, 29, 2, 845};
+    struct scene footer;
+    struct box part;
+    struct err err = {0};
+    if (layout_footer(&c->stage.layout, &pages->page[p], &place, &moment, arena, &footer, &part,
+                      &err)) {
+        scene_check(&c->faults, &c->stage.layout, &pages->page[p], &footer, part);
+    } else {
+        fault_tell(&c->faults, FAULT_ERROR, "%s", err.text);
+    }
+}
+
+static void check_slide(struct corpus *c, uint64_t number)
+{
+    struct arena arena = {0};
+    struct rng rng = {number * 7919 + 1};
+    struct random_slide r = random_slide(&arena, &rng);
+    size_t size = rng_below(&rng, SUPPORT_COUNT(sizes));
+    char where[160];
+    (void)snprintf(where, sizeof where, "KIOSK_SLIDE=%llu %s%s%s %dx%d", (unsigned long long)number,
+                   r.slide.urgent ? "urgent " : "", kinds[r.slide.kind],
+                   r.slide.kind == SLIDE_STATISTICS
+                       ? (const char *)arena_format(&arena, " (%s)", charts[r.slide.chart])
+                       : "",
+                   sizes[size].width, sizes[size].height);
+    faults_of(&c->faults, where);
+    stage_size(&c->stage, sizes[size].width, sizes[size].height, r.organisation);
+    struct pages pages;
+    struct pages again;
+    struct err err = {0};
+    if (!layout_slide(&c->stage.layout, &r.slide, &arena, &pages, &err) || pages.count == 0 ||
+        !layout_slide(&c->stage.layout, &r.slide, &arena, &again, &err)) {
+        fault_tell(&c->faults, FAULT_ERROR, "%s", err.text);
+        arena_free(&arena);
+        return;
+    }
+    if (pages.count > most_pages(&r)) {
+        fault_tell(&c->faults, FAULT_PAGES, "%zu pages, at most %zu", pages.count, most_pages(&r));
+    }
+    for (size_t p = 0; p < pages.count; p++) {
+        if (pages.count != again.count || !same_items(&pages.page[p].scene, &again.page[p].scene)) {
+            fault_tell(&c->faults, FAULT_IMPURE, "page %zu", p + 1);
+        }
+        check_page(c, &pages, p, &arena);
+    }
+    told_check(&c->faults, &c->stage.layout, &r, &pages, &arena);
+    c->slides++;
+    c->pages += pages.count;
+    arena_free(&arena);
+}
+
+static void run(struct corpus *c, bool real_fonts, size_t slides)
+{
+    const char *one = getenv("KIOSK_SLIDE");
+    stage_open(&c->stage, "formal", "vi", real_fonts);
+    c->faults.verbose = one == NULL ? (int)number_from("KIOSK_FAULTS", 3) : 1000;
+    if (one != NULL) {
+        check_slide(c, strtoull(one, NULL, 10));
+    }
+    for (uint64_t i = 1; i <= slides && one == NULL; i++) {
+        check_slide(c, i);
+    }
+}
+
+static int with_real_fonts(void **state)
+{
+    static struct corpus corpus;
+    run(&corpus, true, number_from("KIOSK_SLIDES", 300));
+    *state = &corpus;
+    return 0;
+}
+
+static int without_fonts(void **state)
+{
+    static struct corpus corpus;
+    run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 300));
+    *state = &corpus;
+    return 0;
+}
+
+static int close_corpus(void **state)
+{
+    struct corpus *corpus = *state;
+    stage_close(&corpus->stage);
+    return 0;
+}
+
+static void none(void **state, enum fault fault)
+{
+    const struct corpus *c = *state;
+    if (c->faults.slides[fault] > 0) {
+        fail_msg("%s: %d of %zu slides (%d faults on %zu pages)", fault_names[fault],
+                 c->faults.slides[fault], c->slides, c->faults.count[fault], c->pages);
+    }
+}
+
+static void test_every_slide_has_pages(void **state)
+{
+    none(state, FAULT_ERROR);
+}
+
+static void test_same_slide_same_pages(void **state)
+{
+    none(state, FAULT_IMPURE);
+}
+
+static void test_pages_are_bounded(void **state)
+{
+    none(state, FAULT_PAGES);
+}
+
+static void test_boxes_are_sound(void **state)
+{
+    none(state, FAULT_BOX);
+}
+
+static void test_text_stays_in_the_picture(void **state)
+{
+    none(state, FAULT_OUTSIDE);
+}
+
+static void test_no_text_on_text(void **state)
+{
+    none(state, FAULT_OVERLAP);
+}
+
+static void test_no_text_on_pictures(void **state)
+{
+    none(state, FAULT_PICTURE);
+}
+
+static void test_no_text_on_the_ornament(void **state)
+{
+    none(state, FAULT_ORNAMENT);
+}
+
+static void test_panel_and_field_stay_apart(void **state)
+{
+    none(state, FAULT_PANEL);
+}
+
+static void test_footer_is_free(void **state)
+{
+    none(state, FAULT_FOOTER);
+}
+
+static void test_no_text_under_the_floor(void **state)
+{
+    none(state, FAULT_SMALL);
+}
+
+static void test_no_rule_through_text(void **state)
+{
+    none(state, FAULT_STRUCK);
+}
+
+static void test_nothing_is_lost(void **state)
+{
+    none(state, FAULT_LOST);
+}
+
+static void test_no_entry_is_parted(void **state)
+{
+    none(state, FAULT_PARTED);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_slide_has_pages),
+        cmocka_unit_test(test_same_slide_same_pages),
+        cmocka_unit_test(test_pages_are_bounded),
+        cmocka_unit_test(test_boxes_are_sound),
+        cmocka_unit_test(test_text_stays_in_the_picture),
+        cmocka_unit_test(test_no_text_on_text),
+        cmocka_unit_test(test_no_text_on_pictures),
+        cmocka_unit_test(test_no_text_on_the_ornament),
+        cmocka_unit_test(test_panel_and_field_stay_apart),
+        cmocka_unit_test(test_footer_is_free),
+        cmocka_unit_test(test_no_text_under_the_floor),
+        cmocka_unit_test(test_no_rule_through_text),
+        cmocka_unit_test(test_nothing_is_lost),
+        cmocka_unit_test(test_no_entry_is_parted),
+    };
+    int failed =
+        cmocka_run_group_tests_name("layout, real fonts", tests, with_real_fonts, close_corpus);
+    failed += cmocka_run_group_tests_name("layout, no fonts", tests, without_fonts, close_corpus);
+    return failed;
+}
