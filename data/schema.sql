@@ -24,9 +24,9 @@ CREATE TABLE setting (
     value TEXT NOT NULL,              -- what may stand here depends on the name:
     -- title          of the file, for people who look after it
     -- organisation   who speaks; stands at the head of every slide
-    -- language       vi (default) or en: of the words that Kiosk adds, and of how numbers are written
+    -- language       vi (default) or en: for the words that Kiosk adds, and for writing numbers
     -- theme          formal (default), blue or dark
-    -- rotation       how long each page stands: auto (default, by what is on it) or 2 to 3600 seconds
+    -- rotation       how long a page stands: auto (default: by what is on it) or 2 to 3600 seconds
     -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600
     -- transition     fade (default) or none
     -- serial         a number that is greater in every later file of the same owner
@@ -58,7 +58,8 @@ CREATE TABLE setting (
     CONSTRAINT "the setting as_of is a real date and time such as 2020-12-29 or 2020-12-29 14:05"
         CHECK (name <> 'as_of'
                OR (value BETWEEN '1970-01-01' AND '9999-12-31 23:59'
-                   AND (value IS date(value, '+0 days') OR value IS strftime('%Y-%m-%d %H:%M', value, '+0 days'))))
+                   AND (value IS date(value, '+0 days')
+                        OR value IS strftime('%Y-%m-%d %H:%M', value, '+0 days'))))
 ) STRICT;
 
 -- Pictures. Their bytes are in the file, so that it needs nothing beside it.
@@ -67,61 +68,50 @@ CREATE TABLE image (
     name       TEXT NOT NULL UNIQUE,      -- for people: hall.jpg
     media_type TEXT NOT NULL,             -- image/jpeg or image/png
     caption    TEXT NOT NULL DEFAULT '',  -- what it shows; heading of its page in a photo slide
-    data       BLOB NOT NULL,             -- the picture file itself; in the shell: readfile('hall.jpg')
-    CONSTRAINT "image.id is 1 or more"
-        CHECK (id >= 1),
+    data       BLOB NOT NULL,             -- the picture's file; in the shell: readfile('hall.jpg')
+    CONSTRAINT "image.id is 1 or more" CHECK (id >= 1),
     CONSTRAINT "image.name has 1 to 100 characters"
         CHECK (trim(name) <> '' AND length(name) <= 100),
     CONSTRAINT "image.media_type is image/jpeg or image/png"
         CHECK (media_type IN ('image/jpeg', 'image/png')),
-    CONSTRAINT "image.caption has at most 200 characters"
-        CHECK (length(caption) <= 200),
+    CONSTRAINT "image.caption has at most 200 characters" CHECK (length(caption) <= 200),
     CONSTRAINT "image.data is a picture of the kind that media_type says"
         CHECK ((media_type = 'image/jpeg' AND substr(data, 1, 3) IS X'FFD8FF')
                OR (media_type = 'image/png' AND substr(data, 1, 8) IS X'89504E470D0A1A0A')),
-    CONSTRAINT "image.data has at most 64 MiB"
-        CHECK (length(data) <= 67108864)
+    CONSTRAINT "image.data has at most 64 MiB" CHECK (length(data) <= 67108864)
 ) STRICT;
 
 -- One thing to say. A slide that does not fit on one page goes on to further pages by itself.
 CREATE TABLE slide (
     id               INTEGER PRIMARY KEY,
-    position         INTEGER NOT NULL,           -- slides come in this order; those of one position by id
+    position         INTEGER NOT NULL,           -- slides come in this order, then by id
     kind             TEXT NOT NULL,              -- announcement, statistics, awards or photo
-    seconds          REAL,                       -- how long each of its pages stands; NULL: as the setting rotation says
+    seconds          REAL,                       -- how long a page of it stands; NULL: see rotation
     urgent           INTEGER NOT NULL DEFAULT 0, -- 1: in warning colours, and between all others
     enabled          INTEGER NOT NULL DEFAULT 1, -- 0: kept, but not shown
-    label            TEXT NOT NULL DEFAULT '',   -- at the head of the field; '': the name of the kind
+    label            TEXT NOT NULL DEFAULT '',   -- at the head of the field; '': the kind's name
     heading          TEXT NOT NULL DEFAULT '',   -- only a photo slide may do without
     lead             TEXT NOT NULL DEFAULT '',   -- the line of date and place; may hold line feeds
     body             TEXT NOT NULL DEFAULT '',   -- Markdown: paragraphs, lists, **strong**
     note             TEXT NOT NULL DEFAULT '',   -- on the panel: source, scope; may hold line feeds
-    image            INTEGER REFERENCES image (id), -- a picture beside the text, or the picture of a photo slide
+    image            INTEGER REFERENCES image (id), -- a picture, on a page of its own
     link             TEXT NOT NULL DEFAULT '',   -- an address; is shown as a QR code
-    chart            TEXT,                       -- statistics: tiles, bars, columns, line or donut; NULL: tiles
-    axis             TEXT NOT NULL DEFAULT '',   -- statistics: what the labels of the chart are ("Month")
+    chart            TEXT,                       -- statistics: as below; NULL: tiles
+    axis             TEXT NOT NULL DEFAULT '',   -- statistics: what the labels are ("Tháng")
     presenter        TEXT NOT NULL DEFAULT '',   -- awards: who hands them over
-    presenter_office TEXT NOT NULL DEFAULT '',   -- awards: the presenter's office; may hold line feeds
-    CONSTRAINT "slide.id is 1 or more"
-        CHECK (id >= 1),
+    presenter_office TEXT NOT NULL DEFAULT '',   -- awards: the presenter's office
+    CONSTRAINT "slide.id is 1 or more" CHECK (id >= 1),
     CONSTRAINT "slide.kind is announcement, statistics, awards or photo"
         CHECK (kind IN ('announcement', 'statistics', 'awards', 'photo')),
-    CONSTRAINT "slide.seconds is from 2 to 3600, or NULL"
-        CHECK (seconds BETWEEN 2 AND 3600),
-    CONSTRAINT "slide.urgent is 0 or 1"
-        CHECK (urgent IN (0, 1)),
-    CONSTRAINT "slide.enabled is 0 or 1"
-        CHECK (enabled IN (0, 1)),
-    CONSTRAINT "slide.label has at most 60 characters"
-        CHECK (length(label) <= 60),
+    CONSTRAINT "slide.seconds is from 2 to 3600, or NULL" CHECK (seconds BETWEEN 2 AND 3600),
+    CONSTRAINT "slide.urgent is 0 or 1" CHECK (urgent IN (0, 1)),
+    CONSTRAINT "slide.enabled is 0 or 1" CHECK (enabled IN (0, 1)),
+    CONSTRAINT "slide.label has at most 60 characters" CHECK (length(label) <= 60),
     CONSTRAINT "slide.heading has 1 to 200 characters; only a photo slide may do without"
         CHECK (length(heading) <= 200 AND (trim(heading) <> '' OR kind = 'photo')),
-    CONSTRAINT "slide.lead has at most 200 characters"
-        CHECK (length(lead) <= 200),
-    CONSTRAINT "slide.body has at most 20000 characters"
-        CHECK (length(body) <= 20000),
-    CONSTRAINT "slide.note has at most 300 characters"
-        CHECK (length(note) <= 300),
+    CONSTRAINT "slide.lead has at most 200 characters" CHECK (length(lead) <= 200),
+    CONSTRAINT "slide.body has at most 20000 characters" CHECK (length(body) <= 20000),
+    CONSTRAINT "slide.note has at most 300 characters" CHECK (length(note) <= 300),
     CONSTRAINT "slide.link has at most 200 characters, all ASCII letters, digits and signs, no spaces"
         CHECK (length(link) <= 200 AND link NOT GLOB '*[^!-~]*'),
     CONSTRAINT "slide.chart is tiles, bars, columns, line or donut, in a statistics slide only"
@@ -150,15 +140,14 @@ CREATE TABLE showing (
     last_day   TEXT,  -- 2020-12-31: not after that day
     weekdays   TEXT,  -- 12345: Monday (1) to Friday; 7 is Sunday
     from_time  TEXT,  -- 07:30: from then on; NULL: from midnight
-    until_time TEXT,  -- 11:00: until just before; NULL: until midnight; earlier than from_time: on the next day
+    until_time TEXT,  -- 11:00: until then; NULL: until midnight; before from_time: of the next day
     CONSTRAINT "showing.first_day is a real date such as 2020-12-29"
         CHECK (first_day IS NULL OR (first_day IS date(first_day, '+0 days')
                                      AND first_day BETWEEN '1970-01-01' AND '9999-12-31')),
     CONSTRAINT "showing.last_day is a real date such as 2020-12-29"
         CHECK (last_day IS NULL OR (last_day IS date(last_day, '+0 days')
                                     AND last_day BETWEEN '1970-01-01' AND '9999-12-31')),
-    CONSTRAINT "showing.last_day is not before first_day"
-        CHECK (last_day >= first_day),
+    CONSTRAINT "showing.last_day is not before first_day" CHECK (last_day >= first_day),
     CONSTRAINT "showing.weekdays has the digits 1 (Monday) to 7 (Sunday), each at most once"
         CHECK (weekdays IS NULL
                OR (weekdays NOT GLOB '*[^1-7]*' AND length(weekdays) >= 1
@@ -181,28 +170,22 @@ CREATE INDEX showing_by_slide ON showing (slide);
 CREATE TABLE statistic (
     slide    INTEGER NOT NULL REFERENCES slide (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,            -- they come in this order; the first tile is the big one
-    label    TEXT NOT NULL,               -- what is counted ("lượt thích"), or the place on the axis ("12")
-    series   TEXT NOT NULL DEFAULT '',    -- charts that compare: which series it belongs to ("Năm 2020")
+    label    TEXT NOT NULL,               -- what is counted ("lượt thích"); on an axis: the place ("12")
+    series   TEXT NOT NULL DEFAULT '',    -- charts that compare: the series it is of ("Năm 2020")
     value    REAL NOT NULL,
     decimals INTEGER NOT NULL DEFAULT 0,  -- digits that are written after the decimal mark
     prefix   TEXT NOT NULL DEFAULT '',    -- part of the figure: "trên" in "trên 570"
     unit     TEXT NOT NULL DEFAULT '',    -- behind the figure: "%", "lượt"
-    previous REAL,                        -- the same figure a period earlier, for the change; NULL: not known
+    previous REAL,                        -- the same a period earlier, for the change; NULL: not known
     PRIMARY KEY (slide, position),
-    CONSTRAINT "statistic.position is from 1 to 500"
-        CHECK (position BETWEEN 1 AND 500),
+    CONSTRAINT "statistic.position is from 1 to 500" CHECK (position BETWEEN 1 AND 500),
     CONSTRAINT "statistic.label has 1 to 60 characters"
         CHECK (trim(label) <> '' AND length(label) <= 60),
-    CONSTRAINT "statistic.series has at most 60 characters"
-        CHECK (length(series) <= 60),
-    CONSTRAINT "statistic.value is a number of at most 15 digits"
-        CHECK (abs(value) < 1e15),
-    CONSTRAINT "statistic.decimals is from 0 to 6"
-        CHECK (decimals BETWEEN 0 AND 6),
-    CONSTRAINT "statistic.prefix has at most 20 characters"
-        CHECK (length(prefix) <= 20),
-    CONSTRAINT "statistic.unit has at most 20 characters"
-        CHECK (length(unit) <= 20),
+    CONSTRAINT "statistic.series has at most 60 characters" CHECK (length(series) <= 60),
+    CONSTRAINT "statistic.value is a number of at most 15 digits" CHECK (abs(value) < 1e15),
+    CONSTRAINT "statistic.decimals is from 0 to 6" CHECK (decimals BETWEEN 0 AND 6),
+    CONSTRAINT "statistic.prefix has at most 20 characters" CHECK (length(prefix) <= 20),
+    CONSTRAINT "statistic.unit has at most 20 characters" CHECK (length(unit) <= 20),
     CONSTRAINT "statistic.previous is a number of at most 15 digits, or NULL"
         CHECK (abs(previous) < 1e15)
 ) STRICT, WITHOUT ROWID;
@@ -218,16 +201,11 @@ CREATE TABLE award (
     count     INTEGER NOT NULL DEFAULT 0,  -- how many, in a line without a name; else 0
     photo     INTEGER REFERENCES image (id), -- of the recipient; NULL: none
     PRIMARY KEY (slide, position),
-    CONSTRAINT "award.position is from 1 to 5000"
-        CHECK (position BETWEEN 1 AND 5000),
-    CONSTRAINT "award.recipient has at most 200 characters"
-        CHECK (length(recipient) <= 200),
-    CONSTRAINT "award.category has at most 100 characters"
-        CHECK (length(category) <= 100),
-    CONSTRAINT "award.honour has at most 60 characters"
-        CHECK (length(honour) <= 60),
-    CONSTRAINT "award.reason has at most 200 characters"
-        CHECK (length(reason) <= 200),
+    CONSTRAINT "award.position is from 1 to 5000" CHECK (position BETWEEN 1 AND 5000),
+    CONSTRAINT "award.recipient has at most 200 characters" CHECK (length(recipient) <= 200),
+    CONSTRAINT "award.category has at most 100 characters" CHECK (length(category) <= 100),
+    CONSTRAINT "award.honour has at most 60 characters" CHECK (length(honour) <= 60),
+    CONSTRAINT "award.reason has at most 200 characters" CHECK (length(reason) <= 200),
     CONSTRAINT "an award has a recipient, or else a count from 1 to 1000000 and a category"
         CHECK ((trim(recipient) <> '' AND count = 0)
                OR (recipient = '' AND count BETWEEN 1 AND 1000000 AND trim(category) <> ''))
@@ -240,8 +218,7 @@ CREATE TABLE photo (
     position INTEGER NOT NULL,  -- they come in this order
     image    INTEGER NOT NULL REFERENCES image (id),
     PRIMARY KEY (slide, position),
-    CONSTRAINT "photo.position is from 1 to 500"
-        CHECK (position BETWEEN 1 AND 500)
+    CONSTRAINT "photo.position is from 1 to 500" CHECK (position BETWEEN 1 AND 500)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX photo_by_image ON photo (image);
 
@@ -249,9 +226,9 @@ CREATE INDEX photo_by_image ON photo (image);
 -- What a CHECK can't see, triggers do; also where foreign_keys is off, as it is in the stock shell.
 
 -- Text must be UTF-8 without zero bytes. SQLite itself takes any bytes as text, so each character is
--- taken apart and put together again, which gives the same bytes only where they were right. That is
--- done in pieces of 100 characters, since finding the n-th one means counting from the start. The
--- view has no rows: tables hand their text to it, and its trigger refuses what is wrong.
+-- taken apart and put together again, which gives the same bytes only where they were right. That
+-- is done in pieces of 100 characters, since finding the n-th one means counting from the start.
+-- The view has no rows: tables hand their text to it, and its trigger refuses what is wrong.
 CREATE VIEW text_check (text) AS SELECT '' WHERE 0;
 CREATE TRIGGER text_is_utf8 INSTEAD OF INSERT ON text_check BEGIN
     SELECT RAISE(ABORT, 'a text is not UTF-8, or has a zero byte in it: convert it to UTF-8 first')

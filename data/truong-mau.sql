@@ -17,12 +17,12 @@ INSERT INTO setting (name, value) VALUES
     ('as_of', '2020-12-29 07:00');
 
 INSERT INTO image (id, name, media_type, caption, data) VALUES
-    (1, 'thu-vien.png', 'image/png', 'Góc đọc~sách ở~thư~viện Trường~Mẫu',
+    (1, 'thu-vien.png', 'image/png', 'Kệ~sách và ghế~đọc',
      readfile('data/pictures/thu-vien.png'));
 
 -- A long text, in Markdown.
 INSERT INTO slide (id, position, kind, heading, lead, body, link) VALUES
-    (1, 10, 'announcement', 'Kế~hoạch phát~triển văn~hóa đọc trong nhà~trường học~kỳ~II năm~học 2020–2021',
+    (1, 10, 'announcement', 'Văn~hóa đọc ở~Trường~Mẫu trong học~kỳ~II',
      'Từ 18/01/2021, Trường~Mẫu',
      'Thư~viện là nơi học~sinh tìm đến không chỉ để mượn sách, mà còn để tự~học, trao~đổi và nghỉ~ngơi '
      || 'giữa các giờ lên lớp. Trong học~kỳ~II, nhà~trường tiếp~tục mở~rộng thư~viện, bổ~sung đầu~sách và '
@@ -113,7 +113,7 @@ INSERT INTO statistic (slide, position, label, value, unit) VALUES
 INSERT INTO slide (id, position, kind, heading, note, chart) VALUES
     (6, 60, 'statistics', 'Bạn~đọc của thư~viện trong học~kỳ~I', 'Số~liệu minh~họa', 'tiles');
 INSERT INTO statistic (slide, position, label, value, decimals, prefix, unit, previous) VALUES
-    (6, 1, 'học~sinh đọc trên 10~cuốn', 12.5, 1, '', '%', 9.8),
+    (6, 1, 'học~sinh đọc trên 10~cuốn', 12.5, 1, '', '%', NULL),
     (6, 2, 'cuốn mỗi học~sinh', 4.25, 2, '', '', 3.75),
     (6, 3, 'sách trả đúng hạn', 98, 1, 'gần', '%', NULL),
     (6, 4, 'đầu sách', 6480, 0, 'trên', '', NULL);
@@ -125,15 +125,15 @@ INSERT INTO slide (id, position, kind, heading, lead, body, image, note) VALUES
 
 -- The same letters in another form: see the UPDATE below.
 INSERT INTO slide (id, position, kind, label, heading, body) VALUES
-    (8, 80, 'announcement', 'Thử chữ', 'Tiếng~Việt ở dạng tổ~hợp',
+    (8, 80, 'announcement', 'Thử chữ', 'Tiếng~Việt ở~dạng tổ~hợp',
      'Các chữ có dấu trên trang này được lưu thành chữ gốc và dấu rời (NFD): ằ, ẽ, ỉ, ợ, ữ, ỵ. Màn~hình '
      || 'phải hiển~thị y~hệt như chữ dựng sẵn (NFC), không tách dấu khỏi chữ và không ngắt dòng giữa chúng.');
 
 INSERT INTO slide (id, position, kind, label, heading, lead, body, seconds) VALUES
     (9, 90, 'announcement', 'For visitors', 'Signs that you may meet on this screen', 'In English, all year round',
-     '- ★ A class that won the reading prize of the month
-- ▲ More books on loan than a month ago, ▼ fewer
-- № 7 is the room for reading, on the first floor
+     '- ★ A class that won the reading prize
+- ▲ More loans than last month, ▼ fewer
+- №~7 is the room for reading, on the first floor
 - ✓ Back on the shelf → ready to be borrowed
 - 📚 Take a book, leave a book', 12);
 

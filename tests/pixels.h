@@ -19,7 +19,8 @@ bool pixels_alike(const struct canvas *a, const struct canvas *b);
 /* Reads a PNG file into a canvas for canvas_free; false if there is none. */
 bool pixels_read(const char *path, struct canvas *canvas);
 
-/* Writes a PNG file, or fails the test. */
+/* Writes a PNG file, or fails the test. Lines are not filtered, which makes pages of text and
+ * dithered grounds a third smaller than cairo's way does. */
 void pixels_write(const char *path, const struct canvas *canvas);
 
 /* Writes `expected`, `got` and what differs, in black on white, side by side. Either of the two may

@@ -220,12 +220,18 @@ static void random_body(struct arena *arena, struct rng *rng, struct random_slid
     }
     struct build markdown = build_begin(arena, (BLOCK_MOST + 40) * (blocks + 1) * 2);
     struct build told = build_begin(arena, (BLOCK_MOST + 40) * (blocks + 1) * 2);
-    size_t before = 9;
+    static const size_t starts[] = {1, 1, 1, 97, 999999900};
+    size_t start = starts[rng_below(rng, SUPPORT_COUNT(starts))];
+    enum { ORDERED, DASH, STAR, NESTED, HEADING, QUOTE, KINDS = 9 };
+    static const char *const marks[KINDS] = {"", "- ", "* ", "    - ", "## ", "> ", "", "", ""};
+    size_t before = KINDS;
     for (size_t i = 0; i < blocks; i++) {
-        size_t kind = tasks ? 0 : rng_below(rng, 8);
-        static const char *const marks[] = {"", "- ", "* ", "## ", "> ", "", "", ""};
-        const char *mark = kind == 0 ? arena_format(arena, "%zu. ", i + 1) : marks[kind];
-        if (kind > 2 || kind != before) {
+        size_t kind = tasks ? ORDERED : rng_below(rng, KINDS);
+        if (kind == NESTED && (before > NESTED || start > 97)) { /* there is nothing to nest in */
+            kind = DASH;
+        }
+        const char *mark = kind == ORDERED ? arena_format(arena, "%zu. ", i + start) : marks[kind];
+        if (kind > NESTED || (kind < NESTED && kind != before)) {
             (void)build_add(&markdown, "\n");
         }
         before = kind;
@@ -277,6 +283,8 @@ static void random_statistics(struct arena *arena, struct rng *rng, struct slide
                 .prefix = plain                 ? ""
                           : rng_once_in(rng, 9) ? random_text(arena, rng, 20)
                                                 : prefixes[rng_below(rng, SUPPORT_COUNT(prefixes))],
+                .has_previous = rng_once_in(rng, 3),
+                .previous = random_value(rng),
                 .unit = rng_once_in(rng, 9) ? random_text(arena, rng, 20)
                                             : units[rng_below(rng, SUPPORT_COUNT(units))],
             };

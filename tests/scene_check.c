@@ -131,6 +131,54 @@ static bool on_drum(const struct item *drum, struct box box)
     return hypot(x - cx, y - cy) < (double)drum->as.drum.r - 1;
 }
 
+/* Least and greatest distance of a point from a box. */
+static void distances(struct box b, double x, double y, double *least, double *most)
+{
+    double near_x = fmin(fmax(x, b.x), b.x + b.w);
+    double near_y = fmin(fmax(y, b.y), b.y + b.h);
+    double far_x = fmax(fabs(x - b.x), fabs(x - b.x - b.w));
+    double far_y = fmax(fabs(y - b.y), fabs(y - b.y - b.h));
+    *least = hypot(x - near_x, y - near_y);
+    *most = hypot(far_x, far_y);
+}
+
+/* A box that has lost the pixel that rounding may cost. */
+static struct box shrunk(struct box b)
+{
+    return (struct box){b.x + 1, b.y + 1, b.w > 2 ? b.w - 2 : 0, b.h > 2 ? b.h - 2 : 0};
+}
+
+static bool on_ring(const struct item *ring, struct box box)
+{
+    double least;
+    double most;
+    struct box m = meet(ring->box, box);
+    distances(shrunk(box), (double)ring->as.ring.cx, (double)ring->as.ring.cy, &least, &most);
+    return m.w > 0 && m.h > 0 && least < (double)ring->as.ring.outer - 1 &&
+           most > (double)ring->as.ring.inner + 1;
+}
+
+static bool on_line(const struct item *line, struct box box)
+{
+    box = shrunk(box);
+    double reach = (double)line->as.polyline.width / 2;
+    for (size_t i = 1; i < line->as.polyline.count; i++) {
+        struct point a = line->as.polyline.points[i - 1];
+        struct point b = line->as.polyline.points[i];
+        double steps = ceil(hypot((double)(b.x - a.x), (double)(b.y - a.y))) + 1;
+        for (double t = 0; t <= 1; t += 1 / steps) {
+            double least;
+            double most;
+            distances(box, (double)a.x + t * (double)(b.x - a.x),
+                      (double)a.y + t * (double)(b.y - a.y), &least, &most);
+            if (least < reach - .5) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void check_sides(const struct check *c, const struct item *item, struct box box)
 {
     if (c->panel.w == 0 || is_ground(c, item) || item->kind == ITEM_DRUM) {
@@ -196,9 +244,19 @@ static void check_pair(const struct check *c, const struct item *text, const str
                        ink.x + ink.w, ink.y + ink.h);
         }
         break;
-    case ITEM_RECT:
     case ITEM_POLYLINE:
+        if (on_line(other, ink)) {
+            fault_tell(c->faults, FAULT_STRUCK, "\"%.*s\" (%d,%d %dx%d) by a line", QUOTE(text),
+                       ink.x, ink.y, ink.w, ink.h);
+        }
+        break;
     case ITEM_RING:
+        if (on_ring(other, ink)) {
+            fault_tell(c->faults, FAULT_STRUCK, "\"%.*s\" (%d,%d %dx%d) by a ring", QUOTE(text),
+                       ink.x, ink.y, ink.w, ink.h);
+        }
+        break;
+    case ITEM_RECT:
         /* Gridlines are thinner than any rule, and may pass behind a figure. */
         if (!is_ground(c, other) && other->box.h > lround(.18 * c->grid.u) &&
             meet(ink, other->box).w > 2 && meet(ink, other->box).h > 1 + text->as.text.size / 12) {

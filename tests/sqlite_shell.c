@@ -24,7 +24,7 @@ extern char **environ;
 
 struct scratch scratch_make(void)
 {
-    struct scratch s = {.folder = "build/tmp/test-XXXXXX"};
+    struct scratch s = {.folder = "build/tmp/content-XXXXXX"};
     (void)mkdir("build", 0755);
     (void)mkdir("build/tmp", 0755);
     if (mkdtemp(s.folder) == NULL) {

@@ -56,7 +56,7 @@ static int fake_width(void *ctx, enum face face, int size, const char *text, siz
 
 struct measure support_measure(void)
 {
-    return (struct measure){NULL, fake_width};
+    return (struct measure){.width = fake_width};
 }
 
 struct memo_entry {
@@ -102,7 +102,7 @@ struct measure memo_measure(struct memo *memo, struct measure inner)
 {
     *memo = (struct memo){.inner = inner, .entry = calloc(MEMO_ROOM, sizeof *memo->entry)};
     assert_non_null(memo->entry);
-    return (struct measure){memo, memo_width};
+    return (struct measure){.ctx = memo, .width = memo_width};
 }
 
 void memo_free(struct memo *memo)
@@ -118,19 +118,27 @@ static struct bytes asset(const char *folder, const char *name)
     return asset_find(path);
 }
 
+void stage_theme(struct stage *s, const char *theme)
+{
+    struct err err = {0};
+    if (!theme_read(&s->theme, asset("themes", theme), &err)) {
+        fail_msg("%s: %s", theme, err.text);
+    }
+    s->layout.theme = &s->theme;
+}
+
 void stage_open(struct stage *s, const char *theme, const char *language, bool real_fonts)
 {
     struct err err = {0};
     *s = (struct stage){0};
-    if (!theme_read(&s->theme, asset("themes", theme), &err) ||
-        !language_read(&s->language, asset("languages", language), &err)) {
+    if (!language_read(&s->language, asset("languages", language), &err)) {
         fail_msg("%s", err.text);
     }
+    stage_theme(s, theme);
     s->painter = real_fonts ? helper_painter() : NULL;
     s->layout.measure =
         real_fonts ? memo_measure(&s->memo, painter_measure(s->painter)) : support_measure();
     s->layout.language = &s->language;
-    s->layout.theme = &s->theme;
     stage_size(s, 1920, 1080, "");
 }
 

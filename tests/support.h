@@ -49,12 +49,15 @@ struct stage {
     struct memo memo;
     struct theme theme;
     struct language language;
-    struct layout layout; /* with the size and organisation of support_size */
+    struct layout layout; /* with the size and organisation of stage_size */
 };
 
 /* Fails the test if it can't be made. `theme` and `language` are names of assets. */
 void stage_open(struct stage *s, const char *theme, const char *language, bool real_fonts);
 void stage_close(struct stage *s);
+
+/* Takes another theme. */
+void stage_theme(struct stage *s, const char *theme);
 
 /* The picture's size, and who speaks. */
 void stage_size(struct stage *s, int width, int height, const char *organisation);

@@ -7,7 +7,7 @@
 
 #include "paint/paint.h"
 #include "paint/png.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <string.h>
 
@@ -66,7 +66,7 @@ static void test_png(void **state)
     assert_int_equal(info.width, 5);
     assert_int_equal(info.height, 3);
     assert_true(png_decode(png, 5, 3, 0, (struct line_sink){&canvas, compare}, &err));
-    maker_free(png);
+    sample_free(png);
 }
 
 int main(void)

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "paint/exif.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,9 +17,9 @@ static void test_orientations(void **state)
     for (int big = 0; big < 2; big++) {
         for (int orientation = 1; orientation <= 8; orientation++) {
             struct bytes jpeg =
-                maker_jpeg(8, 8, maker_quarters, MAKER_BASELINE, orientation, big == 1);
+                sample_jpeg(8, 8, sample_quarters, SAMPLE_BASELINE, orientation, big == 1);
             assert_int_equal(exif_orientation(jpeg), orientation);
-            maker_free(jpeg);
+            sample_free(jpeg);
         }
     }
 }
@@ -27,12 +27,12 @@ static void test_orientations(void **state)
 static void test_none_or_nonsense(void **state)
 {
     (void)state;
-    struct bytes plain = maker_jpeg(8, 8, maker_quarters, MAKER_BASELINE, 0, false);
+    struct bytes plain = sample_jpeg(8, 8, sample_quarters, SAMPLE_BASELINE, 0, false);
     assert_int_equal(exif_orientation(plain), 1);
-    maker_free(plain);
-    struct bytes nine = maker_jpeg(8, 8, maker_quarters, MAKER_BASELINE, 9, false);
+    sample_free(plain);
+    struct bytes nine = sample_jpeg(8, 8, sample_quarters, SAMPLE_BASELINE, 9, false);
     assert_int_equal(exif_orientation(nine), 1);
-    maker_free(nine);
+    sample_free(nine);
     assert_int_equal(exif_orientation((struct bytes){NULL, 0}), 1);
     assert_int_equal(exif_orientation((struct bytes){(const uint8_t *)"\xff\xd8\xff", 3}), 1);
 }
@@ -42,7 +42,7 @@ static void test_none_or_nonsense(void **state)
 static void test_bounds(void **state)
 {
     (void)state;
-    struct bytes jpeg = maker_jpeg(8, 8, maker_quarters, MAKER_BASELINE, 6, true);
+    struct bytes jpeg = sample_jpeg(8, 8, sample_quarters, SAMPLE_BASELINE, 6, true);
     size_t front = jpeg.size < 120 ? jpeg.size : 120;
     for (size_t size = 0; size <= front; size++) {
         uint8_t *copy = malloc(size > 0 ? size : 1);
@@ -59,7 +59,7 @@ static void test_bounds(void **state)
         }
         free(copy);
     }
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 int main(void)

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "paint/jpeg.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +48,7 @@ static size_t find(struct bytes bytes, uint8_t marker)
 static void test_info(void **state)
 {
     (void)state;
-    struct bytes jpeg = maker_jpeg(70, 50, maker_quarters, MAKER_BASELINE, 6, false);
+    struct bytes jpeg = sample_jpeg(70, 50, sample_quarters, SAMPLE_BASELINE, 6, false);
     struct picture_info info;
     struct err err = {0};
     assert_true(jpeg_is(jpeg));
@@ -56,7 +56,7 @@ static void test_info(void **state)
     assert_int_equal(info.width, 70);
     assert_int_equal(info.height, 50);
     assert_int_equal(info.orientation, 6);
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 struct canvas_lines {
@@ -86,10 +86,10 @@ static bool near(uint32_t a, uint32_t b)
 static void test_decode(void **state)
 {
     (void)state;
-    static const enum maker_kind kinds[] = {MAKER_BASELINE, MAKER_PROGRESSIVE, MAKER_GREY};
+    static const enum sample_kind kinds[] = {SAMPLE_BASELINE, SAMPLE_PROGRESSIVE, SAMPLE_GREY};
     static const int sizes[][2] = {{200, 120}, {100, 60}, {90, 54}, {20, 12}, {10, 6}};
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        struct bytes jpeg = maker_jpeg(200, 120, maker_quarters, kinds[k], 0, false);
+        struct bytes jpeg = sample_jpeg(200, 120, sample_quarters, kinds[k], 0, false);
         for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
             int w = sizes[s][0], h = sizes[s][1];
             struct canvas_lines c = {calloc((size_t)w * (size_t)h, 4), w, 0};
@@ -97,26 +97,26 @@ static void test_decode(void **state)
             assert_true(jpeg_decode(jpeg, w, h, (struct line_sink){&c, keep}, &err));
             assert_int_equal(c.lines, h);
             uint32_t first = c.pixels[0], last = c.pixels[w * h - 1];
-            bool grey = kinds[k] == MAKER_GREY;
+            bool grey = kinds[k] == SAMPLE_GREY;
             assert_true(near(first, grey ? 0xffffff : 0xff0000));
             assert_true(near(last, 0xffffff));
             assert_true(near(c.pixels[(h - 1) * w], grey ? 0x000000 : 0x0000ff));
             free(c.pixels);
         }
-        maker_free(jpeg);
+        sample_free(jpeg);
     }
 }
 
 static void test_cmyk_is_refused(void **state)
 {
     (void)state;
-    struct bytes jpeg = maker_jpeg(20, 20, maker_quarters, MAKER_CMYK, 0, false);
+    struct bytes jpeg = sample_jpeg(20, 20, sample_quarters, SAMPLE_CMYK, 0, false);
     struct picture_info info;
     struct err err = {0};
     assert_false(jpeg_info(jpeg, &info, &err));
     assert_int_equal(err.status, STATUS_CONTENT);
     assert_non_null(strstr(err.text, "CMYK"));
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 /* Sizes that only the header claims: refused at once, without their memory. */
@@ -124,22 +124,22 @@ static void test_bombs(void **state)
 {
     (void)state;
     static const struct {
-        enum maker_kind kind;
+        enum sample_kind kind;
         const char *size; /* height, then width, as in the frame header */
         bool good;
     } cases[] = {
-        {MAKER_BASELINE, "\x75\x31\x00\x10", false},    /* 30,001 high */
-        {MAKER_BASELINE, "\x00\x10\x75\x31", false},    /* 30,001 wide */
-        {MAKER_BASELINE, "\x75\x30\x75\x30", false},    /* 900 megapixels */
-        {MAKER_BASELINE, "\x37\x3c\x37\x3c", true},     /* 199.9 */
-        {MAKER_BASELINE, "\x37\x3f\x37\x3f", false},    /* 200.0 */
-        {MAKER_PROGRESSIVE, "\x27\x10\x27\x10", false}, /* 100, progressive */
-        {MAKER_PROGRESSIVE, "\x1f\x40\x1f\x40", true},  /* 64 */
+        {SAMPLE_BASELINE, "\x75\x31\x00\x10", false},    /* 30,001 high */
+        {SAMPLE_BASELINE, "\x00\x10\x75\x31", false},    /* 30,001 wide */
+        {SAMPLE_BASELINE, "\x75\x30\x75\x30", false},    /* 900 megapixels */
+        {SAMPLE_BASELINE, "\x37\x3c\x37\x3c", true},     /* 199.9 */
+        {SAMPLE_BASELINE, "\x37\x3f\x37\x3f", false},    /* 200.0 */
+        {SAMPLE_PROGRESSIVE, "\x27\x10\x27\x10", false}, /* 100, progressive */
+        {SAMPLE_PROGRESSIVE, "\x1f\x40\x1f\x40", true},  /* 64 */
     };
     clock_t start = clock();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct bytes jpeg = maker_jpeg(16, 16, maker_quarters, cases[i].kind, 0, false);
-        size_t frame = find(jpeg, cases[i].kind == MAKER_PROGRESSIVE ? 0xc2 : 0xc0);
+        struct bytes jpeg = sample_jpeg(16, 16, sample_quarters, cases[i].kind, 0, false);
+        size_t frame = find(jpeg, cases[i].kind == SAMPLE_PROGRESSIVE ? 0xc2 : 0xc0);
         struct bytes bomb = changed(jpeg, frame + 5, cases[i].size, 4);
         struct picture_info info;
         struct err err = {0};
@@ -149,8 +149,8 @@ static void test_bombs(void **state)
             assert_non_null(strstr(err.text, "too large"));
         }
         assert_false(decode(bomb, 1, 1, &err)); /* the good ones have no such data */
-        maker_free(bomb);
-        maker_free(jpeg);
+        sample_free(bomb);
+        sample_free(jpeg);
     }
     assert_true(clock() - start < 3 * CLOCKS_PER_SEC);
 }
@@ -159,7 +159,7 @@ static void test_bombs(void **state)
 static void test_scans(void **state)
 {
     (void)state;
-    struct bytes jpeg = maker_jpeg(16, 16, maker_quarters, MAKER_PROGRESSIVE, 0, false);
+    struct bytes jpeg = sample_jpeg(16, 16, sample_quarters, SAMPLE_PROGRESSIVE, 0, false);
     size_t scan = find(jpeg, 0xda), end = jpeg.size - 2;
     /* The last scan may be repeated: it refines by nothing new, which only warns. */
     size_t last = scan;
@@ -182,7 +182,7 @@ static void test_scans(void **state)
     assert_int_equal(err.status, STATUS_CONTENT);
     assert_non_null(strstr(err.text, "scans"));
     free(many);
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 /* A file that ends too early is an error, wherever it ends; garbage inside is one too, or is what a
@@ -190,9 +190,9 @@ static void test_scans(void **state)
 static void test_damage(void **state)
 {
     (void)state;
-    static const enum maker_kind kinds[] = {MAKER_BASELINE, MAKER_PROGRESSIVE};
+    static const enum sample_kind kinds[] = {SAMPLE_BASELINE, SAMPLE_PROGRESSIVE};
     for (size_t k = 0; k < 2; k++) {
-        struct bytes jpeg = maker_jpeg(64, 64, maker_quarters, kinds[k], 0, false);
+        struct bytes jpeg = sample_jpeg(64, 64, sample_quarters, kinds[k], 0, false);
         for (size_t size = 0; size < jpeg.size - 2; size++) {
             uint8_t *copy = malloc(size > 0 ? size : 1);
             memcpy(copy, jpeg.data, size);
@@ -212,9 +212,9 @@ static void test_damage(void **state)
             if (jpeg_info(spoilt, &info, &err) && info.width >= 8 && info.height >= 8) {
                 (void)decode(spoilt, 8, 8, &err);
             }
-            maker_free(spoilt);
+            sample_free(spoilt);
         }
-        maker_free(jpeg);
+        sample_free(jpeg);
     }
 }
 
@@ -222,14 +222,14 @@ static void test_damage(void **state)
 static void test_extra_bytes(void **state)
 {
     (void)state;
-    struct bytes jpeg = maker_jpeg(16, 16, maker_quarters, MAKER_BASELINE, 0, false);
+    struct bytes jpeg = sample_jpeg(16, 16, sample_quarters, SAMPLE_BASELINE, 0, false);
     uint8_t *more = malloc(jpeg.size + 4);
     memcpy(more, jpeg.data, jpeg.size - 2);
     memcpy(more + jpeg.size - 2, "\x01\x02\x03\x04\xff\xd9", 6);
     struct err err = {0};
     assert_true(decode((struct bytes){more, jpeg.size + 4}, 16, 16, &err));
     free(more);
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 int main(void)

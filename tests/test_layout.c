@@ -23,6 +23,7 @@ static const struct {
     {1080, 1920}, {480, 800}, {2560, 1080}, {3840, 2160},
 };
 
+static const char *const themes[] = {"formal", "blue", "dark"};
 static const char *const kinds[] = {"announcement", "statistics", "awards", "photo"};
 static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut"};
 
@@ -92,14 +93,16 @@ static void check_slide(struct corpus *c, uint64_t number)
     struct rng rng = {number * 7919 + 1};
     struct random_slide r = random_slide(&arena, &rng);
     size_t size = rng_below(&rng, SUPPORT_COUNT(sizes));
+    const char *theme = themes[rng_below(&rng, SUPPORT_COUNT(themes))];
     char where[160];
-    (void)snprintf(where, sizeof where, "KIOSK_SLIDE=%llu %s%s%s %dx%d", (unsigned long long)number,
-                   r.slide.urgent ? "urgent " : "", kinds[r.slide.kind],
+    (void)snprintf(where, sizeof where, "KIOSK_SLIDE=%llu %s%s%s %s %dx%d",
+                   (unsigned long long)number, r.slide.urgent ? "urgent " : "", kinds[r.slide.kind],
                    r.slide.kind == SLIDE_STATISTICS
                        ? (const char *)arena_format(&arena, " (%s)", charts[r.slide.chart])
                        : "",
-                   sizes[size].width, sizes[size].height);
+                   theme, sizes[size].width, sizes[size].height);
     faults_of(&c->faults, where);
+    stage_theme(&c->stage, theme);
     stage_size(&c->stage, sizes[size].width, sizes[size].height, r.organisation);
     struct pages pages;
     struct pages again;
@@ -141,7 +144,7 @@ static void run(struct corpus *c, bool real_fonts, size_t slides)
 static int with_real_fonts(void **state)
 {
     static struct corpus corpus;
-    run(&corpus, true, number_from("KIOSK_SLIDES", 300));
+    run(&corpus, true, number_from("KIOSK_SLIDES", 200));
     *state = &corpus;
     return 0;
 }
@@ -149,7 +152,7 @@ static int with_real_fonts(void **state)
 static int without_fonts(void **state)
 {
     static struct corpus corpus;
-    run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 300));
+    run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 200));
     *state = &corpus;
     return 0;
 }

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "paint_helpers.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,13 +55,13 @@ static void paint(struct painter *painter, const struct box *clip, struct canvas
 {
     struct item items[16];
     struct scene scene = everything(items);
-    struct bytes jpeg = maker_jpeg(90, 80, maker_quarters, MAKER_BASELINE, 0, false);
-    struct picture_source source = {&jpeg, maker_source};
+    struct bytes jpeg = sample_jpeg(90, 80, sample_quarters, SAMPLE_BASELINE, 0, false);
+    struct picture_source source = {&jpeg, sample_source};
     struct err err = {0};
     if (!painter_paint(painter, &scene, clip, &source, canvas, &err)) {
         fail_msg("%s", err.text);
     }
-    maker_free(jpeg);
+    sample_free(jpeg);
 }
 
 /* Painting with a clip changes nothing outside of it, and inside is what painting all gives. */

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "paint_helpers.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <string.h>
 
@@ -21,7 +21,7 @@ static bool paint(struct bytes bytes, struct box box, bool crop, struct canvas *
     item.as.picture.ground = GROUND;
     item.as.picture.crop = crop;
     struct scene scene = {&item, 1, 1};
-    struct picture_source source = {&bytes, maker_source};
+    struct picture_source source = {&bytes, sample_source};
     bool good = painter_paint(painter, &scene, NULL, &source, canvas, err);
     painter_free(painter);
     return good;
@@ -43,7 +43,7 @@ static struct canvas painted(struct bytes bytes, struct box box, bool crop)
     return canvas;
 }
 
-/* One of the four colours of maker_quarters, or the ground, whichever is near. */
+/* One of the four colours of sample_quarters, or the ground, whichever is near. */
 static char name(const struct canvas *canvas, int x, int y)
 {
     static const struct {
@@ -86,13 +86,13 @@ static void test_orientations(void **state)
     static const int sizes[][2] = {{160, 120}, {60, 45}, {32, 24}};
     for (int o = 1; o <= 8; o++) {
         for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-            struct bytes jpeg =
-                maker_jpeg(sizes[s][0], sizes[s][1], maker_quarters, MAKER_BASELINE, o, o % 2 == 0);
+            struct bytes jpeg = sample_jpeg(sizes[s][0], sizes[s][1], sample_quarters,
+                                            SAMPLE_BASELINE, o, o % 2 == 0);
             struct box box = {10, 20, o >= 5 ? 45 : 60, o >= 5 ? 60 : 45};
             struct canvas canvas = painted(jpeg, box, false);
             assert_quarters(&canvas, box, want[o]);
             canvas_free(&canvas);
-            maker_free(jpeg);
+            sample_free(jpeg);
         }
     }
 }
@@ -100,7 +100,7 @@ static void test_orientations(void **state)
 static void test_whole_on_its_ground(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(200, 100, maker_quarters, false);
+    struct bytes png = sample_png(200, 100, sample_quarters, false);
     struct box box = {10, 10, 80, 80};
     struct canvas canvas = painted(png, box, true); /* half would be lost: so not cropped */
     assert_int_equal(helper_pixel(&canvas, 10, 10), GROUND);
@@ -109,34 +109,34 @@ static void test_whole_on_its_ground(void **state)
     assert_quarters(&canvas, (struct box){10, 30, 80, 40}, "rgbw");
     assert_int_equal(helper_pixel(&canvas, 50, 70), GROUND);
     canvas_free(&canvas);
-    maker_free(png);
+    sample_free(png);
 }
 
 static void test_cropped_in_the_middle(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(180, 160, maker_quarters, false);
+    struct bytes png = sample_png(180, 160, sample_quarters, false);
     struct box box = {10, 10, 80, 80};
     struct canvas canvas = painted(png, box, true);
     assert_quarters(&canvas, box, "rgbw");
     assert_int_equal(name(&canvas, 49, 10), 'r'); /* the middle stays in the middle */
     assert_int_equal(name(&canvas, 50, 10), 'g');
     canvas_free(&canvas);
-    maker_free(png);
+    sample_free(png);
 }
 
 /* Larger than three times its size it would be mush: it stands on the ground. */
 static void test_small_stays_small(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(10, 10, maker_quarters, false);
+    struct bytes png = sample_png(10, 10, sample_quarters, false);
     struct box box = {0, 0, 100, 100};
     struct canvas canvas = painted(png, box, true);
     assert_int_equal(helper_pixel(&canvas, 34, 50), GROUND);
     assert_quarters(&canvas, (struct box){35, 35, 30, 30}, "rgbw");
     assert_int_equal(helper_pixel(&canvas, 65, 50), GROUND);
     canvas_free(&canvas);
-    maker_free(png);
+    sample_free(png);
 }
 
 static void test_refused(void **state)
@@ -152,11 +152,11 @@ static void test_refused(void **state)
         assert_int_equal(err.status, STATUS_CONTENT);
         assert_non_null(strstr(err.text, "picture 7: "));
     }
-    struct bytes whole = maker_jpeg(90, 90, maker_quarters, MAKER_BASELINE, 0, false);
+    struct bytes whole = sample_jpeg(90, 90, sample_quarters, SAMPLE_BASELINE, 0, false);
     struct err err = {0};
     assert_false(paint((struct bytes){whole.data, whole.size * 2 / 3}, box, false, &canvas, &err));
     assert_int_equal(err.status, STATUS_CONTENT);
-    maker_free(whole);
+    sample_free(whole);
     canvas_free(&canvas);
 }
 

@@ -6,7 +6,7 @@
 #include <cmocka.h>
 
 #include "paint/png.h"
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static uint32_t see_through(int x, int y, int width, int height)
 static void test_opaque(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(4, 4, maker_quarters, false);
+    struct bytes png = sample_png(4, 4, sample_quarters, false);
     struct picture_info info;
     struct err err = {0};
     uint32_t lines[4][4];
@@ -45,16 +45,16 @@ static void test_opaque(void **state)
     assert_true(decode(png, 0x123456, lines, &err));
     for (int y = 0; y < 4; y++) {
         for (int x = 0; x < 4; x++) {
-            assert_int_equal(lines[y][x] & 0xffffff, maker_quarters(x, y, 4, 4));
+            assert_int_equal(lines[y][x] & 0xffffff, sample_quarters(x, y, 4, 4));
         }
     }
-    maker_free(png);
+    sample_free(png);
 }
 
 static void test_alpha(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(4, 4, see_through, true);
+    struct bytes png = sample_png(4, 4, see_through, true);
     struct err err = {0};
     uint32_t lines[4][4];
     assert_true(decode(png, 0x102030, lines, &err));
@@ -63,13 +63,13 @@ static void test_alpha(void **state)
     uint32_t half = lines[1][2] & 0xffffff;
     assert_in_range(half >> 16, 0x86, 0x89);
     assert_in_range(half & 0xff, 0x17, 0x19);
-    maker_free(png);
+    sample_free(png);
 }
 
 static void test_too_large(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(4, 4, maker_quarters, false);
+    struct bytes png = sample_png(4, 4, sample_quarters, false);
     static const char *const sizes[] = {
         "\x00\x00\x75\x31\x00\x00\x00\x01", "\x00\x00\x00\x01\x00\x00\x75\x31",
         "\x00\x00\x1f\x41\x00\x00\x1f\x41", "\xff\xff\xff\xff\xff\xff\xff\xff",
@@ -85,14 +85,14 @@ static void test_too_large(void **state)
         assert_int_equal(err.status, STATUS_CONTENT);
         free(copy);
     }
-    maker_free(png);
+    sample_free(png);
 }
 
 /* Cut anywhere before its last chunk, or with a spoilt byte: an error, never a crash. */
 static void test_damage(void **state)
 {
     (void)state;
-    struct bytes png = maker_png(4, 4, maker_quarters, false);
+    struct bytes png = sample_png(4, 4, sample_quarters, false);
     for (size_t size = 8; size < png.size - 12; size++) {
         uint8_t *copy = malloc(size);
         memcpy(copy, png.data, size);
@@ -113,7 +113,7 @@ static void test_damage(void **state)
         (void)decode((struct bytes){copy, png.size}, 0, lines, &err);
         free(copy);
     }
-    maker_free(png);
+    sample_free(png);
 }
 
 int main(void)

@@ -14,7 +14,7 @@
 
 enum { WHITE = 0xffffff };
 
-static const int sizes[] = {12, 13, 17, 27, 33, 45, 60, 84, 111, 160, 400};
+static const int sizes[] = {12, 13, 17, 27, 45, 84, 160, 400};
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 

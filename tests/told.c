@@ -169,26 +169,41 @@ static void together(const struct telling *t, const char *what, const char *a, c
     }
 }
 
-static void statistics(const struct telling *t, const struct slide *slide)
+static bool has_kind(const struct pages *pages, enum item_kind kind)
 {
-    bool columns = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
+    for (size_t p = 0; p < pages->count; p++) {
+        for (size_t i = 0; i < pages->page[p].scene.count; i++) {
+            if (pages->page[p].scene.items[i].kind == kind) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void statistics(const struct telling *t, const struct slide *slide,
+                       const struct pages *pages)
+{
+    bool graph = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
+    bool thinned = has_kind(pages, ITEM_POLYLINE); /* a long axis need not name every day */
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
         const char *figure = language_number(t->layout->language, t->arena, s->value, s->decimals);
-        if (columns) { /* its height tells the figure */
-            anywhere(t, "label", s->label);
+        anywhere(t, "unit", s->unit);
+        if (graph) { /* its height tells the figure */
+            anywhere(t, "label", thinned ? slide->statistics[0].label : s->label);
         } else {
             together(t, "label and figure", s->label, figure);
+            together(t, "prefix and figure", s->prefix, figure);
         }
         if (slide->chart != CHART_TILES) {
             anywhere(t, "series", s->series);
+        } else if (s->has_previous) {
+            together(t, "figure and previous one", figure,
+                     language_number(t->layout->language, t->arena, s->previous, s->decimals));
         }
-        if (!columns) {
-            together(t, "prefix and figure", s->prefix, figure);
-        }
-        anywhere(t, "unit", s->unit);
     }
-    if (slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE) {
+    if (graph) {
         anywhere(t, "axis", slide->axis);
     }
 }
@@ -259,7 +274,7 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     anywhere(&t, "lead", slide->lead);
     anywhere(&t, "note", slide->note);
     anywhere(&t, "body", r->body_told);
-    statistics(&t, slide);
+    statistics(&t, slide, pages);
     awards(&t, slide);
     pictures(&t, slide, pages);
     code(&t, slide, pages);

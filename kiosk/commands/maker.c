@@ -270,8 +270,10 @@ bool maker_paint(struct maker *m, int which, size_t page, const struct moment *n
                  struct canvas *canvas, struct err *err)
 {
     struct box part;
-    return has_page(m, which, page, canvas, err) &&
-           paint(m, &m->slot[which], page, now, false, canvas, &part, err);
+    bool painted = has_page(m, which, page, canvas, err) &&
+                   paint(m, &m->slot[which], page, now, false, canvas, &part, err);
+    painter_trim(m->painter); /* a page stands for seconds: its glyphs need not */
+    return painted;
 }
 
 bool maker_tick(struct maker *m, int which, size_t page, const struct moment *now,

@@ -48,8 +48,7 @@ bool db_fail(struct db *db, int code, struct err *err)
                        "is being written by another program; let that finish, or close it there");
     case SQLITE_INTERRUPT:
         return err_set(err, STATUS_BUSY,
-                       "took more than %d seconds to read; try a faster disk, or a smaller file",
-                       DB_BUDGET_MS / 1000);
+                       "takes too long to read; try a faster disk, or a smaller file");
     case SQLITE_NOTADB:
         return err_set(err, STATUS_NOT_DATA,
                        "is not an SQLite file; give the path of a data file of Kiosk");

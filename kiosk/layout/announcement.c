@@ -1,46 +1,22 @@
-#include "layout/flow.h"
 #include "layout/kinds.h"
-
-#include "base/text.h"
+#include "layout/rest.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double body_sizes[] = {3.75, 3.5, 3.25, 3};
-
-/* A note that the panel had no room for ends the body. */
-static void add_note(struct draft *d, const struct panel *panel, struct blocks *blocks)
-{
-    if (!panel->note_in_field) {
-        return;
-    }
-    struct block *more =
-        arena_take_array(d->arena, blocks->count + panel->note_count, sizeof *more);
-    if (more == NULL) {
-        d->no_memory = true;
-        return;
-    }
-    if (blocks->count > 0) {
-        memcpy(more, blocks->block, blocks->count * sizeof *more);
-    }
-    for (size_t i = 0; i < panel->note_count; i++) {
-        more[blocks->count++] =
-            (struct block){.para = para_plain(d, panel->notes[i].face, panel->notes[i].text)};
-    }
-    blocks->block = more;
-}
 
 void kind_announcement(struct draft *d, const struct slide *slide)
 {
     const struct grid *g = &d->grid;
     struct panel panel = panel_of(d, slide, WORD_ANNOUNCEMENT);
     panel_plan(d, &panel);
-    if (!panel.note_in_field && kind_tasks(d, slide, &panel)) {
-        kind_photo(d, slide);
+    struct blocks blocks = markup_read(d, slide->body);
+    if (!panel.notes_out && kind_tasks(d, slide, &blocks, &panel)) {
+        blocks.count = 0;
+        rest_pages(d, &panel, &blocks);
         return;
     }
-    struct blocks blocks = markup_read(d, slide->body);
-    add_note(d, &panel, &blocks);
+    rest_notes(d, &blocks, &panel);
     struct para lead_para = para_plain(d, FACE_STRONG, slide->lead);
     double lead_size = 3.5;
     struct lines lead = para_wrap(d, &lead_para, lead_size, g->text_w, WRAP_BALANCED);
@@ -67,5 +43,8 @@ void kind_announcement(struct draft *d, const struct slide *slide)
         }
         flow_draw(d, &flow, i);
     }
-    kind_photo(d, slide);
+    if (panel.code_out) {
+        blocks.count = 0;
+        rest_pages(d, &panel, &blocks);
+    }
 }

@@ -1,4 +1,5 @@
 #include "layout/kinds.h"
+#include "layout/rest.h"
 
 #include "base/text.h"
 
@@ -8,13 +9,16 @@ void kind_awards(struct draft *d, const struct slide *slide)
         return;
     }
     struct panel panel = panel_of(d, slide, WORD_AWARDS);
-    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
     if (!text_blank(slide->presenter)) {
-        panel_note(&panel, FACE_TEXT, 2.75, false, d->in->language->word[WORD_PRESENTER]);
-        panel_note(&panel, FACE_STRONG, 3.25, true, slide->presenter);
-        panel_note(&panel, FACE_TEXT, 2.75, false, slide->presenter_office);
+        notes_add(&panel.notes, FACE_TEXT, 2.75, false, d->in->language->word[WORD_PRESENTER]);
+        notes_add(&panel.notes, FACE_STRONG, 3.25, true, slide->presenter);
     }
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->presenter_office);
     if (!awards_festive(d, slide, &panel)) {
         awards_roll(d, slide, &panel);
     }
+    struct blocks blocks = markup_read(d, slide->body);
+    rest_notes(d, &blocks, &panel);
+    rest_pages(d, &panel, &blocks);
 }

@@ -44,7 +44,7 @@ bool layout_calm(const struct layout *layout, enum word title, enum word help,
         enum face face = draft_figure_face(&d);
         double size = draft_fit(&d, face, 30, 12, room, "00:00");
         baseline += face_metrics(face).cap * size;
-        draft_text(&d, face, size, x, baseline, t->accent, clock);
+        draft_ink(&d, face, size, x, baseline, t->accent, clock);
         const char *date = language_date(layout->language, arena, moment, true);
         baseline += 8;
         if (date != NULL) {

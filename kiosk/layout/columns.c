@@ -1,8 +1,6 @@
 #include "layout/kinds.h"
 #include "layout/plot.h"
 
-#include "base/text.h"
-
 #include <math.h>
 
 /* Measures: design system, "Chart". */
@@ -21,7 +19,8 @@ static bool measure(struct draft *d, struct columns *c, const char *axis)
     c->pitch = (c->plot.right - c->plot.left) / (double)c->table.label_count;
     c->width = fmin((fmin(c->pitch * .81, c->pitch - 1.2) - .3 * (k - 1)) / k, 7);
     c->label_size = plot_label_size(d, &c->plot, c->pitch);
-    return k <= 3 && c->width >= .8 && c->label_size > 0 && c->plot.right - c->plot.left >= 30;
+    return k <= 3 && table_one_unit(&c->table) && c->width >= .8 && c->label_size > 0 &&
+           c->plot.right - c->plot.left >= 30;
 }
 
 /* Whether every figure has room above its column. */
@@ -30,21 +29,9 @@ static bool all_labelled(struct draft *d, const struct columns *c)
     bool fits = c->table.series_count == 1;
     for (size_t i = 0; i < c->table.label_count && fits; i++) {
         const struct statistic *s = c->table.cell[i];
-        fits = s == NULL || draft_width(d, FACE_FIGURES, 2.75,
-                                        draft_number(d, s->value, s->decimals)) <= c->pitch - .6;
+        fits = s == NULL || draft_width(d, FACE_FIGURES, 2.75, table_figure(d, s)) <= c->pitch - .6;
     }
     return fits;
-}
-
-static void figure_over(struct draft *d, const struct columns *c, const struct statistic *s,
-                        double middle, double size, colour ink)
-{
-    const char *text = draft_number(d, s->value, s->decimals);
-    if (!text_blank(s->prefix)) {
-        const char *with = draft_format(d, "%s %s", s->prefix, text);
-        text = draft_width(d, FACE_FIGURES, size, with) <= c->pitch - .6 ? with : text;
-    }
-    plot_figure(d, &c->plot, text, size, middle, s->value, 1, ink);
 }
 
 static void group(struct draft *d, const struct columns *c, size_t label, bool all,
@@ -64,7 +51,8 @@ static void group(struct draft *d, const struct columns *c, size_t label, bool a
         draft_rect(d, x, fmin(y, zero), c->width, fabs(zero - y), table_colour(d, t, i));
         draft_load(d)->figures++;
         if (all || s == top) {
-            figure_over(d, c, s, x + c->width / 2, all ? 2.75 : 3.25, table_colour(d, t, i));
+            plot_figure(d, &c->plot, table_figure(d, s), all ? 2.75 : 3.25, x + c->width / 2,
+                        s->value, 1, table_colour(d, t, i));
         }
     }
     double width = draft_width(d, FACE_FIGURES, c->label_size, t->label[label]);
@@ -72,19 +60,19 @@ static void group(struct draft *d, const struct columns *c, size_t label, bool a
                t->label[label]);
 }
 
-bool chart_columns(struct draft *d, const struct slide *slide)
+bool chart_columns(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct columns c = {.table = table_of(d, slide)};
     if (d->no_memory || !measure(d, &c, slide->axis)) {
         return false;
     }
-    struct panel panel = panel_of(d, slide, WORD_STATISTICS);
-    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
-    panel_plan(d, &panel);
-    draft_page(d, GROUND_FIELD);
-    panel_draw(d, &panel);
-    plot_begin(d, &c.plot, &panel, table_legend(d, &c.table, panel.field_top));
     bool all = all_labelled(d, &c);
+    if (!all && table_has_prefix(&c.table)) {
+        return false; /* "trên" must not be lost where the figure is not written out */
+    }
+    draft_page(d, GROUND_FIELD);
+    panel_draw(d, panel);
+    plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
     const struct statistic *top = table_highest(&c.table);
     for (size_t i = 0; i < c.table.label_count; i++) {
         group(d, &c, i, all, top);

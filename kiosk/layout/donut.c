@@ -14,7 +14,6 @@
 
 struct donut {
     struct table table;
-    struct panel panel;
     double sum;
     double cx, cy, radius;
     double rows_x, rows_w, rows_top, rows_bottom;
@@ -76,10 +75,7 @@ static void rows(struct draft *d, const struct donut *p)
         double middle = top + pitch * ((double)i + .5);
         const char *share =
             draft_format(d, "%s\u00a0%%", draft_number(d, 100 * s->value / p->sum, 1));
-        const char *figure = draft_number(d, s->value, s->decimals);
-        if (!text_blank(s->prefix)) {
-            figure = draft_format(d, "%s %s", s->prefix, figure);
-        }
+        const char *figure = table_figure(d, s);
         draft_rect(d, p->rows_x, middle - 1.3, 2.6, 2.6, table_part_colour(d, i));
         double w =
             draft_text_right(d, FACE_FIGURES, 3.25, right, middle - .3, d->theme->ink, figure);
@@ -111,10 +107,11 @@ static bool parts_of_a_whole(const struct table *t)
         }
         sum += t->cell[i]->value;
     }
-    return t->series_count == 1 && sum > 0 && isfinite(sum) && t->label_count <= TABLE_COLOURS;
+    return t->series_count == 1 && table_one_unit(t) && sum > 0 && isfinite(sum) &&
+           t->label_count <= TABLE_COLOURS;
 }
 
-bool chart_donut(struct draft *d, const struct slide *slide)
+bool chart_donut(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct donut p = {.table = table_of(d, slide)};
     if (d->no_memory || !parts_of_a_whole(&p.table)) {
@@ -123,29 +120,26 @@ bool chart_donut(struct draft *d, const struct slide *slide)
     for (size_t i = 0; i < p.table.label_count; i++) {
         p.sum += p.table.cell[i]->value;
     }
-    p.panel = panel_of(d, slide, WORD_STATISTICS);
-    panel_note(&p.panel, FACE_TEXT, 2.75, false, slide->lead);
-    panel_plan(d, &p.panel);
     const struct grid *g = &d->grid;
-    double height = p.panel.field_bottom - p.panel.field_top;
+    double height = panel->field_bottom - panel->field_top;
     if (g->shape == SHAPE_PORTRAIT) {
         p.radius = fmin(24, height * .26);
         p.cx = g->field_x + g->field_w / 2;
-        p.cy = p.panel.field_top + p.radius;
+        p.cy = panel->field_top + p.radius;
         p.rows_x = g->field_x;
         p.rows_w = g->field_w;
         p.rows_top = p.cy + p.radius + 4;
     } else {
         p.radius = g->shape == SHAPE_SQUARISH ? 13 : RADIUS;
         p.cx = g->field_x + p.radius;
-        p.cy = p.panel.field_top + height / 2;
+        p.cy = panel->field_top + height / 2;
         p.rows_x = p.cx + p.radius + 6;
         p.rows_w = g->field_x + g->field_w - p.rows_x;
-        p.rows_top = p.panel.field_top;
+        p.rows_top = panel->field_top;
     }
-    p.rows_bottom = p.panel.field_bottom + 1;
+    p.rows_bottom = panel->field_bottom + 1;
     draft_page(d, GROUND_FIELD);
-    panel_draw(d, &p.panel);
+    panel_draw(d, panel);
     ring(d, &p);
     total(d, &p);
     rows(d, &p);

@@ -154,6 +154,15 @@ double draft_text_right(struct draft *d, enum face face, double size, double rig
            d->grid.u;
 }
 
+double draft_ink(struct draft *d, enum face face, double size, double x, double baseline, colour c,
+                 const char *text)
+{
+    const struct measure *m = &d->in->measure;
+    int left =
+        m->bearing == NULL ? 0 : m->bearing(m->ctx, face, draft_size(d, size), text, strlen(text));
+    return draft_text(d, face, size, x - left / d->grid.u, baseline, c, text) - left / d->grid.u;
+}
+
 double draft_width(const struct draft *d, enum face face, double size, const char *text)
 {
     return line_width(d, face, draft_size(d, size), text, strlen(text)) / d->grid.u;
@@ -182,19 +191,19 @@ enum face draft_figure_face(const struct draft *d)
 
 const char *draft_format(struct draft *d, const char *format, ...)
 {
-    char text[1024];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(text, sizeof text, format, args);
+    int length = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (length < 0 || (size_t)length >= sizeof text) {
-        length = length < 0 ? 0 : (int)sizeof text - 1;
-    }
-    const char *copy = arena_text(d->arena, text, (size_t)length);
-    if (copy == NULL) {
+    char *text = length < 0 ? NULL : arena_take(d->arena, (size_t)length + 1);
+    if (text == NULL) {
         d->no_memory = true;
+        return "";
     }
-    return copy == NULL ? "" : copy;
+    va_start(args, format);
+    (void)vsnprintf(text, (size_t)length + 1, format, args);
+    va_end(args);
+    return text;
 }
 
 const char *draft_number(struct draft *d, double value, int decimals)

@@ -57,6 +57,10 @@ double draft_text(struct draft *d, enum face face, double size, double x, double
 double draft_text_right(struct draft *d, enum face face, double size, double right, double baseline,
                         colour c, const char *text);
 
+/* The same as draft_text, with the first ink at x, for large figures. */
+double draft_ink(struct draft *d, enum face face, double size, double x, double baseline, colour c,
+                 const char *text);
+
 /* Width of a line in u. */
 double draft_width(const struct draft *d, enum face face, double size, const char *text);
 

@@ -50,7 +50,8 @@ struct entries entries_of(struct draft *d, const struct slide *slide)
                 continue;
             }
             const char *name =
-                is_count(a) ? draft_format(d, "%d %s", (int)a->count, a->category) : a->recipient;
+                is_count(a) ? draft_format(d, "%s %s", draft_number(d, a->count, 0), a->category)
+                            : a->recipient;
             e.entry[e.count++] = (struct entry){a, c, name, detail_of(d, a)};
         }
     }

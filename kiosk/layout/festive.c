@@ -8,13 +8,19 @@ enum { FESTIVE_MOST = 5 };
 #define RULE 64.0
 #define INDENT 27.0
 
-static double width_of(const struct draft *d)
+/* Awards keep away from the ornament, whose edge is 25 from that of the picture (portrait: 17). */
+static double width_of(const struct draft *d, const struct panel *panel)
 {
-    return fmin(RULE, d->grid.field_w);
+    const struct grid *g = &d->grid;
+    bool ornament = d->theme->ornament != ORNAMENT_NONE && !panel->no_ornament;
+    double most =
+        ornament ? g->width - (g->shape == SHAPE_PORTRAIT ? 17 : 25) - 3 - g->field_x : g->field_w;
+    return fmin(RULE, most);
 }
 
-/* A count is a large figure with its word; gaps shrink as rows are added. */
-static void counts(struct draft *d, const struct entries *e, const struct panel *panel)
+/* A count is a large figure with its word; gaps shrink as rows are added. False if the words have
+ * no room; draws only if `draw`. */
+static bool counts(struct draft *d, const struct entries *e, const struct panel *panel, bool draw)
 {
     const struct grid *g = &d->grid;
     enum face face = draft_figure_face(d);
@@ -22,9 +28,15 @@ static void counts(struct draft *d, const struct entries *e, const struct panel 
     double n = (double)e->count;
     double gap = e->count <= 2 ? 10.8 : e->count == 3 ? 7 : 5;
     double height = panel->field_bottom - panel->field_top;
+    double room = width_of(d, panel);
     double size = fmin(33, (height - gap * (n - 1)) / n / cap);
-    double pitch = fmin(size * cap + gap * 2, e->count == 1 ? 0 : (height - size * cap) / (n - 1));
-    double indent = INDENT * size / 33;
+    double pitch = e->count == 1 ? 0 : fmin(size * cap + gap * 2, (height - size * cap) / (n - 1));
+    double indent = 0;
+    for (size_t i = 0; i < e->count; i++) {
+        const char *number = draft_number(d, e->entry[i].award->count, 0);
+        size = draft_fit(d, face, size, 5, room * .55, number);
+    }
+    indent = INDENT * size / 33;
     for (size_t i = 0; i < e->count; i++) {
         const char *number = draft_number(d, e->entry[i].award->count, 0);
         indent = fmax(indent, draft_width(d, face, size, number) + 4);
@@ -32,19 +44,25 @@ static void counts(struct draft *d, const struct entries *e, const struct panel 
     for (size_t i = 0; i < e->count; i++) {
         const struct award *a = e->entry[i].award;
         double baseline = panel->field_top + cap * size + pitch * (double)i;
-        draft_text(d, face, size, g->field_x, baseline, d->theme->festive_figure,
-                   draft_number(d, a->count, 0));
-        double room = width_of(d) - indent;
         double word =
-            draft_fit(d, FACE_STRONG, fmin(8, size * .45), DRAFT_FLOOR, room, a->category);
+            draft_fit(d, FACE_STRONG, fmin(8, size * .45), DRAFT_FLOOR, room - indent, a->category);
+        if (!draw) {
+            if (draft_width(d, FACE_STRONG, word, a->category) > room - indent) {
+                return false;
+            }
+            continue;
+        }
+        draft_ink(d, face, size, g->field_x, baseline, d->theme->festive_figure,
+                  draft_number(d, a->count, 0));
         draft_text(d, FACE_STRONG, word, g->field_x + indent, baseline, d->theme->panel_ink,
                    a->category);
         draft_load(d)->figures++;
         if (i > 0) {
             double middle = baseline - cap * size - (pitch - cap * size) / 2;
-            draft_rule(d, g->field_x, middle - .17, width_of(d), .35, d->theme->panel_accent);
+            draft_rule(d, g->field_x, middle - .17, room, .35, d->theme->panel_accent);
         }
     }
+    return size * cap + pitch * (n - 1) <= height + .1;
 }
 
 struct sizes {
@@ -65,25 +83,26 @@ static double names_height(const struct entries *e, const struct sizes *s)
 }
 
 static bool names_fit(struct draft *d, const struct entries *e, const struct sizes *s,
-                      double height)
+                      const struct panel *panel)
 {
-    double width = width_of(d);
+    double width = width_of(d, panel);
     for (size_t i = 0; i < e->count; i++) {
         double name = draft_width(d, FACE_STRONG, s->name, e->entry[i].name);
         double detail = draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
-        if (s->under ? name > width || detail > width
-                     : name + (detail > 0 ? detail + 3 : 0) > width) {
+        double head = draft_width(d, FACE_STRONG, 3, e->category[e->entry[i].category]);
+        if (head > width || s->under ? name > width || detail > width
+                                     : name + (detail > 0 ? detail + 3 : 0) > width) {
             return false;
         }
     }
-    return names_height(e, s) <= height;
+    return names_height(e, s) <= panel->field_bottom - panel->field_top;
 }
 
 static void names(struct draft *d, const struct entries *e, const struct panel *panel,
                   const struct sizes *s)
 {
     double x = d->grid.field_x;
-    double right = x + width_of(d);
+    double right = x + width_of(d, panel);
     double baseline = 0;
     for (size_t i = 0; i < e->count; i++) {
         const struct entry *entry = &e->entry[i];
@@ -107,36 +126,39 @@ static void names(struct draft *d, const struct entries *e, const struct panel *
     }
 }
 
-bool awards_festive(struct draft *d, const struct slide *slide, const struct panel *panel_words)
+static const struct sizes tries[] = {
+    {4, 2.75, 7.6, false}, {4, 2.75, 6.4, false}, {4, 2.75, 7.6, true},
+    {3.5, 2.5, 6, false},  {3.5, 2.5, 6, true},   {3, 2.5, 5.4, true},
+};
+enum { TRIES = sizeof tries / sizeof *tries };
+
+bool awards_festive(struct draft *d, const struct slide *slide, struct panel *words)
 {
     if (slide->award_count > FESTIVE_MOST) {
         return false;
     }
     struct entries e = entries_of(d, slide);
-    struct panel panel = *panel_words;
-    panel.no_ornament = d->grid.shape == SHAPE_SQUARISH;
+    struct panel panel = *words;
     panel_plan(d, &panel);
-    if (d->no_memory || panel.note_in_field) {
+    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
+    panel.no_ornament = d->grid.shape == SHAPE_SQUARISH || (portrait && *panel.link != '\0');
+    if (d->no_memory || panel.notes_out || panel.code_out) {
         return false;
     }
-    const struct sizes tries[] = {
-        {4, 2.75, 7.6, false}, {4, 2.75, 6.4, false}, {4, 2.75, 7.6, true},
-        {3.5, 2.5, 6, false},  {3.5, 2.5, 6, true},   {3, 2.5, 5.4, true},
-    };
     size_t i = 0;
-    while (!e.all_counts && i < sizeof tries / sizeof *tries &&
-           !names_fit(d, &e, &tries[i], panel.field_bottom - panel.field_top)) {
+    while (!e.all_counts && i < TRIES && !names_fit(d, &e, &tries[i], &panel)) {
         i++;
     }
-    if (i == sizeof tries / sizeof *tries) {
+    if (e.all_counts ? !counts(d, &e, &panel, false) : i == TRIES) {
         return false;
     }
     draft_page(d, GROUND_FESTIVE);
     panel_draw(d, &panel);
     if (e.all_counts) {
-        counts(d, &e, &panel);
+        (void)counts(d, &e, &panel, true);
     } else {
         names(d, &e, &panel, &tries[i]);
     }
+    *words = panel;
     return true;
 }

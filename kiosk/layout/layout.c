@@ -1,6 +1,7 @@
 #include "layout/layout.h"
 
 #include "layout/kinds.h"
+#include "layout/sound.h"
 
 static int words_in(const char *text, size_t length)
 {
@@ -28,31 +29,51 @@ static void count_words(struct page *page)
     }
 }
 
+static void lay_out(struct draft *d, const struct slide *slide)
+{
+    if (slide->urgent) {
+        kind_urgent(d, slide);
+    } else {
+        switch (slide->kind) {
+        case SLIDE_ANNOUNCEMENT:
+            kind_announcement(d, slide);
+            break;
+        case SLIDE_STATISTICS:
+            kind_statistics(d, slide);
+            break;
+        case SLIDE_AWARDS:
+            kind_awards(d, slide);
+            break;
+        case SLIDE_PHOTO:
+            kind_photo(d, slide);
+            return;
+        }
+    }
+    if (d->count > 0) {
+        kind_photo(d, slide); /* the picture that any slide may have */
+    }
+}
+
+static bool all_sound(const struct draft *d)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        if (!page_sound(d, &d->page[i])) {
+            return false;
+        }
+    }
+    return d->count >
+           0; /* a list without rows, a photo slide without pictures: at least its words */
+}
+
 bool layout_slide(const struct layout *layout, const struct slide *slide, struct arena *arena,
                   struct pages *pages, struct err *err)
 {
     struct draft d;
     draft_begin(&d, layout, arena);
-    if (slide->urgent) {
-        kind_urgent(&d, slide);
-    } else {
-        switch (slide->kind) {
-        case SLIDE_ANNOUNCEMENT:
-            kind_announcement(&d, slide);
-            break;
-        case SLIDE_STATISTICS:
-            kind_statistics(&d, slide);
-            break;
-        case SLIDE_AWARDS:
-            kind_awards(&d, slide);
-            break;
-        case SLIDE_PHOTO:
-            kind_photo(&d, slide);
-            break;
-        }
-    }
-    if (d.count == 0 && !d.no_memory) { /* no list, no picture: at least its words */
-        kind_announcement(&d, slide);
+    lay_out(&d, slide);
+    if (!d.no_memory && !all_sound(&d)) {
+        draft_begin(&d, layout, arena);
+        kind_plain(&d, slide);
     }
     if (d.no_memory || d.count == 0) {
         return err_memory(err, "the pages of a slide");

@@ -1,10 +1,7 @@
 #include "layout/kinds.h"
 #include "layout/plot.h"
 
-#include "base/text.h"
-
 #include <math.h>
-#include <string.h>
 
 #define THICK .55 /* of a line, u */
 #define DOT .75   /* radius */
@@ -115,21 +112,18 @@ static void highest_figure(struct draft *d, const struct chart *c)
     const struct statistic *top = table_highest(t);
     for (size_t i = 0; i < t->label_count; i++) {
         if (top != NULL && t->cell[i * t->series_count + t->series_count - 1] == top) {
-            const char *text = draft_number(d, top->value, top->decimals);
-            if (!text_blank(top->prefix)) {
-                text = draft_format(d, "%s %s", top->prefix, text);
-            }
-            plot_figure(d, &c->plot, text, 3.25, x_of(c, i), top->value, DOT + .9,
+            plot_figure(d, &c->plot, table_figure(d, top), 3.25, x_of(c, i), top->value, DOT + .9,
                         table_colour(d, t, t->series_count - 1));
             return;
         }
     }
 }
 
-bool chart_line(struct draft *d, const struct slide *slide)
+bool chart_line(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct chart c = {.table = table_of(d, slide)};
-    if (d->no_memory || c.table.label_count < 2 || c.table.series_count > TABLE_COLOURS) {
+    if (d->no_memory || c.table.label_count < 2 || c.table.series_count > TABLE_COLOURS ||
+        !table_one_unit(&c.table) || table_has_prefix(&c.table)) {
         return false;
     }
     plot_measure(d, &c.plot, &c.table, slide->axis);
@@ -137,12 +131,9 @@ bool chart_line(struct draft *d, const struct slide *slide)
         return false;
     }
     c.pitch = (c.plot.right - c.plot.left) / (double)c.table.label_count;
-    struct panel panel = panel_of(d, slide, WORD_STATISTICS);
-    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
-    panel_plan(d, &panel);
     draft_page(d, GROUND_FIELD);
-    panel_draw(d, &panel);
-    plot_begin(d, &c.plot, &panel, table_legend(d, &c.table, panel.field_top));
+    panel_draw(d, panel);
+    plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
     plot_end(d, &c.plot);
     for (size_t i = 0; i < c.table.series_count; i++) {
         series_line(d, &c, i);

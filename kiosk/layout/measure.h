@@ -9,6 +9,9 @@ struct measure {
     /* Pixels from the pen's start to its end behind `length` bytes of valid UTF-8 set in one line
      * at `size` pixels an em, kerned, fallback faces included: what paint draws. */
     int (*width)(void *ctx, enum face face, int size, const char *text, size_t length);
+    /* Pixels from the pen's start to the first ink, which is to the left of it if less than 0; what
+     * large figures are aligned by. NULL: as if always 0. */
+    int (*bearing)(void *ctx, enum face face, int size, const char *text, size_t length);
 };
 
 #endif

@@ -1,29 +1,39 @@
 #include "layout/kinds.h"
+#include "layout/rest.h"
 
 #include "base/text.h"
 
-static void photo_page(struct draft *d, const struct slide *slide, const struct picture *picture)
+/* What a picture of a photo slide shows is its heading, and the slide's own goes to the notes; a
+ * picture of another slide keeps the slide's heading. */
+static struct panel photo_panel(const struct slide *slide, const struct picture *picture)
+{
+    struct panel panel = {.kind = "", .heading = slide->heading, .link = ""};
+    bool photo = slide->kind == SLIDE_PHOTO && !slide->urgent;
+    if (photo) {
+        panel.link = text_blank(slide->link) ? "" : slide->link;
+        notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->label);
+        if (!text_blank(picture->caption)) {
+            panel.heading = picture->caption;
+            notes_add(&panel.notes, FACE_STRONG, 2.75, true, slide->heading);
+        }
+        notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
+        notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->note);
+    } else {
+        notes_add(&panel.notes, FACE_TEXT, 2.75, false, picture->caption);
+    }
+    return panel;
+}
+
+static void photo_page(struct draft *d, const struct picture *picture, const struct panel *panel)
 {
     const struct grid *g = &d->grid;
-    struct panel panel = {.kind = "", .heading = slide->heading, .link = ""};
-    bool own_words = slide->kind == SLIDE_PHOTO && !text_blank(picture->caption);
-    if (own_words) { /* what the picture shows is its heading; the slide's goes to the note */
-        panel.heading = picture->caption;
-        panel_note(&panel, FACE_STRONG, 2.75, true, slide->heading);
-    }
-    panel_note(&panel, FACE_TEXT, 2.75, false, slide->lead);
-    if (slide->kind != SLIDE_PHOTO) {
-        panel_note(&panel, FACE_TEXT, 2.75, false, picture->caption);
-    }
-    panel_note(&panel, FACE_TEXT, 2.75, false, slide->note);
-    panel_plan(d, &panel);
-    draft_page(d, GROUND_FIELD);
-    panel_draw(d, &panel);
     bool portrait = g->shape == SHAPE_PORTRAIT;
     double x = portrait ? 0 : g->panel_w;
-    double y = portrait ? panel.height : 0;
+    double y = portrait ? panel->height : 0;
     double bottom =
-        portrait && panel.note_count > 0 && !panel.note_in_field ? panel.field_bottom : g->rule - 3;
+        portrait && panel->field_bottom < g->standing ? panel->field_bottom : g->rule - 3;
+    draft_page(d, GROUND_FIELD);
+    panel_draw(d, panel);
     struct item *item = draft_item(d, ITEM_PICTURE, x, y, g->width - x, bottom - y, 0);
     if (item != NULL) {
         item->as.picture.image = picture->image;
@@ -37,6 +47,16 @@ static void photo_page(struct draft *d, const struct slide *slide, const struct 
 void kind_photo(struct draft *d, const struct slide *slide)
 {
     for (size_t i = 0; i < slide->picture_count && !d->no_memory; i++) {
-        photo_page(d, slide, &slide->pictures[i]);
+        struct panel panel = photo_panel(slide, &slide->pictures[i]);
+        bool last = i + 1 == slide->picture_count && slide->kind == SLIDE_PHOTO && !slide->urgent;
+        panel_plan(d, &panel);
+        photo_page(d, &slide->pictures[i], &panel);
+        struct blocks blocks = {0};
+        if (last) {
+            blocks = markup_read(d, slide->body);
+        }
+        rest_notes(d, &blocks, &panel);
+        panel.code_out = panel.code_out && last;
+        rest_pages(d, &panel, &blocks);
     }
 }

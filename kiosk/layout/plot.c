@@ -47,7 +47,11 @@ void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, doub
 {
     p->labels = fmin(panel->field_bottom, panel->field_top + HEIGHT_MOST + legend);
     p->bottom = p->labels - 4;
-    p->top = panel->field_top + (legend > 0 ? legend + 8 : 5);
+    p->top = panel->field_top + (legend > 0 ? legend + 8 : 6);
+    if (!table_has_totals(p->table)) { /* else the unit stands there */
+        draft_text(d, FACE_TEXT, 2.5, d->grid.field_x, p->top - 3.4, d->theme->ink_2,
+                   table_unit(p->table));
+    }
     for (double n = first_line(p); on_axis(p, n); n++) {
         double y = plot_y(p, n * p->step);
         if (fabs(n) > .5) {

@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <math.h>
-#include <string.h>
 
 /* Measures: design system, "Roll". */
 #define HEAD 3.25          /* size of a category */
@@ -295,28 +294,28 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
         d->no_memory = true;
         return;
     }
-    /* The range heads the notes; it is as long on every page as on the last one. */
-    struct panel with = *panel;
-    memmove(with.notes + 1, with.notes, (NOTE_MAX - 1) * sizeof *with.notes);
-    with.notes[0] = (struct note){FACE_TEXT, 2.75, false, range(d, e.count, e.count, e.count)};
-    with.note_count = panel->note_count < NOTE_MAX ? panel->note_count + 1 : NOTE_MAX;
     choose_columns(d, &r);
+    /* The range heads the notes; it is as long on every page as on the last one. */
+    const char *longest = range(d, e.count, e.count, e.count);
+    struct panel with = *panel;
+    notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, longest});
     panel_plan(d, panel);
+    panel_plan(d, &with);
     if (!paginate(d, &r, panel)) {
         return;
     }
-    bool ranged = r.pages > 1 && d->grid.shape != SHAPE_PORTRAIT;
-    if (ranged) {
-        panel_plan(d, &with);
-    } else {
-        with = *panel;
+    struct note *ranged = NULL;
+    for (size_t i = 0; i < with.notes.count; i++) {
+        ranged = with.notes.note[i].text == longest ? &with.notes.note[i] : ranged;
     }
+    bool shown = r.pages > 1 && d->grid.shape != SHAPE_PORTRAIT && !with.notes_out &&
+                 with.code_out == panel->code_out;
     for (size_t p = 0; p < r.pages && !d->no_memory; p++) {
-        if (ranged) {
-            with.notes[0].text = range(d, r.first[p] + 1, r.first[p + 1], e.count);
+        if (shown && ranged != NULL) {
+            ranged->text = range(d, r.first[p] + 1, r.first[p + 1], e.count);
         }
         draft_page(d, GROUND_FIELD);
-        panel_draw(d, &with);
+        panel_draw(d, shown ? &with : panel);
         draw_page(d, &r, r.first[p], r.first[p + 1]);
     }
 }

@@ -1,4 +1,5 @@
 #include "layout/kinds.h"
+#include "layout/rest.h"
 
 #include "base/text.h"
 
@@ -53,25 +54,31 @@ void kind_statistics(struct draft *d, const struct slide *slide)
     if (slide->statistic_count == 0) {
         return;
     }
+    struct panel panel = panel_of(d, slide, WORD_STATISTICS);
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
+    panel_plan(d, &panel);
     bool drawn = false;
     switch (slide->chart) {
     case CHART_TILES:
-        chart_tiles(d, slide);
+        chart_tiles(d, slide, &panel);
         drawn = true;
         break;
     case CHART_COLUMNS:
-        drawn = chart_columns(d, slide);
+        drawn = chart_columns(d, slide, &panel);
         break;
     case CHART_LINE:
-        drawn = chart_line(d, slide);
+        drawn = chart_line(d, slide, &panel);
         break;
     case CHART_DONUT:
-        drawn = chart_donut(d, slide);
+        drawn = chart_donut(d, slide, &panel);
         break;
     case CHART_BARS:
         break;
     }
     if (!drawn) { /* bars can tell any figures */
-        chart_bars(d, slide);
+        chart_bars(d, slide, &panel);
     }
+    struct blocks blocks = markup_read(d, slide->body);
+    rest_notes(d, &blocks, &panel);
+    rest_pages(d, &panel, &blocks);
 }

@@ -119,33 +119,77 @@ const struct statistic *table_highest(const struct table *t)
     return top;
 }
 
-/* "2.625 lượt", or "" where a sum would say nothing: shares, degrees, figures of several units, and
- * those that are only known to be "over" something. */
-static const char *total(struct draft *d, const struct table *t, size_t series)
+const char *table_unit(const struct table *t)
+{
+    for (size_t i = 0; i < t->label_count * t->series_count; i++) {
+        if (t->cell[i] != NULL && !text_blank(t->cell[i]->unit)) {
+            return t->cell[i]->unit;
+        }
+    }
+    return "";
+}
+
+bool table_one_unit(const struct table *t)
 {
     const char *unit = NULL;
+    for (size_t i = 0; i < t->label_count * t->series_count; i++) {
+        if (t->cell[i] != NULL) {
+            if (unit != NULL && strcmp(unit, t->cell[i]->unit) != 0) {
+                return false;
+            }
+            unit = t->cell[i]->unit;
+        }
+    }
+    return true;
+}
+
+bool table_has_prefix(const struct table *t)
+{
+    for (size_t i = 0; i < t->label_count * t->series_count; i++) {
+        if (t->cell[i] != NULL && !text_blank(t->cell[i]->prefix)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A sum says nothing of shares and degrees, whose units are signs, nor of figures that are only
+ * known to be over something. */
+bool table_has_totals(const struct table *t)
+{
+    const char *unit = table_unit(t);
+    return t->series_count > 1 && text_count(unit, strlen(unit)) > 2 && table_one_unit(t) &&
+           !table_has_prefix(t);
+}
+
+const char *table_figure(struct draft *d, const struct statistic *s)
+{
+    const char *number = draft_number(d, s->value, s->decimals);
+    return text_blank(s->prefix) ? number : draft_format(d, "%s %s", s->prefix, number);
+}
+
+/* "2.625 lượt", or "" where there are no totals. */
+static const char *total(struct draft *d, const struct table *t, size_t series)
+{
     double sum = 0;
     int decimals = 0;
+    if (!table_has_totals(t)) {
+        return "";
+    }
     for (size_t i = 0; i < t->label_count; i++) {
         const struct statistic *s = t->cell[i * t->series_count + series];
-        if (s == NULL) {
-            continue;
+        if (s != NULL) {
+            sum += s->value;
+            decimals = s->decimals > decimals ? s->decimals : decimals;
         }
-        if (text_blank(s->unit) || text_count(s->unit, strlen(s->unit)) <= 2 ||
-            !text_blank(s->prefix) || (unit != NULL && strcmp(unit, s->unit) != 0)) {
-            return "";
-        }
-        unit = s->unit;
-        sum += s->value;
-        decimals = s->decimals > decimals ? s->decimals : decimals;
     }
-    return unit == NULL ? "" : draft_format(d, "%s\u00a0%s", draft_number(d, sum, decimals), unit);
+    return draft_format(d, "%s\u00a0%s", draft_number(d, sum, decimals), table_unit(t));
 }
 
 /* Measures: design system, "Chart". */
 double table_legend(struct draft *d, const struct table *t, double top)
 {
-    if (t->series_count < 2) {
+    if (t->series_count < 2 && (t->series_count == 0 || text_blank(t->series[0]))) {
         return 0;
     }
     double x = d->grid.field_x;

@@ -24,7 +24,7 @@ double table_step(double span, int lines);
 int table_decimals(double step);
 
 /* Square, name and total of each series from the cap top `top` on; returns how much height it
- * takes: 0 for one series. Totals are told where all figures have one unit that adds up. */
+ * takes: 0 for one series without a name. */
 double table_legend(struct draft *d, const struct table *t, double top);
 
 /* So many series or parts can be told apart; a chart that has more is drawn another way. */
@@ -35,6 +35,21 @@ colour table_colour(const struct draft *d, const struct table *t, size_t series)
 
 /* The colour of the n-th part of a whole. */
 colour table_part_colour(const struct draft *d, size_t part);
+
+/* The unit of all figures; "" if they have none. */
+const char *table_unit(const struct table *t);
+
+/* Whether all figures have the same unit, or none. */
+bool table_one_unit(const struct table *t);
+
+bool table_has_prefix(const struct table *t);
+
+/* Whether the legend tells totals: of several series, where all figures have one unit that adds up.
+ */
+bool table_has_totals(const struct table *t);
+
+/* "trên 570": prefix and figure, without the unit. */
+const char *table_figure(struct draft *d, const struct statistic *s);
 
 /* The greatest figure of the newest series; NULL if it has none. */
 const struct statistic *table_highest(const struct table *t);

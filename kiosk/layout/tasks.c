@@ -1,5 +1,4 @@
 #include "layout/kinds.h"
-#include "layout/markup.h"
 
 #include "base/text.h"
 
@@ -57,24 +56,24 @@ static void draw_row(struct draft *d, const struct rows *r, size_t i, double top
     para_draw(d, lines, 0, lines->count, x + INDENT, baseline, d->theme->ink);
 }
 
-bool kind_tasks(struct draft *d, const struct slide *slide, const struct panel *panel)
+bool kind_tasks(struct draft *d, const struct slide *slide, const struct blocks *blocks,
+                const struct panel *panel)
 {
     if (!text_blank(slide->lead)) {
         return false;
     }
-    struct blocks blocks = markup_read(d, slide->body);
-    bool plain = blocks.count >= 2;
-    for (size_t i = 0; i < blocks.count; i++) {
-        const struct block *b = &blocks.block[i];
+    bool plain = blocks->count >= 2;
+    for (size_t i = 0; i < blocks->count; i++) {
+        const struct block *b = &blocks->block[i];
         plain =
             plain && b->kind == BLOCK_ORDERED && b->depth == 0 && !b->continues && b->number < 100;
     }
     if (!plain) {
         return false;
     }
-    struct rows rows = {.blocks = &blocks};
+    struct rows rows = {.blocks = blocks};
     double room = panel->field_bottom - panel->field_top;
-    double gaps = (double)blocks.count - 1;
+    double gaps = (double)blocks->count - 1;
     size_t i = 0;
     do {
         set(d, &rows, sizes[i]);
@@ -86,10 +85,10 @@ bool kind_tasks(struct draft *d, const struct slide *slide, const struct panel *
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
     double top = panel->field_top;
-    for (size_t k = 0; k < blocks.count; k++) {
+    for (size_t k = 0; k < blocks->count; k++) {
         draw_row(d, &rows, k, top);
         top += row_height(d, &rows.lines[k]) + gap;
-        if (k + 1 < blocks.count) {
+        if (k + 1 < blocks->count) {
             draft_rule(d, d->grid.field_x, top - gap / 2 - .1, d->grid.field_w, .2,
                        d->theme->hairline);
         }

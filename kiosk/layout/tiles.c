@@ -49,7 +49,7 @@ static void figure(struct draft *d, const struct tiles *t, const struct statisti
 {
     const char *unit;
     const char *number = statistic_number(d, s, &unit);
-    double width = draft_text(d, t->face, size, x, baseline, c, number);
+    double width = draft_ink(d, t->face, size, x, baseline, c, number);
     if (*unit != '\0') {
         draft_text(d, FACE_STRONG, fmax(size * .36, 2.5), x + width + .2 * size, baseline, c, unit);
     }
@@ -267,13 +267,10 @@ static void hero_page(struct draft *d, const struct tiles *t)
               tile_size + (t->face == FACE_FIGURES ? 1 : 0));
 }
 
-void chart_tiles(struct draft *d, const struct slide *slide)
+void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
-    struct tiles t = {
-        .slide = slide, .panel = panel_of(d, slide, WORD_STATISTICS), .face = draft_figure_face(d)};
+    struct tiles t = {.slide = slide, .panel = *panel, .face = draft_figure_face(d)};
     t.cap = face_metrics(t.face).cap;
-    panel_note(&t.panel, FACE_TEXT, 2.75, false, slide->lead);
-    panel_plan(d, &t.panel);
     size_t n = slide->statistic_count;
     for (size_t i = 0; i < n; i++) {
         t.changes = t.changes || slide->statistics[i].has_previous;

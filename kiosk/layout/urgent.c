@@ -1,46 +1,108 @@
-#include "layout/flow.h"
+#include "layout/code.h"
 #include "layout/kinds.h"
+#include "layout/rest.h"
 
 #include "base/text.h"
 
 #include <math.h>
 
-static const double heading_steps[] = {9.25, 8, 7, 6, 5, 4.25, 3.5, 3};
+static const double heading_steps[] = {9.25, 8, 7, 6, 5, 4.25, 3.5, 3, 2.5, DRAFT_FLOOR};
 static const double body_sizes[] = {4.75, 4.25, 3.75, 3.5, 3.25, 3};
-enum { HEADING_STEPS = 8, BODY_SIZES = 6 };
+enum { HEADING_STEPS = 10, BODY_SIZES = 6 };
 
+/* Measures: mock-up and design system, "Urgent". */
 struct urgent {
+    struct panel panel; /* organisation and notes */
+    struct blocks body;
+    const char *word; /* beside or under the sign */
+    double word_size;
+    double panel_h;
+    double word_x, word_top, word_w;
+    double bottom; /* last baseline of the body */
     struct para para;
     struct lines heading;
     double heading_top;
-    double note_top; /* cap top of the note, or where it would be */
 };
+
+static bool portrait(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_PORTRAIT;
+}
+
+static double sign_w(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_LANDSCAPE ? 27 : 24;
+}
+
+/* The word at the largest size at which it ends above `bottom`; false if there is none. */
+static bool word_fits(struct draft *d, struct urgent *u, const char *word, double bottom)
+{
+    double most = portrait(d) ? 6.5 : d->grid.shape == SHAPE_SQUARISH ? 4.5 : 5.5;
+    struct para para = para_plain(d, FACE_STRONG, word);
+    for (u->word_size = most; u->word_size >= DRAFT_FLOOR; u->word_size -= .25) {
+        struct lines lines = para_wrap(d, &para, u->word_size, u->word_w, WRAP_BALANCED);
+        double last =
+            u->word_top + .74 * u->word_size + para_pitch(&lines) * ((double)lines.count - 1);
+        if (!lines.broken && last + .24 * u->word_size <= bottom) {
+            u->word = word;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the panel has no room for goes to the body: first the notes, then the slide's own label. */
+static void plan_panel(struct draft *d, struct urgent *u, const struct slide *slide)
+{
+    const struct grid *g = &d->grid;
+    const char *usual = d->in->language->word[WORD_URGENT];
+    const char *word = text_blank(slide->label) ? usual : slide->label;
+    u->panel_h = portrait(d) ? 50 : g->height;
+    u->word_x = portrait(d) ? 35 : g->margin;
+    u->word_top = portrait(d) ? 20.6 : 19.5 + sign_w(d) * .88 + 5.6;
+    u->word_w = portrait(d) ? g->width - 35 - g->margin : g->panel_text_w;
+    notes_add(&u->panel.notes, FACE_TEXT, 2.75, false, slide->lead);
+    notes_add(&u->panel.notes, FACE_TEXT, 2.75, false, slide->note);
+    panel_plan_header(d, &u->panel);
+    double measure = portrait(d) ? g->field_w : g->panel_text_w;
+    double top = notes_top(d, &u->panel.notes, g->standing, measure);
+    double room = portrait(d) ? u->panel_h - 4 : fmin(top, g->standing + 2) - 2;
+    bool word_ok = word_fits(d, u, word, room);
+    u->panel.notes_out = portrait(d) ? g->standing - top > 22 : !word_ok;
+    if (!word_ok && !word_fits(d, u, word, portrait(d) ? room : g->standing)) {
+        rest_add(d, &u->body, BLOCK_HEADING, FACE_STRONG, word);
+        (void)word_fits(d, u, usual, g->standing);
+    }
+    bool note_in_field = portrait(d) && u->panel.notes.count > 0 && !u->panel.notes_out;
+    u->bottom = note_in_field ? top - 4.5 : g->standing;
+}
 
 static double pitch_of(const struct urgent *u)
 {
     return u->heading.size * 1.46;
 }
 
-static double heading_last(const struct urgent *u)
+static double last_of(const struct urgent *u)
 {
     return u->heading_top + .74 * u->heading.size + pitch_of(u) * ((double)u->heading.count - 1);
 }
 
-/* The largest step at which the heading takes three lines at most and leaves half of the field. */
-static void set_heading(struct draft *d, struct urgent *u, const char *text, double bottom)
+/* The largest step at which the heading takes three lines at most and three fifths of the field; a
+ * longer one takes as many lines as it needs. */
+static void set_heading(struct draft *d, struct urgent *u, const char *text)
 {
+    u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
     u->para = para_plain(d, FACE_STRONG, text);
-    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
-    double step[HEADING_STEPS];
-    for (int i = 0; i < HEADING_STEPS; i++) {
-        double most = portrait ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25;
-        step[i] = fmin(most, i == 0 ? most : heading_steps[i]);
-    }
-    for (int i = 0; i < HEADING_STEPS; i++) {
-        u->heading = para_wrap(d, &u->para, step[i], d->grid.text_w, WRAP_BALANCED);
-        double half = u->heading_top + (bottom - u->heading_top) * .62;
-        if (u->heading.count <= 3 && !u->heading.broken && heading_last(u) <= half) {
-            return;
+    double most = portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25;
+    double bottom = u->heading_top + (u->bottom - u->heading_top) * .62;
+    for (size_t lines = 3; lines <= 30; lines += 9) {
+        for (int i = 0; i < HEADING_STEPS; i++) {
+            double size = i == 0 ? most : fmin(most, heading_steps[i]);
+            u->heading = para_wrap(d, &u->para, size, d->grid.text_w, WRAP_BALANCED);
+            if (u->heading.count <= lines && last_of(u) <= bottom &&
+                (!u->heading.broken || lines > 3)) {
+                return;
+            }
         }
     }
 }
@@ -53,86 +115,61 @@ static void sign(struct draft *d, double x, double y, double w)
     }
 }
 
-static void head(struct draft *d, const struct slide *slide, double panel_h)
+static void draw_head(struct draft *d, const struct urgent *u)
 {
     const struct grid *g = &d->grid;
-    bool portrait = g->shape == SHAPE_PORTRAIT;
-    const char *word = text_blank(slide->label) ? d->in->language->word[WORD_URGENT] : slide->label;
     draft_rect(d, 0, 0, g->width, g->height, d->theme->field);
-    draft_rect(d, 0, 0, portrait ? g->width : g->panel_w, panel_h, d->theme->panel_top);
-    draft_rect(d, g->margin, g->header - 5.4, 6, .75, d->theme->panel_accent);
-    double fit = draft_fit(d, FACE_STRONG, 2.75, DRAFT_FLOOR, g->panel_text_w, d->in->organisation);
-    draft_text(d, FACE_STRONG, fit, g->margin, g->header, d->theme->header_ink,
-               d->in->organisation);
-    if (portrait) {
-        sign(d, g->margin, 16.4, 24);
-        para_put(d, FACE_STRONG, 6.5, 35, 20.6, g->width - 35 - g->margin, d->theme->panel_ink,
-                 word);
-    } else {
-        double side = g->shape == SHAPE_SQUARISH ? 24 : 27;
-        sign(d, g->margin, 19.5, side);
-        para_put(d, FACE_STRONG, g->shape == SHAPE_SQUARISH ? 4.5 : 5.5, g->margin,
-                 19.5 + side * .88 + 5.6, g->panel_text_w, d->theme->panel_ink, word);
+    draft_rect(d, 0, 0, portrait(d) ? g->width : g->panel_w, u->panel_h, d->theme->panel_top);
+    panel_draw_header(d, &u->panel);
+    sign(d, g->margin, portrait(d) ? 16.4 : 19.5, sign_w(d));
+    para_put(d, FACE_STRONG, u->word_size, u->word_x, u->word_top, u->word_w, d->theme->panel_ink,
+             u->word);
+    if (!u->panel.notes_out) {
+        notes_draw(d, &u->panel.notes, g->margin, g->standing,
+                   portrait(d) ? g->field_w : g->panel_text_w,
+                   portrait(d) ? d->theme->ink : d->theme->panel_ink_2,
+                   portrait(d) ? d->theme->ink : d->theme->panel_ink_2);
+    }
+    for (size_t k = 0; k < u->heading.count; k++) {
+        para_draw(d, &u->heading, k, 1, g->field_x,
+                  u->heading_top + .74 * u->heading.size + pitch_of(u) * (double)k, d->theme->ink);
     }
 }
 
-/* The note, at the foot of the panel (portrait: of the field); draws it if `draw`, and returns its
- * cap top. */
-static double note(struct draft *d, const struct slide *slide, bool draw)
+static void add_blocks(struct draft *d, struct blocks *to, const struct blocks *more)
 {
-    const struct grid *g = &d->grid;
-    bool portrait = g->shape == SHAPE_PORTRAIT;
-    const char *text = text_blank(slide->note) ? slide->lead : slide->note;
-    if (!text_blank(slide->note) && !text_blank(slide->lead)) {
-        text = draft_format(d, "%s\n%s", slide->lead, slide->note);
+    for (size_t i = 0; i < more->count; i++) {
+        rest_add(d, to, more->block[i].kind, FACE_TEXT, "-");
+        if (!d->no_memory) {
+            to->block[to->count - 1] = more->block[i];
+        }
     }
-    double measure = portrait ? g->field_w : g->panel_text_w;
-    struct para para = para_plain(d, FACE_TEXT, text);
-    double size = 2.75;
-    struct lines lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-    while (lines.count > 5 && size > DRAFT_FLOOR) {
-        size -= .25;
-        lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-    }
-    if (lines.count == 0) {
-        return g->standing + 4;
-    }
-    double first = g->standing - para_pitch(&lines) * ((double)lines.count - 1);
-    if (draw) {
-        para_draw(d, &lines, 0, lines.count, g->margin, first,
-                  portrait ? d->theme->ink : d->theme->panel_ink_2);
-    }
-    return first - .74 * size;
 }
 
 void kind_urgent(struct draft *d, const struct slide *slide)
 {
     const struct grid *g = &d->grid;
-    bool portrait = g->shape == SHAPE_PORTRAIT;
-    double panel_h = portrait ? 50 : g->height;
-    double bottom = portrait ? note(d, slide, false) - 4.5 : g->standing;
-    struct urgent u = {.heading_top = portrait ? panel_h + 8 : g->hang};
+    struct urgent u = {.panel = {.kind = "", .heading = "", .link = ""}};
     d->theme = &theme_urgent;
-    set_heading(d, &u, slide->heading, bottom);
-    struct blocks blocks = markup_read(d, slide->body);
-    double top = heading_last(&u) + 7;
-    struct frame frame = {g->field_x, g->text_w, top, top, bottom};
+    plan_panel(d, &u, slide);
+    set_heading(d, &u, slide->heading);
+    struct blocks body = markup_read(d, slide->body);
+    add_blocks(d, &u.body, &body);
+    rest_notes(d, &u.body, &u.panel);
+    if (!text_blank(slide->link)) {
+        rest_add(d, &u.body, BLOCK_PARAGRAPH, FACE_STRONG, code_address(d, slide->link));
+    }
+    double top = last_of(&u) + 7;
+    struct frame frame = {g->field_x, g->text_w, top, top, u.bottom};
     double sizes[BODY_SIZES];
     for (int i = 0; i < BODY_SIZES; i++) {
-        sizes[i] = fmin(body_sizes[i] + (portrait ? .5 : 0), g->shape == SHAPE_SQUARISH ? 4 : 6);
+        sizes[i] = fmin(body_sizes[i] + (portrait(d) ? .5 : 0), g->shape == SHAPE_SQUARISH ? 4 : 6);
     }
-    struct flow flow = flow_plan(d, &blocks, &frame, sizes, BODY_SIZES);
+    struct flow flow = flow_plan(d, &u.body, &frame, sizes, BODY_SIZES);
     for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
         draft_page(d, GROUND_URGENT);
-        head(d, slide, panel_h);
-        for (size_t k = 0; k < u.heading.count; k++) {
-            para_draw(d, &u.heading, k, 1, g->field_x,
-                      u.heading_top + .74 * u.heading.size + pitch_of(&u) * (double)k,
-                      d->theme->ink);
-        }
+        draw_head(d, &u);
         flow_draw(d, &flow, i);
-        (void)note(d, slide, true);
     }
     d->theme = d->in->theme;
-    kind_photo(d, slide);
 }

@@ -14,6 +14,9 @@ struct piece {
 };
 
 struct pieces {
+    const struct draft *draft;
+    const struct para *para;
+    int size; /* pixels an em */
     struct piece *piece;
     size_t count, room;
 };
@@ -104,7 +107,7 @@ static size_t part_of(const struct draft *d, const struct para *p, int size, int
 static struct pieces words_of(struct draft *d, const struct para *p, int size, int measure,
                               bool *parted)
 {
-    struct pieces words = {0};
+    struct pieces words = {.draft = d, .para = p, .size = size};
     int gap = 0;
     bool new_line = false;
     for (size_t at = 0; at < p->length && !d->no_memory;) {
@@ -132,14 +135,21 @@ static struct pieces words_of(struct draft *d, const struct para *p, int size, i
     return words;
 }
 
-/* Width of a line of the words from `first` to before `end`. */
+/* Width of a line of the words from `first` to before `end`, as it will be drawn. */
 static int64_t run_width(const struct pieces *w, size_t first, size_t end)
 {
-    int64_t width = 0;
-    for (size_t i = first; i < end; i++) {
-        width += w->piece[i].width + (i > first ? w->piece[i].gap : 0);
+    return width_of(w->draft, w->para, w->size, w->piece[first].start, w->piece[end - 1].end);
+}
+
+/* Whether the line is wider than the measure. `sum` is that of its words, which is cheap but may be
+ * off by a rounded pixel a word: only near the measure is the line measured whole. */
+static bool too_wide(const struct pieces *w, size_t first, size_t end, int64_t sum, int64_t measure)
+{
+    int64_t doubt = 2 * (int64_t)(end - first) + 2;
+    if (sum + doubt <= measure || sum - doubt > measure) {
+        return sum > measure;
     }
-    return width;
+    return run_width(w, first, end) > measure;
 }
 
 static void push_line(struct draft *d, struct lines *lines, size_t room, const struct pieces *w,
@@ -160,7 +170,7 @@ static size_t greedy_end(const struct pieces *w, size_t first, int64_t measure)
     size_t i = first + 1;
     for (; i < w->count && !w->piece[i].new_line; i++) {
         width += w->piece[i].gap + w->piece[i].width;
-        if (width > measure) {
+        if (too_wide(w, first, i + 1, width, measure)) {
             break;
         }
     }
@@ -225,7 +235,8 @@ static void wrap_balanced(struct draft *d, const struct pieces *w, int measure, 
         int64_t width = 0;
         for (size_t end = i + 1; end <= w->count; end++) {
             width += w->piece[end - 1].width + (end - 1 > i ? w->piece[end - 1].gap : 0);
-            if (end - 1 > i && (width > measure || w->piece[end - 1].new_line)) {
+            if (end - 1 > i &&
+                (w->piece[end - 1].new_line || too_wide(w, i, end, width, measure))) {
                 break;
             }
             double slack = (double)(measure - width);

@@ -42,9 +42,14 @@ static int width(void *ctx, enum face face, int size, const char *text, size_t l
     return type_width(ctx, face, size, text, length);
 }
 
+static int bearing(void *ctx, enum face face, int size, const char *text, size_t length)
+{
+    return type_bearing(ctx, face, size, text, length);
+}
+
 struct measure painter_measure(struct painter *painter)
 {
-    return (struct measure){.ctx = &painter->type, .width = width};
+    return (struct measure){.ctx = &painter->type, .width = width, .bearing = bearing};
 }
 
 void painter_trim(struct painter *painter)

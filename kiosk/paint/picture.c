@@ -117,7 +117,8 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
     }
     bool good = read_info(&p, err);
     if (good) {
-        struct box to = place_picture(&p.info, item->box, item->as.picture.crop);
+        struct box to =
+            place_picture(&p.info, item->box, item->as.picture.crop, item->as.picture.top);
         struct box shown = box_cut(to, box);
         bool larger = to.w > place_width(&p.info) || to.h > place_height(&p.info);
         if (to.w < item->box.w || to.h < item->box.h) {

@@ -24,7 +24,7 @@ static int scaled(int a, int b, int c)
     return value < 1 ? 1 : (int)value;
 }
 
-struct box place_picture(const struct picture_info *info, struct box box, bool crop)
+struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top)
 {
     int w = place_width(info), h = place_height(info);
     /* Compares the shapes: w / h with box.w / box.h. */
@@ -47,7 +47,7 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
         to.h = h * GROWTH_MAX;
     }
     to.x = box.x + (box.w - to.w) / 2;
-    to.y = box.y + (box.h - to.h) / 2;
+    to.y = top && to.h < box.h ? box.y : box.y + (box.h - to.h) / 2;
     return to;
 }
 

@@ -80,12 +80,12 @@ static bool give_lines(cairo_surface_t *surface, int width, int height, colour g
     }
     const unsigned char *data = cairo_image_surface_get_data(surface);
     int stride = cairo_image_surface_get_stride(surface);
-    struct shrink shrink;
     uint32_t *line = malloc((size_t)from_w * sizeof *line);
-    bool good = shrink_open(&shrink, from_w, from_h, width, height, sink, err);
-    if (good && line == NULL) {
-        good = err_memory(err, "a PNG picture");
+    if (line == NULL) {
+        return err_memory(err, "a PNG picture");
     }
+    struct shrink shrink;
+    bool good = shrink_open(&shrink, from_w, from_h, width, height, sink, err);
     for (int y = 0; good && y < from_h; y++) {
         memcpy(line, data + (ptrdiff_t)y * stride, (size_t)from_w * sizeof *line);
         if (format == CAIRO_FORMAT_ARGB32) {

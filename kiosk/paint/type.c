@@ -111,6 +111,23 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
     return width < INT_MAX ? (int)width : INT_MAX;
 }
 
+int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length)
+{
+    struct runs runs = runs_of(type, face, text, length);
+    struct run run;
+    int left = 0;
+    if (!reserve(type, length) || !runs_next(&runs, type->buffer + 1, &run)) {
+        return 0;
+    }
+    struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(size));
+    size_t bytes;
+    if (f == NULL || TTF_GlyphMetrics32(f->font, text_codepoint(run.text, &bytes), &left, NULL,
+                                        NULL, NULL, NULL) != 0) {
+        return 0;
+    }
+    return left;
+}
+
 /* Where the pen starts inside the surface that SDL_ttf makes of a run. */
 struct origin {
     int x, y;

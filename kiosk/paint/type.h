@@ -22,6 +22,9 @@ void type_trim(struct type *type);
 /* As struct measure has it; 0 if there is no memory. */
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length);
 
+/* As struct measure has it; 0 where there is no ink or no memory. */
+int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length);
+
 /* Draws an ITEM_TEXT. Its ink may leave the item's box, but not the brush's clip. */
 bool type_paint(struct type *type, struct brush *brush, const struct item *item, struct err *err);
 

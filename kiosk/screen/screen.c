@@ -18,6 +18,11 @@
  * as if it were as large as this. */
 enum { WIDTH_MIN = 160, HEIGHT_MIN = 120 };
 
+/* What SDL told and the caller has not been told yet. */
+struct events {
+    bool quit, key, lost, exposed;
+};
+
 struct screen {
     struct window window;
     struct wait wait;
@@ -28,7 +33,8 @@ struct screen {
     bool is_whole; /* the glass has a page: not before the first turn, nor between a resize and
                       the next turn */
     bool is_open;  /* the window has been shown */
-    char key[64];  /* of the last WAKE_KEY */
+    struct events seen;
+    char key[64]; /* of the last WAKE_KEY */
     char description[128];
 };
 
@@ -157,79 +163,83 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
     if (!s->is_open) {
         /* The picture is ready when the window comes up, so that nothing else is seen in it. */
         window_show(&s->window);
-        if (!p->kind->again(p, err))
-            return false;
         s->is_open = true;
+        /* A window manager may have changed it, and SDL has a new surface for it then. */
+        if (!p->kind->load(p, &s->next, err) || !p->kind->step(p, FADE_FULL, err))
+            return false;
     }
     page_forget(&s->shown);
     s->is_whole = true;
     return true;
 }
 
-/* Whether the pages are of another size now; they are then new. Until the next turn the window
- * shows what the display server leaves in it. */
-static bool resize(struct screen *s)
+/* The picture in the window is lost, or has another size now. Until the next turn the window shows
+ * what the display server leaves in it. */
+static void start_anew(struct screen *s)
 {
     int width = 0, height = 0;
-    page_size(s, &width, &height);
-    if (width == s->next.width && height == s->next.height)
-        return false;
     s->is_whole = false;
-    if (!make_pages(s, width, height, NULL))
-        return false; /* no memory now: the old ones go on, and it is tried again later */
-    describe(s);
-    return true;
+    page_size(s, &width, &height);
+    /* Without memory for new pages the old ones go on. */
+    if ((width != s->next.width || height != s->next.height) && make_pages(s, width, height, NULL))
+        describe(s);
 }
 
-static void present_again(struct screen *s)
+/* Takes SDL's events: up to the first key, so that each is told. */
+static void take_events(struct screen *s)
 {
-    if (s->is_open && s->is_whole)
-        s->presenter->kind->again(s->presenter, NULL);
-}
-
-/* Takes SDL's events until one is worth waking the caller for. */
-static bool take_events(struct screen *s, enum screen_wake *wake)
-{
+    struct events *seen = &s->seen;
     SDL_Event e;
-    while (SDL_PollEvent(&e)) {
+    while (!seen->key && SDL_PollEvent(&e)) {
         switch (e.type) {
         case SDL_QUIT:
-            *wake = WAKE_QUIT;
-            return true;
+            seen->quit = true;
+            break;
         case SDL_KEYDOWN:
-            if (e.key.repeat)
-                break;
+            seen->key = !e.key.repeat;
             snprintf(s->key, sizeof s->key, "%s", SDL_GetKeyName(e.key.keysym.sym));
-            *wake = WAKE_KEY;
-            return true;
+            break;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:
-            s->is_whole = false; /* the graphics memory was lost: paint everything anew */
-            *wake = WAKE_RESIZED;
-            return true;
+            seen->lost = true;
+            break;
         case SDL_WINDOWEVENT:
-            if (e.window.event == SDL_WINDOWEVENT_EXPOSED)
-                present_again(s);
+            seen->exposed |= e.window.event == SDL_WINDOWEVENT_EXPOSED;
+            /* Even if it has the old size again by now: SDL has made a new surface. */
+            seen->lost |= e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
             break;
         case SDL_SYSWMEVENT:
             if (x11_is_monitor_event(&e))
-                window_follow(&s->window);
+                seen->lost |= window_follow(&s->window);
             break;
         default:
             break;
         }
     }
-    return false;
+}
+
+/* Whether the event was seen; it is then told, and forgotten here. */
+static bool tell(bool *event)
+{
+    const bool seen = *event;
+    *event = false;
+    return seen;
 }
 
 enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds, int fd_count)
 {
     for (;;) {
-        enum screen_wake wake;
-        if (take_events(s, &wake))
-            return wake;
-        if (resize(s))
+        take_events(s);
+        if (tell(&s->seen.quit))
+            return WAKE_QUIT;
+        if (tell(&s->seen.lost)) {
+            start_anew(s);
             return WAKE_RESIZED;
+        }
+        if (tell(&s->seen.exposed) && s->is_open && s->is_whole)
+            s->presenter->kind->again(s->presenter, NULL);
+        if (tell(&s->seen.key))
+            return WAKE_KEY;
         if (wait_sleep(&s->wait, until_ms, fds, fd_count))
             return WAKE_FD;
         if (clock_monotonic_ms() >= until_ms)

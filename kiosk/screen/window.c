@@ -117,18 +117,20 @@ void window_show(struct window *w)
     SDL_ShowWindow(w->sdl);
 }
 
-void window_follow(struct window *w)
+bool window_follow(struct window *w)
 {
     struct box now;
     if (!w->follows || !x11_monitor(w->x11, w->display, &now) || now.w <= 0 || now.h <= 0)
-        return;
+        return false;
     int x = 0, y = 0, width = 0, height = 0;
     SDL_GetWindowPosition(w->sdl, &x, &y);
     SDL_GetWindowSize(w->sdl, &width, &height);
-    if (width != now.w || height != now.h)
+    const bool resized = width != now.w || height != now.h;
+    if (resized)
         SDL_SetWindowSize(w->sdl, now.w, now.h);
     if (x != now.x || y != now.y)
         SDL_SetWindowPosition(w->sdl, now.x, now.y);
+    return resized;
 }
 
 int window_hz(const struct window *w)

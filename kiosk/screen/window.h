@@ -25,8 +25,9 @@ void window_close(struct window *window);
 
 void window_show(struct window *window);
 
-/* Fits a window that follows its display to the display's size of now. */
-void window_follow(struct window *window);
+/* Fits a window that follows its display to the display's size of now. True if its size changed,
+ * which SDL does not tell by an event of its own then. */
+bool window_follow(struct window *window);
 
 /* Frames a second of the display, at most 60. */
 int window_hz(const struct window *window);

@@ -1,4 +1,4 @@
-#include "picture_maker.h"
+#include "sample.h"
 
 #include <cairo.h>
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include <jpeglib.h>
 
-uint32_t maker_quarters(int x, int y, int width, int height)
+uint32_t sample_quarters(int x, int y, int width, int height)
 {
     if (y < height / 2) {
         return x < width / 2 ? 0xff0000 : 0x00ff00;
@@ -40,29 +40,29 @@ static void write_exif(struct jpeg_compress_struct *jpeg, int orientation, bool 
     jpeg_write_marker(jpeg, JPEG_APP0 + 1, data, sizeof data);
 }
 
-struct bytes maker_jpeg(int width, int height, maker_pixel pixel, enum maker_kind kind,
-                        int orientation, bool big)
+struct bytes sample_jpeg(int width, int height, sample_pixel pixel, enum sample_kind kind,
+                         int orientation, bool big)
 {
     struct jpeg_compress_struct jpeg;
     struct jpeg_error_mgr errors; /* its default ends the program: right for a test */
     unsigned char *data = NULL;
     unsigned long size = 0;
-    int parts = kind == MAKER_GREY ? 1 : kind == MAKER_CMYK ? 4 : 3;
+    int parts = kind == SAMPLE_GREY ? 1 : kind == SAMPLE_CMYK ? 4 : 3;
     jpeg.err = jpeg_std_error(&errors);
     jpeg_create_compress(&jpeg);
     jpeg_mem_dest(&jpeg, &data, &size);
     jpeg.image_width = (JDIMENSION)width;
     jpeg.image_height = (JDIMENSION)height;
     jpeg.input_components = parts;
-    jpeg.in_color_space = kind == MAKER_GREY   ? JCS_GRAYSCALE
-                          : kind == MAKER_CMYK ? JCS_CMYK
-                                               : JCS_RGB;
+    jpeg.in_color_space = kind == SAMPLE_GREY   ? JCS_GRAYSCALE
+                          : kind == SAMPLE_CMYK ? JCS_CMYK
+                                                : JCS_RGB;
     jpeg_set_defaults(&jpeg);
     jpeg_set_quality(&jpeg, 95, TRUE);
     for (int i = 0; i < jpeg.num_components; i++) {
         jpeg.comp_info[i].h_samp_factor = jpeg.comp_info[i].v_samp_factor = 1;
     }
-    if (kind == MAKER_PROGRESSIVE) {
+    if (kind == SAMPLE_PROGRESSIVE) {
         jpeg_simple_progression(&jpeg);
     }
     jpeg_start_compress(&jpeg, TRUE);
@@ -103,7 +103,7 @@ static cairo_status_t append(void *closure, const unsigned char *data, unsigned 
     return CAIRO_STATUS_SUCCESS;
 }
 
-struct bytes maker_png(int width, int height, maker_pixel pixel, bool alpha)
+struct bytes sample_png(int width, int height, sample_pixel pixel, bool alpha)
 {
     cairo_surface_t *surface =
         cairo_image_surface_create(alpha ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
@@ -124,7 +124,7 @@ struct bytes maker_png(int width, int height, maker_pixel pixel, bool alpha)
     return (struct bytes){f.data, f.size};
 }
 
-bool maker_source(void *ctx, int64_t image, struct bytes *out, struct err *err)
+bool sample_source(void *ctx, int64_t image, struct bytes *out, struct err *err)
 {
     const struct bytes *bytes = ctx;
     (void)image;
@@ -137,7 +137,7 @@ bool maker_source(void *ctx, int64_t image, struct bytes *out, struct err *err)
     return true;
 }
 
-void maker_free(struct bytes bytes)
+void sample_free(struct bytes bytes)
 {
     free((void *)(uintptr_t)bytes.data);
 }

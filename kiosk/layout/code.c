@@ -1,0 +1,78 @@
+#include "layout/code.h"
+
+#include <math.h>
+#include <string.h>
+
+double code_side(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_SQUARISH ? 20 : d->grid.shape == SHAPE_PORTRAIT ? 24 : 22;
+}
+
+const char *code_address(struct draft *d, const char *link)
+{
+    const char *scheme = strstr(link, "://");
+    const char *from = scheme == NULL ? link : scheme + 3;
+    size_t length = strlen(from);
+    if (length > 0 && from[length - 1] == '/') {
+        length--;
+    }
+    return draft_format(d, "%.*s", (int)length, from);
+}
+
+/* The black modules on their white square. */
+static void square(struct draft *d, const char *link, double x, double y)
+{
+    double side = code_side(d);
+    struct item *white = draft_item(d, ITEM_ROUNDED, x, y, side, side, 0xffffff);
+    if (white != NULL) {
+        white->as.round.radius = (float)(.8 * d->grid.u);
+    }
+    struct item *code = draft_item(d, ITEM_QR, x, y, side, side, 0);
+    if (code != NULL) {
+        code->as.qr.text = link;
+    }
+    draft_load(d)->pictures++;
+}
+
+double code_in_panel(struct draft *d, const char *link, double last, bool draw)
+{
+    const struct grid *g = &d->grid;
+    struct para para = para_plain(d, FACE_TEXT, code_address(d, link));
+    struct lines address = para_wrap(d, &para, 2.5, g->panel_text_w, WRAP_BALANCED);
+    double first = last - para_pitch(&address) * ((double)address.count - 1);
+    double top = first - 4.6 - code_side(d);
+    if (!draw) {
+        return top;
+    }
+    para_draw(d, &address, 0, address.count, g->margin, first, d->theme->panel_ink_2);
+    square(d, link, g->margin, top);
+    if (g->panel_w >= 50) { /* a narrower panel has no room for the call to action */
+        double x = g->margin + code_side(d) + 2.5;
+        para_put(d, FACE_STRONG, 2.75, x, top + .9, g->margin + g->panel_text_w - x,
+                 d->theme->panel_ink, d->in->language->word[WORD_SCAN]);
+    }
+    return top;
+}
+
+void code_in_field(struct draft *d, const char *link, bool on_panel)
+{
+    const struct grid *g = &d->grid;
+    double top = g->standing - code_side(d);
+    double x = g->field_x + code_side(d) + 4;
+    double measure = g->width - g->margin - x;
+    square(d, link, g->field_x, top);
+    struct para para = para_plain(d, FACE_TEXT, code_address(d, link));
+    double size = 2.5;
+    struct lines address = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+    while (address.count > 2 && size > DRAFT_FLOOR) {
+        size -= .25;
+        address = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+    }
+    double first = g->standing - 1.4 - para_pitch(&address) * ((double)address.count - 1);
+    para_draw(d, &address, 0, address.count, x, first,
+              on_panel ? d->theme->panel_ink_2 : d->theme->ink_2);
+    if (address.count <= 2) { /* a longer address says enough by itself */
+        para_put(d, FACE_STRONG, 3.25, x, top + 1.1, fmin(measure, 30),
+                 on_panel ? d->theme->panel_ink : d->theme->ink, d->in->language->word[WORD_SCAN]);
+    }
+}

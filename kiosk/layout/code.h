@@ -1,0 +1,20 @@
+/* The QR code of a link, with its call to action and the address as people read it. */
+#ifndef KIOSK_LAYOUT_CODE_H
+#define KIOSK_LAYOUT_CODE_H
+
+#include "layout/para.h"
+
+/* Side of the white square, u. */
+double code_side(const struct draft *d);
+
+/* On the panel's foot, the address' last baseline at `last`. Returns the top of the white square;
+ * draws only if `draw`. */
+double code_in_panel(struct draft *d, const char *link, double last, bool draw);
+
+/* At the foot of the field, the words beside it. `on_panel`: in the panel's inks. */
+void code_in_field(struct draft *d, const char *link, bool on_panel);
+
+/* The address without its scheme and a last slash. */
+const char *code_address(struct draft *d, const char *link);
+
+#endif

@@ -1,0 +1,81 @@
+#include "layout/code.h"
+#include "layout/entries.h"
+#include "layout/kinds.h"
+#include "layout/rest.h"
+
+#include "base/text.h"
+
+static void add_statistics(struct draft *d, struct blocks *blocks, const struct slide *slide)
+{
+    const char *series = "";
+    if (slide->statistic_count > 0) {
+        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->axis);
+    }
+    for (size_t i = 0; i < slide->statistic_count; i++) {
+        const struct statistic *s = &slide->statistics[i];
+        if (!text_blank(s->series) && s->series != series) {
+            rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, s->series);
+            series = s->series;
+        }
+        const char *change = statistic_change(d, s);
+        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT,
+                 draft_format(d, "%s: %s%s%s%s%s", s->label, s->prefix,
+                              text_blank(s->prefix) ? "" : " ", statistic_figure(d, s),
+                              *change == '\0' ? "" : " ", change));
+    }
+}
+
+static void add_awards(struct draft *d, struct blocks *blocks, const struct slide *slide)
+{
+    struct entries e = entries_of(d, slide);
+    for (size_t i = 0; i < e.count && !d->no_memory; i++) {
+        if (i == 0 || e.entry[i].category != e.entry[i - 1].category) {
+            rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, e.category[e.entry[i].category]);
+        }
+        const char *between = *e.entry[i].detail == '\0' ? "" : " – ";
+        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT,
+                 draft_format(d, "%s%s%s", e.entry[i].name, between, e.entry[i].detail));
+    }
+}
+
+void kind_plain(struct draft *d, const struct slide *slide)
+{
+    static const enum word words[] = {[SLIDE_ANNOUNCEMENT] = WORD_ANNOUNCEMENT,
+                                      [SLIDE_STATISTICS] = WORD_STATISTICS,
+                                      [SLIDE_AWARDS] = WORD_AWARDS,
+                                      [SLIDE_PHOTO] = WORD_PHOTO};
+    struct slide bare = *slide;
+    bare.link = "";
+    bare.note = "";
+    struct panel panel = panel_of(d, &bare, slide->urgent ? WORD_URGENT : words[slide->kind]);
+    panel_plan(d, &panel);
+    struct blocks blocks = markup_read(d, slide->body);
+    rest_notes(d, &blocks, &panel);
+    rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->lead);
+    add_statistics(d, &blocks, slide);
+    add_awards(d, &blocks, slide);
+    if (!text_blank(slide->presenter)) {
+        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, d->in->language->word[WORD_PRESENTER]);
+        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->presenter);
+    }
+    rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->presenter_office);
+    for (size_t i = 0; i < slide->picture_count; i++) {
+        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->pictures[i].caption);
+    }
+    rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->note);
+    if (!text_blank(slide->link)) {
+        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, code_address(d, slide->link));
+    }
+    if (blocks.count == 0) {
+        draft_page(d, GROUND_FIELD);
+        panel_draw(d, &panel);
+    }
+    rest_pages(d, &panel, &blocks);
+    for (size_t i = 0; i < slide->picture_count; i++) { /* the words are told: the bare picture */
+        struct slide one = {.kind = SLIDE_ANNOUNCEMENT, .heading = slide->heading};
+        const struct picture picture = {slide->pictures[i].image, ""};
+        one.pictures = &picture;
+        one.picture_count = 1;
+        kind_photo(d, &one);
+    }
+}

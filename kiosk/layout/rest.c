@@ -1,0 +1,63 @@
+#include "layout/rest.h"
+
+#include "base/text.h"
+#include "layout/code.h"
+
+#include <math.h>
+#include <string.h>
+
+void rest_add(struct draft *d, struct blocks *blocks, enum block_kind kind, enum face face,
+              const char *text)
+{
+    if (text_blank(text)) {
+        return;
+    }
+    if (blocks->count >= blocks->room) {
+        size_t room = blocks->count < 8 ? 16 : blocks->count * 2;
+        struct block *more = arena_take_array(d->arena, room, sizeof *more);
+        if (more == NULL) {
+            d->no_memory = true;
+            return;
+        }
+        if (blocks->count > 0) {
+            memcpy(more, blocks->block, blocks->count * sizeof *more);
+        }
+        blocks->block = more;
+        blocks->room = room;
+    }
+    blocks->block[blocks->count++] =
+        (struct block){.kind = kind, .para = para_plain(d, face, text)};
+}
+
+void rest_notes(struct draft *d, struct blocks *blocks, const struct panel *panel)
+{
+    for (size_t i = 0; panel->notes_out && i < panel->notes.count; i++) {
+        rest_add(d, blocks, BLOCK_PARAGRAPH, panel->notes.note[i].face, panel->notes.note[i].text);
+    }
+}
+
+void rest_pages(struct draft *d, const struct panel *panel, const struct blocks *blocks)
+{
+    static const double sizes[] = {3.75, 3.5, 3.25, 3};
+    const struct grid *g = &d->grid;
+    if (blocks->count == 0 && !panel->code_out) {
+        return;
+    }
+    struct frame frame = {.x = g->field_x,
+                          .measure = g->text_w,
+                          .first_top = panel->field_top,
+                          .top = panel->field_top,
+                          .bottom = panel->field_bottom};
+    if (panel->code_out) {
+        frame.bottom = fmin(frame.bottom, g->standing - code_side(d) - 4);
+    }
+    struct flow flow = flow_plan(d, blocks, &frame, sizes, sizeof sizes / sizeof *sizes);
+    for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
+        draft_page(d, GROUND_FIELD);
+        panel_draw(d, panel);
+        flow_draw(d, &flow, i);
+        if (panel->code_out && i + 1 >= flow.page_count) {
+            code_in_field(d, panel->link, false);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* The released program is built as hardened as the Makefile says: readelf(1) tells. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *told(const char *command)
+{
+    char *text = calloc(1, 1 << 20);
+    assert_non_null(text);
+    FILE *pipe = popen(command, "r");
+    assert_non_null(pipe);
+    const size_t size = fread(text, 1, (1 << 20) - 1, pipe);
+    assert_int_equal(pclose(pipe), 0);
+    assert_true(size > 0);
+    return text;
+}
+
+/* Whether one line of the text has both words. */
+static bool has_line(const char *text, const char *word, const char *other)
+{
+    for (const char *at = text; (at = strstr(at, word)) != NULL; at++) {
+        const char *second = strstr(at, other);
+        if (second != NULL && memchr(at, '\n', (size_t)(second - at)) == NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void the_program_is_hardened(void **state)
+{
+    (void)state;
+    char *elf = told("LC_ALL=C readelf -W -h -l -d -n --dyn-syms build/kiosk");
+    assert_true(has_line(elf, "Type:", "DYN")); /* loaded at any address: PIE */
+    assert_true(has_line(elf, "FLAGS", "PIE"));
+    assert_true(has_line(elf, "GNU_RELRO", "R"));   /* its tables are read-only … */
+    assert_true(has_line(elf, "FLAGS", "NOW"));     /* … from the start */
+    assert_true(has_line(elf, "GNU_STACK", "RW ")); /* data is not run */
+    assert_false(has_line(elf, "LOAD", "RWE"));
+    assert_non_null(strstr(elf, "__stack_chk_fail")); /* canaries */
+    assert_non_null(strstr(elf, "__snprintf_chk"));   /* _FORTIFY_SOURCE */
+#ifdef __x86_64__
+    assert_true(has_line(elf, "x86 feature:", "IBT, SHSTK"));
+#endif
+    assert_false(has_line(elf, "RUNPATH", ""));
+    free(elf);
+}
+
+static void only_its_own_libraries_are_linked(void **state)
+{
+    (void)state;
+    char *needed =
+        told("LC_ALL=C readelf -W -d build/kiosk | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]/\\1/p'");
+    for (char *name = strtok(needed, "\n"); name != NULL; name = strtok(NULL, "\n")) {
+        static const char *const known[] = {"libSDL2-2.0.so", "libSDL2_ttf-2.0.so",
+                                            "libsqlite3.so",  "libcairo.so",
+                                            "libjpeg.so",     "libqrencode.so",
+                                            "libmd4c.so",     "libutf8proc.so",
+                                            "libinih.so",     "libm.so",
+                                            "libc.so",        "ld-linux"};
+        bool found = false;
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+            found = found || strncmp(name, known[i], strlen(known[i])) == 0;
+        }
+        if (!found) {
+            fail_msg("%s is linked, but README.md does not list it", name);
+        }
+    }
+    free(needed);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_program_is_hardened),
+        cmocka_unit_test(only_its_own_libraries_are_linked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

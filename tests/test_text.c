@@ -1,0 +1,216 @@
+#include "base/text.h"
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+#include <utf8proc.h>
+
+static void test_valid_utf8(void **state)
+{
+    (void)state;
+    static const char *const good[] = {"",
+                                       "a",
+                                       "\x7f",
+                                       "\xc2\x80",
+                                       "Ủy ban",
+                                       "\uffff",
+                                       "\ue000",
+                                       "\xf0\x90\x80\x80",
+                                       "\xf4\x8f\xbf\xbf",
+                                       "😀",
+                                       "\ufeff"};
+    for (size_t i = 0; i < SUPPORT_COUNT(good); i++) {
+        assert_true(text_valid(good[i], strlen(good[i])));
+    }
+}
+
+/* RFC 3629, section 3 and 10, and the usual ways to break it. */
+static void test_bad_utf8_is_refused(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "\x80",
+        "a\xbf",
+        "\xc0\x80",
+        "\xc1\xbf",
+        "\xe0\x80\x80",
+        "\xe0\x9f\xbf",
+        "\xf0\x80\x80\x80",
+        "\xf0\x8f\xbf\xbf",
+        "\xed\xa0\x80",
+        "\xed\xbf\xbf",
+        "\xf4\x90\x80\x80",
+        "\xf5\x80\x80\x80",
+        "\xf8\x88\x80\x80\x80",
+        "\xff",
+        "\xfe",
+        "\xc3",
+        "\xe1\xbb",
+        "\xf0\x9f\x98",
+        "\xe1\xbbz",
+        "\xc3(",
+        "\xf0\x9f\x98z",
+        "ệ\xe1\xbb",
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {
+        if (text_valid(bad[i], strlen(bad[i]))) {
+            fail_msg("bad text number %zu is taken for UTF-8", i);
+        }
+    }
+    assert_false(text_valid("a\0b", 3));
+    assert_false(text_valid("\0", 1));
+}
+
+/* A text that ends in the middle of a character must not be read behind its end. */
+static void test_valid_keeps_to_the_length(void **state)
+{
+    (void)state;
+    const char *whole = "ệ😀";
+    for (size_t length = 0; length <= strlen(whole); length++) {
+        char *exact = malloc(length > 0 ? length : 1);
+        assert_non_null(exact);
+        memcpy(exact, whole, length);
+        assert_int_equal(text_valid(exact, length), length == 0 || length == 3 || length == 7);
+        free(exact);
+    }
+}
+
+static const char *nfc(struct arena *a, const char *text)
+{
+    size_t length = 99;
+    const char *out = text_nfc(a, text, strlen(text), &length);
+    assert_non_null(out);
+    assert_int_equal(length, strlen(out));
+    return out;
+}
+
+static void test_nfd_becomes_nfc(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_string_equal(nfc(&a, "Hội nghị tổng kết"), "Hội nghị tổng kết");
+    assert_string_equal(nfc(&a, "U\u0309y ban nha\u0302n da\u0302n"), "Ủy ban nhân dân");
+    assert_string_equal(nfc(&a, "e\u0302\u0323"), "ệ");
+    assert_string_equal(nfc(&a, "e\u0323\u0302"), "ệ");
+    assert_string_equal(nfc(&a, "\u1ec7"), "ệ");
+    assert_string_equal(nfc(&a, "\u01b0\u0303 \u01a1\u0323"), "ữ ợ");
+    assert_string_equal(nfc(&a, "\u1100\u1161\u11a8"), "각");
+    assert_string_equal(nfc(&a, "\u212b \u2126"), "Å Ω"); /* singletons */
+    assert_string_equal(nfc(&a, "q\u0307\u0323"), "q\u0323\u0307");
+    assert_string_equal(nfc(&a, ""), "");
+    arena_free(&a);
+}
+
+/* The quick way must give what the slow way gives, for every character alone and behind a letter
+ * and a mark. */
+static void test_nfc_of_every_character(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    for (utf8proc_int32_t c = 0x20; c < 0x3100; c++) {
+        if (!utf8proc_codepoint_valid(c) || (c >= 0x7f && c < 0xa0)) {
+            continue;
+        }
+        utf8proc_uint8_t text[24] = "e";
+        utf8proc_ssize_t length = 1;
+        length += utf8proc_encode_char(c, text + length);
+        text[length++] = 'o';
+        length += utf8proc_encode_char(0x302, text + length);
+        length += utf8proc_encode_char(c, text + length);
+        text[length] = '\0';
+        utf8proc_uint8_t *want = utf8proc_NFC(text);
+        assert_non_null(want);
+        if (strcmp(nfc(&a, (const char *)text), (const char *)want) != 0) {
+            fail_msg("U+%04X is not normalized", (unsigned)c);
+        }
+        free(want);
+        arena_reset(&a);
+    }
+    arena_free(&a);
+}
+
+static void test_controls_become_spaces(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    assert_string_equal(nfc(&a, "a\tb\nc"), "a\tb\nc");
+    assert_string_equal(nfc(&a, "a\r\nb\rc\r\n"), "a\nb\nc\n");
+    assert_string_equal(nfc(&a, "a\x01\x1b[0m\x7f"
+                                "b"),
+                        "a  [0m b");
+    assert_string_equal(nfc(&a, "e\u0301\r\n\x02"), "é\n ");
+    assert_string_equal(nfc(&a, "a\xc2\x85z\xc2\x9fy"), "a z y"); /* general category Cc as well */
+    arena_free(&a);
+}
+
+static void test_codepoints(void **state)
+{
+    (void)state;
+    size_t size;
+    assert_int_equal(text_codepoint("a", &size), 'a');
+    assert_int_equal(size, 1);
+    assert_int_equal(text_codepoint("\u00a0", &size), 0xa0);
+    assert_int_equal(size, 2);
+    assert_int_equal(text_codepoint("ệx", &size), 0x1ec7);
+    assert_int_equal(size, 3);
+    assert_int_equal(text_codepoint("😀", &size), 0x1f600);
+    assert_int_equal(size, 4);
+    assert_int_equal(text_count("aệ😀\u0301", strlen("aệ😀\u0301")), 4);
+    assert_int_equal(text_count("", 0), 0);
+}
+
+/* Each of these is one character to a reader (UAX #29). */
+static void test_graphemes(void **state)
+{
+    (void)state;
+    static const char *const one[] = {
+        "a",      "ệ",       "e\u0302\u0323", "q\u0308", "👩‍👩‍👧‍👦",
+        "🇻🇳",     "1️⃣", "👍🏽",      "각",      "\n",
+        "\u0301", "한",      "ạ\u0303\u0302",
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(one); i++) {
+        char text[80];
+        size_t length = strlen(one[i]);
+        memcpy(text, one[i], length);
+        memcpy(text + length, "x", 2);
+        if (text_grapheme(text, length + 1) != length || text_grapheme(text, length) != length) {
+            fail_msg("\"%s\" is parted", one[i]);
+        }
+    }
+    assert_int_equal(text_grapheme("ab", 2), 1);
+    assert_int_equal(text_grapheme("", 0), 0);
+    assert_int_equal(text_grapheme("🇻🇳🇻🇳", strlen("🇻🇳🇻🇳")), strlen("🇻🇳"));
+}
+
+static void test_blank(void **state)
+{
+    (void)state;
+    assert_true(text_blank(NULL));
+    assert_true(text_blank(""));
+    assert_true(text_blank(" \t\r\n "));
+    assert_false(text_blank(" x "));
+    assert_false(text_blank("\n."));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_valid_utf8),
+        cmocka_unit_test(test_bad_utf8_is_refused),
+        cmocka_unit_test(test_valid_keeps_to_the_length),
+        cmocka_unit_test(test_nfd_becomes_nfc),
+        cmocka_unit_test(test_nfc_of_every_character),
+        cmocka_unit_test(test_controls_become_spaces),
+        cmocka_unit_test(test_codepoints),
+        cmocka_unit_test(test_graphemes),
+        cmocka_unit_test(test_blank),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
