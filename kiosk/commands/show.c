@@ -40,7 +40,7 @@ int command_show(int argc, char **argv)
         .options = &options, .signals = {-1, -1}, .watch = {.fd = -1}, .ticker = {.fd = -1}};
     if (!show_options_read(&options, argc, argv, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
-        return err.status;
+        return (int)err.status;
     }
     if (options.help)
         return STATUS_OK;

@@ -99,6 +99,7 @@ static void load(struct show *show)
     /* What was prepared came from the old deck. */
     show->state = NEXT_WANTED;
     show->failures = 0;
+    show->all_failed_ms = 0;
     show->prepare_at = now;
     if (!show->shown.is_there || show->shown.is_calm)
         show->turn_at = now;

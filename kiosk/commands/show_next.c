@@ -62,33 +62,39 @@ static void prepare_calm(struct show *show, enum calm why)
     show->prepare_at = clock_monotonic_ms() + ALL_FAILED_MAX_MS;
 }
 
+/* None of the slides could be made: the calm one, and a new try that comes later each time. */
+static void all_failed(struct show *show)
+{
+    const int doubled = show->all_failed_ms * 2;
+    show->all_failed_ms = doubled == 0                  ? ALL_FAILED_MS
+                          : doubled < ALL_FAILED_MAX_MS ? doubled
+                                                        : ALL_FAILED_MAX_MS;
+    show->failures = 0;
+    prepare_calm(show, CALM_NO_SLIDES);
+    (show->state == NEXT_SAME ? &show->shown : &show->next)->hold_ms = show->all_failed_ms;
+}
+
 /* A slide or page could not be made: what to do instead, and when. */
 static void failed(struct show *show, const struct deck *deck, const struct err *err)
 {
     const int64_t now = clock_monotonic_ms();
-    if (err->status == STATUS_CHANGED) {
-        /* Nothing but a new deck helps; until then the page on the screen stays. */
-        source_reload(&show->source);
-        show->prepare_at = INT64_MAX;
-        return;
-    }
-    if (err->status == STATUS_BUSY) {
+    const bool changed = err->status == STATUS_CHANGED, busy = err->status == STATUS_BUSY;
+    if (changed || busy) {
+        /* If it changed, nothing but a new deck helps. The page on the screen stays. */
         log_once(&show->log, LOG_INFO, "%s", err->text);
-        show->prepare_at = now + BUSY_MS;
+        show->prepare_at = changed ? INT64_MAX : now + BUSY_MS;
+        if (changed)
+            source_reload(&show->source);
+        if (!show->shown.is_there && !show->options->once)
+            prepare_calm(show, CALM_BAD_FILE);
         return;
     }
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
     show->tried = show->next.rota;
-    if (++show->failures < deck->slide_count) {
-        show->prepare_at = now;
-        return;
-    }
-    prepare_calm(show, CALM_NO_SLIDES);
-    show->failures = 0;
-    show->next.hold_ms = show->all_failed_ms;
-    show->all_failed_ms =
-        show->all_failed_ms * 2 > ALL_FAILED_MAX_MS ? ALL_FAILED_MAX_MS : show->all_failed_ms * 2;
+    show->prepare_at = now;
+    if (++show->failures >= deck->slide_count)
+        all_failed(show);
 }
 
 /* Lays out the slide that show->next.rota stands at, into next->slot. */
@@ -158,11 +164,13 @@ void show_prepare(struct show *show)
 {
     const int64_t now = clock_monotonic_ms();
     const struct deck *deck = source_deck(&show->source);
+    /* The calm slide gives way at once, any other page when it has had its time. */
+    const bool waits = show->shown.is_there && !show->shown.is_calm && show->turn_at > now;
     struct err err = {0};
     show->prepare_at = INT64_MAX;
     show->next = (struct spot){
         .deck = show->source.decks,
-        .moment = show_moment(show, show->turn_at > now ? show->turn_at - now : 0),
+        .moment = show_moment(show, waits ? show->turn_at - now : 0),
     };
     if (!deck) {
         prepare_calm(show,
@@ -174,7 +182,9 @@ void show_prepare(struct show *show)
         found = go_to_slide(show, deck, &err);
     if (found && paint(show, &err)) {
         show->failures = 0;
-        show->all_failed_ms = ALL_FAILED_MS;
+        show->all_failed_ms = 0;
+        if (!waits)
+            show->turn_at = now;
     } else if (err.status != STATUS_OK) {
         failed(show, deck, &err);
     }

@@ -1,5 +1,6 @@
 #include "layout/flow.h"
 
+#include <math.h>
 #include <stdint.h>
 
 /* Distance of the block's first baseline from the line before it, in pitches. */
@@ -18,10 +19,11 @@ static double gap_of(const struct block *before, const struct block *b)
     return items ? 1.25 : 1.5;
 }
 
-static double indent_of(const struct block *b, double size)
+static double indent_of(const struct flow *f, const struct block *b, double size)
 {
     switch (b->kind) {
     case BLOCK_ORDERED:
+        return f->number_w * (b->depth + 1);
     case BLOCK_BULLET:
         return size * 1.3 * (b->depth + 1);
     case BLOCK_QUOTE:
@@ -33,9 +35,25 @@ static double indent_of(const struct block *b, double size)
     return 0;
 }
 
+/* Items make room for the widest number. */
+static double number_width(struct draft *d, const struct blocks *blocks, double size)
+{
+    double widest = size * 1.3;
+    for (size_t i = 0; i < blocks->count; i++) {
+        long number = blocks->block[i].number;
+        if (blocks->block[i].kind == BLOCK_ORDERED && (number < 0 || number > 9)) {
+            widest =
+                fmax(widest, draft_width(d, FACE_STRONG, size, draft_format(d, "%ld.", number)) +
+                                 .5 * size);
+        }
+    }
+    return widest;
+}
+
 static void set(struct draft *d, struct flow *f, double size)
 {
     f->size = size;
+    f->number_w = number_width(d, f->blocks, size);
     f->row_count = 0;
     size_t rows = 0;
     f->lines = arena_take_array(d->arena, f->blocks->count, sizeof *f->lines);
@@ -45,7 +63,7 @@ static void set(struct draft *d, struct flow *f, double size)
     }
     for (size_t i = 0; i < f->blocks->count; i++) {
         const struct block *b = &f->blocks->block[i];
-        f->lines[i] = para_wrap(d, &b->para, size, f->frame.measure - indent_of(b, size),
+        f->lines[i] = para_wrap(d, &b->para, size, f->frame.measure - indent_of(f, b, size),
                                 b->kind == BLOCK_HEADING ? WRAP_BALANCED : WRAP_GREEDY);
         rows += f->lines[i].count;
     }
@@ -59,7 +77,7 @@ static void set(struct draft *d, struct flow *f, double size)
         for (size_t k = 0; k < f->lines[i].count; k++) {
             double gap = k > 0 ? 1 : gap_of(i == 0 ? NULL : b - 1, b);
             f->row[f->row_count++] =
-                (struct flow_line){i, k, indent_of(b, size), gap * para_pitch(&f->lines[i])};
+                (struct flow_line){i, k, indent_of(f, b, size), gap * para_pitch(&f->lines[i])};
         }
     }
 }

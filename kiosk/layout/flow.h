@@ -27,7 +27,8 @@ struct flow {
     struct flow_line *row;
     size_t row_count;
     double size;
-    size_t *first; /* row that each page starts with; first[page_count] is row_count */
+    double number_w; /* indent of an item of a numbered list */
+    size_t *first;   /* row that each page starts with; first[page_count] is row_count */
     size_t page_count;
 };
 

@@ -1,4 +1,3 @@
-#include "layout/code.h"
 #include "layout/entries.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
@@ -29,12 +28,11 @@ static void add_awards(struct draft *d, struct blocks *blocks, const struct slid
 {
     struct entries e = entries_of(d, slide);
     for (size_t i = 0; i < e.count && !d->no_memory; i++) {
-        if (i == 0 || e.entry[i].category != e.entry[i - 1].category) {
-            rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, e.category[e.entry[i].category]);
-        }
-        const char *between = *e.entry[i].detail == '\0' ? "" : " – ";
+        const char *category = e.category[e.entry[i].category];
+        const char *detail = e.entry[i].detail;
         rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT,
-                 draft_format(d, "%s%s%s", e.entry[i].name, between, e.entry[i].detail));
+                 draft_format(d, "%s%s%s%s%s", category, *category == '\0' ? "" : ": ",
+                              e.entry[i].name, *detail == '\0' ? "" : " – ", detail));
     }
 }
 
@@ -63,10 +61,9 @@ void kind_plain(struct draft *d, const struct slide *slide)
         rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->pictures[i].caption);
     }
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->note);
-    if (!text_blank(slide->link)) {
-        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, code_address(d, slide->link));
-    }
-    if (blocks.count == 0) {
+    panel.link = text_blank(slide->link) ? "" : slide->link;
+    panel.code_out = *panel.link != '\0';
+    if (blocks.count == 0 && !panel.code_out) {
         draft_page(d, GROUND_FIELD);
         panel_draw(d, &panel);
     }

@@ -2,6 +2,23 @@
 
 #include <math.h>
 
+/* How deep the line's ink goes, in em: figures do not go under the baseline, but commas do. */
+static double depth_of(const struct item *item)
+{
+    double depth = .03;
+    for (size_t i = 0; i < item->as.text.length; i++) {
+        unsigned char c = (unsigned char)item->as.text.text[i];
+        if (c == ',') {
+            depth = .18;
+        } else if ((c < '0' || c > '9') && c != '.' && c != ' ' && c != '%' && c < 0x80) {
+            return .22;
+        } else if (c >= 0xc4) { /* beyond Latin-1: a no-break space is 0xc2 0xa0 */
+            return .22;
+        }
+    }
+    return depth;
+}
+
 /* Ink of a line as it nearly always is: from the cap top to a descender. Stacked marks may reach
  * into the space between lines; that is what the line pitch is for. */
 static struct box ink_of(const struct item *item)
@@ -12,7 +29,7 @@ static struct box ink_of(const struct item *item)
     double size = item->as.text.size;
     double cap = face_metrics(item->as.text.face).cap;
     int top = item->as.text.baseline - (int)floor(cap * size);
-    int bottom = item->as.text.baseline + (int)ceil(.22 * size);
+    int bottom = item->as.text.baseline + (int)ceil(depth_of(item) * size);
     return (struct box){item->box.x, top, item->box.w, bottom - top};
 }
 

@@ -18,6 +18,7 @@ struct urgent {
     double word_size;
     double panel_h;
     double word_x, word_top, word_w;
+    double foot;   /* last baseline of the field over the code, if there is one */
     double bottom; /* last baseline of the body */
     struct para para;
     struct lines heading;
@@ -65,16 +66,17 @@ static void plan_panel(struct draft *d, struct urgent *u, const struct slide *sl
     notes_add(&u->panel.notes, FACE_TEXT, 2.75, false, slide->note);
     panel_plan_header(d, &u->panel);
     double measure = portrait(d) ? g->field_w : g->panel_text_w;
-    double top = notes_top(d, &u->panel.notes, g->standing, measure);
+    u->foot = g->standing - (*u->panel.link != '\0' ? code_side(d) + 4 : 0);
+    double top = notes_top(d, &u->panel.notes, portrait(d) ? u->foot : g->standing, measure);
     double room = portrait(d) ? u->panel_h - 4 : fmin(top, g->standing + 2) - 2;
     bool word_ok = word_fits(d, u, word, room);
-    u->panel.notes_out = portrait(d) ? g->standing - top > 22 : !word_ok;
+    u->panel.notes_out = portrait(d) ? u->foot - top > 22 : !word_ok;
     if (!word_ok && !word_fits(d, u, word, portrait(d) ? room : g->standing)) {
         rest_add(d, &u->body, BLOCK_HEADING, FACE_STRONG, word);
         (void)word_fits(d, u, usual, g->standing);
     }
     bool note_in_field = portrait(d) && u->panel.notes.count > 0 && !u->panel.notes_out;
-    u->bottom = note_in_field ? top - 4.5 : g->standing;
+    u->bottom = note_in_field ? top - 4.5 : u->foot;
 }
 
 static double pitch_of(const struct urgent *u)
@@ -125,7 +127,7 @@ static void draw_head(struct draft *d, const struct urgent *u)
     para_put(d, FACE_STRONG, u->word_size, u->word_x, u->word_top, u->word_w, d->theme->panel_ink,
              u->word);
     if (!u->panel.notes_out) {
-        notes_draw(d, &u->panel.notes, g->margin, g->standing,
+        notes_draw(d, &u->panel.notes, g->margin, portrait(d) ? u->foot : g->standing,
                    portrait(d) ? g->field_w : g->panel_text_w,
                    portrait(d) ? d->theme->ink : d->theme->panel_ink_2,
                    portrait(d) ? d->theme->ink : d->theme->panel_ink_2);
@@ -149,16 +151,14 @@ static void add_blocks(struct draft *d, struct blocks *to, const struct blocks *
 void kind_urgent(struct draft *d, const struct slide *slide)
 {
     const struct grid *g = &d->grid;
-    struct urgent u = {.panel = {.kind = "", .heading = "", .link = ""}};
+    struct urgent u = {
+        .panel = {.kind = "", .heading = "", .link = text_blank(slide->link) ? "" : slide->link}};
     d->theme = &theme_urgent;
     plan_panel(d, &u, slide);
     set_heading(d, &u, slide->heading);
     struct blocks body = markup_read(d, slide->body);
     add_blocks(d, &u.body, &body);
     rest_notes(d, &u.body, &u.panel);
-    if (!text_blank(slide->link)) {
-        rest_add(d, &u.body, BLOCK_PARAGRAPH, FACE_STRONG, code_address(d, slide->link));
-    }
     double top = last_of(&u) + 7;
     struct frame frame = {g->field_x, g->text_w, top, top, u.bottom};
     double sizes[BODY_SIZES];
@@ -170,6 +170,9 @@ void kind_urgent(struct draft *d, const struct slide *slide)
         draft_page(d, GROUND_URGENT);
         draw_head(d, &u);
         flow_draw(d, &flow, i);
+        if (*u.panel.link != '\0') {
+            code_in_field(d, u.panel.link, false);
+        }
     }
     d->theme = d->in->theme;
 }

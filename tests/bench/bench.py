@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+"""make bench: this program beside the floors that it can't get under, in one run on one machine.
+
+    python3 tests/bench/bench.py BUILD
+
+BENCH_SECONDS (60) is how long a slide stands while memory and rest are measured, BENCH_STARTS (9)
+how often each program is started. Raw results go to BUILD/bench/results.json; the README says what
+the bars are. Needs Xvfb, feh and sqlite3; takes about five minutes.
+"""
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+
+import table
+from display import Display, Program, fades, share_that_differs
+from process import Standing, memory_mb, others
+
+SECONDS = float(os.environ.get("BENCH_SECONDS", "60"))
+STARTS = int(os.environ.get("BENCH_STARTS", "9"))
+FADES = 8
+SIZES = (10, 1000, 10000)
+BUILD = sys.argv[1] if len(sys.argv) > 1 else "build"
+KIOSK = os.path.abspath(BUILD + "/kiosk")
+OUT = BUILD + "/bench"
+EXAMPLE = os.path.abspath(BUILD + "/data/duc-trong.db")
+
+
+def say(text):
+    print("  bench", text, file=sys.stderr, flush=True)
+
+
+def many(slides):
+    """The data file with so many slides, made if it is not there."""
+    path = os.path.abspath(f"{OUT}/many-{slides}.db")
+    new = path + ".new"
+    if not os.path.exists(path):
+        if os.path.exists(new):
+            os.remove(new)
+        with open("data/schema.sql") as schema:
+            subprocess.run(["sqlite3", "-bail", new], stdin=schema, check=True,
+                           stdout=subprocess.DEVNULL)
+        with open("tests/bench/many.sql") as sql:
+            subprocess.run(["sqlite3", "-bail", "-cmd", f".param set :slides {slides}",
+                            "-cmd", ".param set :pictures 0",
+                            "-cmd", ".param set :picture_bytes 0", new],
+                           stdin=sql, check=True, stdout=subprocess.DEVNULL)
+        os.rename(new, path)
+    return path
+
+
+def text_bytes(path):
+    sql = "SELECT sum(length(CAST(heading || lead || body AS BLOB))) FROM slide"
+    return int(subprocess.run(["sqlite3", "-readonly", path, sql], check=True,
+                              capture_output=True, text=True).stdout)
+
+
+def first_page():
+    """The first page of the example as a PNG, for feh."""
+    subprocess.run([KIOSK, "render", "--slide", "1", "--out", OUT + "/page", EXAMPLE], check=True,
+                   stdout=subprocess.DEVNULL)
+    return os.path.abspath(OUT + "/page/slide-001.png")
+
+
+def programs():
+    show = [KIOSK, "show", "--rotation", "3600"]
+    return {"floor": [os.path.abspath(OUT + "/floor")],
+            "feh": ["feh", "-F", "-Y", "-N", first_page()],
+            "kiosk": show + [EXAMPLE],
+            **{f"kiosk-{n}": show + [many(n)] for n in SIZES}}
+
+
+def starts(display):
+    """Each program in turn, so that a busy moment of the machine meets all of them alike."""
+    times, resident, pictures = {}, {}, {}
+    for turn in range(STARTS):
+        say(f"start {turn + 1} of {STARTS}")
+        for name, command in programs().items():
+            program = Program(command, display)
+            times.setdefault(name, []).append(program.wait_for_picture())
+            resident.setdefault(name, []).append(memory_mb(program.pid)["Rss"])
+            pictures[name] = display.look()
+            program.stop()
+    return {"ms": times, "rss_mb": resident,
+            "kiosk_and_feh_differ": share_that_differs(pictures["kiosk"], pictures["feh"])}
+
+
+def memory(display):
+    """Each alone, for so long that all slides were on; the X server's memory grows by pixmaps."""
+    commands = programs()
+    commands["kiosk"] = [KIOSK, "show", "--rotation", "4", EXAMPLE]
+    out = {}
+    for name in ("floor", "feh", "kiosk"):
+        seconds = SECONDS if name == "kiosk" else 3
+        say(f"memory of {name}, {seconds:.0f} s")
+        before = memory_mb(display.pid)
+        program = Program(commands[name], display)
+        program.wait_for_picture()
+        time.sleep(seconds)
+        still = display.look()
+        while True:  # not in the middle of a fade
+            time.sleep(0.2)
+            if still == (still := display.look()):
+                break
+        out[name] = {**memory_mb(program.pid), "others": others(program.pid),
+                     "x_anon_growth": memory_mb(display.pid)["Pss_Anon"] - before["Pss_Anon"]}
+        program.stop()
+    return out
+
+
+def standing(display):
+    """At once on all drivers: who stands still is in nobody's way."""
+    say(f"rest on x11, offscreen and dummy, {SECONDS:.0f} s")
+    show = [KIOSK, "show", "--rotation", "3600", EXAMPLE]
+    shown = Program(show, display)
+    shown.wait_for_picture()
+    hidden = {driver: Program(show, driver=driver) for driver in ("offscreen", "dummy")}
+    time.sleep(3)
+    rest = {"x11": Standing(shown.pid), "X server": Standing(display.pid),
+            **{driver: Standing(program.pid) for driver, program in hidden.items()}}
+    time.sleep(SECONDS)
+    out = {name: measured.rates() for name, measured in rest.items()}
+    for program in (shown, *hidden.values()):
+        program.stop()
+    return out
+
+
+def fading(display):
+    """The same hold for both; only the fades are counted, not the painting between them."""
+    out = {}
+    for name, command in (("floor", [os.path.abspath(OUT + "/floor"), "2000", "600"]),
+                          ("kiosk", [KIOSK, "show", "--rotation", "2", "--transition", "600",
+                                     EXAMPLE])):
+        say(f"fades of {name}")
+        program = Program(command, display)
+        program.wait_for_picture()
+        out[name] = fades(program.watch(2 * (FADES + 1.5)))
+        program.stop()
+    return out
+
+
+def stages():
+    """Without a display: loading by the number of slides, painting by page."""
+    say("loading and painting")
+    run = lambda *args: json.loads(subprocess.run([OUT + "/stages", *args], check=True,
+                                                  capture_output=True, text=True).stdout)
+    loads = {}
+    for n in SIZES:
+        runs = [run("load", many(n)) for _ in range(5)]
+        loads[n] = {key: statistics.median(r[key] for r in runs) for key in runs[0]}
+        loads[n]["text_bytes"] = text_bytes(many(n))
+    return {"load": loads, "paint": run("paint", EXAMPLE)}
+
+
+def main():
+    os.makedirs(OUT, exist_ok=True)
+    with open("/proc/cpuinfo") as f:
+        model = next((line.split(":")[1].strip() for line in f if line.startswith("model name")), "?")
+    results = {"when": time.strftime("%Y-%m-%d %H:%M:%S"), "cpu": model, "cores": os.cpu_count(),
+               "kernel": platform.release(), "seconds": SECONDS, "runs": STARTS,
+               "load_average": os.getloadavg()[0]}
+    results["stages"] = stages()
+    display = Display()
+    try:
+        for part in (starts, memory, standing, fading):
+            results[part.__name__] = part(display)
+    finally:
+        display.close()
+    with open(OUT + "/results.json", "w") as f:
+        json.dump(results, f, indent=1)
+    print(table.text(results))
+    print(f"\nraw results: {OUT}/results.json")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,246 @@
+#include "layout/table.h"
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+struct scratch {
+    struct stage stage;
+    struct arena arena;
+    struct draft draft;
+};
+
+static int begin(void **state)
+{
+    static struct scratch s;
+    stage_open(&s.stage, "formal", "vi", false);
+    stage_draft(&s.stage, &s.draft, &s.arena);
+    *state = &s;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct scratch *s = *state;
+    assert_false(s->draft.no_memory);
+    arena_free(&s->arena);
+    stage_close(&s->stage);
+    return 0;
+}
+
+static struct statistic figure(const char *label, const char *series, double value)
+{
+    return (struct statistic){
+        .label = label, .series = series, .value = value, .prefix = "", .unit = ""};
+}
+
+static struct table table(struct scratch *s, const struct statistic *rows, size_t count)
+{
+    struct slide *slide = arena_take(&s->arena, sizeof *slide);
+    assert_non_null(slide);
+    *slide = support_slide(SLIDE_STATISTICS, "x");
+    slide->statistics = rows;
+    slide->statistic_count = count;
+    return table_of(&s->draft, slide);
+}
+
+static void test_labels_down_and_series_across(void **state)
+{
+    const struct statistic rows[] = {figure("1", "2019", 5), figure("1", "2020", 7),
+                                     figure("2", "2020", 9), figure("3", "2019", -2)};
+    struct table t = table(*state, rows, 4);
+    assert_int_equal(t.label_count, 3);
+    assert_int_equal(t.series_count, 2);
+    assert_string_equal(t.label[2], "3");
+    assert_string_equal(t.series[1], "2020");
+    assert_ptr_equal(t.cell[0], &rows[0]);
+    assert_ptr_equal(t.cell[1], &rows[1]);
+    assert_null(t.cell[2]);
+    assert_ptr_equal(t.cell[3], &rows[2]);
+    assert_ptr_equal(t.cell[4], &rows[3]);
+    assert_null(t.cell[5]);
+    assert_true(t.least == -2 && t.most == 9);
+}
+
+/* Zero belongs to every scale. */
+static void test_scale_holds_zero(void **state)
+{
+    const struct statistic above[] = {figure("1", "", 5), figure("2", "", 7)};
+    const struct statistic below[] = {figure("1", "", -5), figure("2", "", -7)};
+    struct table t = table(*state, above, 2);
+    assert_true(t.least == 0 && t.most == 7);
+    t = table(*state, below, 2);
+    assert_true(t.least == -7 && t.most == 0);
+}
+
+static void test_no_figure_is_lost(void **state)
+{
+    struct scratch *s = *state;
+    struct rng rng = {9};
+    static const char *const labels[] = {"a", "b", "c", ""};
+    static const char *const series[] = {"x", "y", ""};
+    for (int round = 0; round < 300; round++) {
+        struct statistic rows[40];
+        size_t count = 1 + rng_below(&rng, SUPPORT_COUNT(rows));
+        for (size_t i = 0; i < count; i++) {
+            rows[i] = figure(labels[rng_below(&rng, 4)], series[rng_below(&rng, 3)], (double)i);
+        }
+        struct table t = table(s, rows, count);
+        for (size_t i = 0; i < count; i++) {
+            size_t found = 0;
+            for (size_t k = 0; k < t.label_count * t.series_count; k++) {
+                if (t.cell[k] == &rows[i]) {
+                    assert_string_equal(t.label[k / t.series_count], rows[i].label);
+                    assert_string_equal(t.series[k % t.series_count], rows[i].series);
+                    found++;
+                }
+            }
+            assert_int_equal(found, 1);
+        }
+    }
+}
+
+/* A step is 1, 2 or 5 times a power of ten, gives at most so many lines, and the next smaller one
+ * would give more. */
+static void test_step_is_round(void **state)
+{
+    (void)state;
+    for (double span = 1e-6; span < 2e15; span *= 1.37) {
+        for (int lines = 1; lines <= 6; lines++) {
+            double step = table_step(span, lines);
+            double mantissa = step / pow(10, floor(log10(step) + 1e-9));
+            assert_true(fabs(mantissa - 1) < 1e-6 || fabs(mantissa - 2) < 1e-6 ||
+                        fabs(mantissa - 5) < 1e-6);
+            assert_true(floor(span / step + 1e-9) <= lines);
+            assert_true(floor(span / (step * (fabs(mantissa - 5) < 1e-6 ? .4 : .5)) + 1e-9) >
+                        lines);
+        }
+    }
+    assert_true(table_step(0, 4) == 1);
+    assert_true(table_step(-3, 4) == 1);
+    assert_true(table_step((double)INFINITY, 4) == 1);
+    assert_true(table_step((double)NAN, 4) == 1);
+}
+
+static void test_decimals_of_a_step(void **state)
+{
+    (void)state;
+    static const struct {
+        double step;
+        int decimals;
+    } rows[] = {{1, 0},   {200, 0}, {5e14, 0}, {.5, 1},   {.2, 1},
+                {.05, 2}, {.01, 2}, {.002, 3}, {1e-6, 6}, {5e-9, 6}};
+    for (size_t i = 0; i < SUPPORT_COUNT(rows); i++) {
+        assert_int_equal(table_decimals(rows[i].step), rows[i].decimals);
+    }
+}
+
+static void test_highest_is_of_the_newest_series(void **state)
+{
+    const struct statistic rows[] = {figure("1", "2019", 50), figure("1", "2020", 7),
+                                     figure("2", "2019", 9), figure("2", "2020", 8)};
+    struct table t = table(*state, rows, 4);
+    assert_ptr_equal(table_highest(&t), &rows[3]);
+    const struct statistic below[] = {figure("1", "", -5), figure("2", "", -7)};
+    t = table(*state, below, 2);
+    assert_ptr_equal(table_highest(&t), &below[0]);
+}
+
+static void test_the_newest_series_has_the_accent(void **state)
+{
+    struct scratch *s = *state;
+    const struct statistic rows[] = {figure("1", "a", 1), figure("1", "b", 1), figure("1", "c", 1),
+                                     figure("1", "d", 1), figure("1", "e", 1)};
+    for (size_t n = 1; n <= TABLE_COLOURS; n++) {
+        struct table t = table(s, rows, n);
+        assert_int_equal(table_colour(&s->draft, &t, n - 1), s->stage.theme.accent);
+        for (size_t i = 0; i < n; i++) {
+            for (size_t k = 0; k < i; k++) { /* each is told from the others */
+                assert_int_not_equal(table_colour(&s->draft, &t, i),
+                                     table_colour(&s->draft, &t, k));
+                assert_int_not_equal(table_part_colour(&s->draft, i),
+                                     table_part_colour(&s->draft, k));
+            }
+        }
+    }
+}
+
+static struct statistic counted(const char *series, double value, const char *unit)
+{
+    struct statistic s = figure("x", series, value);
+    s.unit = unit;
+    return s;
+}
+
+static void test_legend_names_and_adds_up(void **state)
+{
+    struct scratch *s = *state;
+    struct statistic rows[] = {counted("2019", 1200, "lượt"), counted("2020", 2000, "lượt"),
+                               counted("2019", 33, "lượt"), counted("2020", 625, "lượt")};
+    rows[2].label = rows[3].label = "y";
+    struct table t = table(s, rows, 4);
+    double height = table_legend(&s->draft, &t, 20);
+    const struct scene *scene = &s->draft.page[0].scene;
+    assert_true(height > 0);
+    assert_true(support_has_text(scene, "2019", NULL));
+    assert_true(support_has_text(scene, "2020", NULL));
+    assert_true(support_has_text(scene, "1.233\u00a0lượt", NULL));
+    assert_true(support_has_text(scene, "2.625\u00a0lượt", NULL));
+}
+
+/* A sum of shares, of different things or of "over 500" says nothing: it is not told. */
+static void test_legend_does_not_add_what_does_not_add_up(void **state)
+{
+    struct scratch *s = *state;
+    struct statistic percent[] = {counted("a", 10, "%"), counted("b", 20, "%")};
+    struct statistic mixed[] = {counted("a", 10, "lượt"), counted("b", 1, "lượt"),
+                                counted("a", 20, "người"), counted("b", 2, "người")};
+    struct statistic over[] = {counted("a", 500, "lượt"), counted("b", 2, "lượt")};
+    over[0].prefix = over[1].prefix = "trên";
+    mixed[2].label = mixed[3].label = "y";
+    struct table t = table(s, percent, 2);
+    (void)table_legend(&s->draft, &t, 20);
+    t = table(s, mixed, 4);
+    (void)table_legend(&s->draft, &t, 20);
+    t = table(s, over, 2);
+    (void)table_legend(&s->draft, &t, 20);
+    const struct scene *scene = &s->draft.page[0].scene;
+    for (size_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        assert_true(item->kind != ITEM_TEXT || item->as.text.length == 1);
+    }
+}
+
+static void test_one_series_needs_no_legend(void **state)
+{
+    struct scratch *s = *state;
+    const struct statistic rows[] = {figure("1", "", 50), figure("2", "", 7)};
+    struct table t = table(s, rows, 2);
+    assert_true(table_legend(&s->draft, &t, 20) == 0);
+    assert_int_equal(s->draft.page[0].scene.count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_labels_down_and_series_across, begin, end),
+        cmocka_unit_test_setup_teardown(test_scale_holds_zero, begin, end),
+        cmocka_unit_test_setup_teardown(test_no_figure_is_lost, begin, end),
+        cmocka_unit_test(test_step_is_round),
+        cmocka_unit_test(test_decimals_of_a_step),
+        cmocka_unit_test_setup_teardown(test_highest_is_of_the_newest_series, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_newest_series_has_the_accent, begin, end),
+        cmocka_unit_test_setup_teardown(test_legend_names_and_adds_up, begin, end),
+        cmocka_unit_test_setup_teardown(test_legend_does_not_add_what_does_not_add_up, begin, end),
+        cmocka_unit_test_setup_teardown(test_one_series_needs_no_legend, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
