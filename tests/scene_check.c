@@ -8,8 +8,8 @@
 #include <string.h>
 
 const char *const fault_names[FAULT_COUNT] = {
-    "error",    "impure", "pages",  "box",   "outside", "overlap", "picture",
-    "ornament", "panel",  "footer", "small", "struck",  "lost",    "parted",
+    "error", "impure", "pages", "box",    "outside", "overlap", "picture", "ornament",
+    "panel", "footer", "small", "struck", "lost",    "parted",  "plain",
 };
 
 void faults_of(struct faults *f, const char *where)

@@ -19,6 +19,7 @@ enum fault {
     FAULT_STRUCK,   /* a rule, bar or column goes through text */
     FAULT_LOST,     /* words of the slide that are on no page */
     FAULT_PARTED,   /* an entry that is on two pages */
+    FAULT_PLAIN,    /* an ordinary slide for which its own layout has no room */
     FAULT_COUNT
 };
 

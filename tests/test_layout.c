@@ -1,6 +1,7 @@
 /* Properties that hold for any slide at any size. KIOSK_SLIDES=20000 lays out more slides than make
  * test does, KIOSK_SLIDE=123 only that one, and tells of all its faults. */
-#include "random_slide.h"
+#include "layout/kinds.h"
+#include "ordinary_slide.h"
 #include "scene_check.h"
 #include "told.h"
 
@@ -29,6 +30,7 @@ static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut"
 
 struct corpus {
     struct stage stage;
+    struct random_slide (*make)(struct arena *arena, struct rng *rng);
     struct faults faults;
     size_t slides, pages;
 };
@@ -87,11 +89,31 @@ static void check_page(struct corpus *c, const struct pages *pages, size_t p, st
     }
 }
 
+/* An ordinary slide is laid out as its kind is, and not as plain text for want of room. */
+static void check_own_layout(struct corpus *c, const struct slide *slide, const struct pages *pages,
+                             struct arena *arena)
+{
+    static void (*const kinds_of[])(struct draft *, const struct slide *) = {
+        [SLIDE_ANNOUNCEMENT] = kind_announcement,
+        [SLIDE_STATISTICS] = kind_statistics,
+        [SLIDE_AWARDS] = kind_awards,
+        [SLIDE_PHOTO] = kind_photo,
+    };
+    struct draft d;
+    draft_begin(&d, &c->stage.layout, arena);
+    (slide->urgent ? kind_urgent : kinds_of[slide->kind])(&d, slide);
+    for (size_t p = 0; p < d.count; p++) {
+        if (p >= pages->count || !same_items(&d.page[p].scene, &pages->page[p].scene)) {
+            fault_tell(&c->faults, FAULT_PLAIN, "\"%s\", %zu pages", slide->heading, pages->count);
+        }
+    }
+}
+
 static void check_slide(struct corpus *c, uint64_t number)
 {
     struct arena arena = {0};
     struct rng rng = {number * 7919 + 1};
-    struct random_slide r = random_slide(&arena, &rng);
+    struct random_slide r = c->make(&arena, &rng);
     size_t size = rng_below(&rng, SUPPORT_COUNT(sizes));
     const char *theme = themes[rng_below(&rng, SUPPORT_COUNT(themes))];
     char where[160];
@@ -122,13 +144,16 @@ static void check_slide(struct corpus *c, uint64_t number)
         }
         check_page(c, &pages, p, &arena);
     }
+    if (c->make == ordinary_slide) {
+        check_own_layout(c, &r.slide, &pages, &arena);
+    }
     told_check(&c->faults, &c->stage.layout, &r, &pages, &arena);
     c->slides++;
     c->pages += pages.count;
     arena_free(&arena);
 }
 
-static void run(struct corpus *c, bool real_fonts, size_t slides)
+static int run(struct corpus *c, bool real_fonts, size_t slides)
 {
     const char *one = getenv("KIOSK_SLIDE");
     stage_open(&c->stage, "formal", "vi", real_fonts);
@@ -139,22 +164,28 @@ static void run(struct corpus *c, bool real_fonts, size_t slides)
     for (uint64_t i = 1; i <= slides && one == NULL; i++) {
         check_slide(c, i);
     }
-}
-
-static int with_real_fonts(void **state)
-{
-    static struct corpus corpus;
-    run(&corpus, true, number_from("KIOSK_SLIDES", 200));
-    *state = &corpus;
     return 0;
 }
 
-static int without_fonts(void **state)
+static int ordinary_slides(void **state)
 {
-    static struct corpus corpus;
-    run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 200));
+    static struct corpus corpus = {.make = ordinary_slide};
     *state = &corpus;
-    return 0;
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 300));
+}
+
+static int odd_slides(void **state)
+{
+    static struct corpus corpus = {.make = random_slide};
+    *state = &corpus;
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 150));
+}
+
+static int odd_slides_without_fonts(void **state)
+{
+    static struct corpus corpus = {.make = random_slide};
+    *state = &corpus;
+    return run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 150));
 }
 
 static int close_corpus(void **state)
@@ -243,6 +274,11 @@ static void test_no_entry_is_parted(void **state)
     none(state, FAULT_PARTED);
 }
 
+static void test_ordinary_slides_have_room(void **state)
+{
+    none(state, FAULT_PLAIN);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -260,9 +296,12 @@ int main(void)
         cmocka_unit_test(test_no_rule_through_text),
         cmocka_unit_test(test_nothing_is_lost),
         cmocka_unit_test(test_no_entry_is_parted),
+        cmocka_unit_test(test_ordinary_slides_have_room),
     };
     int failed =
-        cmocka_run_group_tests_name("layout, real fonts", tests, with_real_fonts, close_corpus);
-    failed += cmocka_run_group_tests_name("layout, no fonts", tests, without_fonts, close_corpus);
+        cmocka_run_group_tests_name("ordinary slides", tests, ordinary_slides, close_corpus);
+    failed += cmocka_run_group_tests_name("odd slides", tests, odd_slides, close_corpus);
+    failed += cmocka_run_group_tests_name("odd slides, no fonts", tests, odd_slides_without_fonts,
+                                          close_corpus);
     return failed;
 }

@@ -86,32 +86,58 @@ static void gather(struct telling *t, const struct pages *pages)
     join(t);
 }
 
+/* Ways that the start of a text was put together so far, by their length. */
+struct reach {
+    bool *reached; /* by length */
+    size_t *length;
+    size_t count, most;
+};
+
+static void reach_add(struct reach *r, size_t length)
+{
+    if (!r->reached[length]) {
+        r->reached[length] = true;
+        r->length[r->count++] = length;
+        r->most = length > r->most ? length : r->most;
+    }
+}
+
+/* What the item adds: it goes on where one of the ways ended, or the text begins within it. */
+static void reach_item(struct reach *r, struct squeezed text, struct squeezed item)
+{
+    for (size_t k = r->count; k-- > 0;) {
+        size_t left = text.length - r->length[k];
+        size_t length = item.length < left ? item.length : left; /* it may end within the item */
+        if ((r->length[k] > 0 || length == item.length) &&
+            memcmp(text.text + r->length[k], item.text, length) == 0) {
+            reach_add(r, r->length[k] + length);
+        }
+    }
+    for (size_t from = 1; from < item.length; from++) {
+        size_t length = item.length - from;
+        if (length <= text.length && memcmp(text.text, item.text + from, length) == 0) {
+            reach_add(r, length);
+        }
+    }
+}
+
 /* How much of the text can be put together, at most, from items in their order; other items may
  * stand between them. */
 static size_t longest(const struct telling *t, struct squeezed text, size_t from, size_t to)
 {
-    bool *reached = calloc(text.length + 1, sizeof *reached);
-    size_t *at = calloc(text.length + 1, sizeof *at);
-    size_t count = 1;
-    size_t most = 0;
-    assert_non_null(reached);
-    assert_non_null(at);
-    reached[0] = true;
-    for (size_t i = from; i < to && most < text.length; i++) {
-        const struct squeezed *item = &t->item[i];
-        for (size_t k = count; k-- > 0 && item->length > 0;) {
-            size_t end = at[k] + item->length;
-            if (end <= text.length && !reached[end] &&
-                memcmp(text.text + at[k], item->text, item->length) == 0) {
-                reached[end] = true;
-                at[count++] = end;
-                most = end > most ? end : most;
-            }
+    struct reach r = {.reached = calloc(text.length + 1, sizeof *r.reached),
+                      .length = calloc(text.length + 1, sizeof *r.length)};
+    assert_non_null(r.reached);
+    assert_non_null(r.length);
+    reach_add(&r, 0);
+    for (size_t i = from; i < to && r.most < text.length; i++) {
+        if (t->item[i].length > 0) {
+            reach_item(&r, text, t->item[i]);
         }
     }
-    free(reached);
-    free(at);
-    return most;
+    free(r.reached);
+    free(r.length);
+    return r.most;
 }
 
 static bool is_on(const struct telling *t, size_t page, const char *text)
@@ -135,6 +161,13 @@ static void anywhere(const struct telling *t, const char *what, const char *text
         fault_tell(t->faults, FAULT_LOST, "%s, %zu of %zu bytes; then \"%.60s\"", what, told,
                    s.length, s.text + told);
     }
+}
+
+/* Long texts may go on to pages of their own, behind those that they belong to. */
+static bool is_long(const char *text)
+{
+    enum { LONG = 60 };
+    return text_count(text, strlen(text)) > LONG;
 }
 
 static void on_every_page(const struct telling *t, const char *what, const char *text)
@@ -164,7 +197,7 @@ static void together(const struct telling *t, const char *what, const char *a, c
     }
     anywhere(t, what, a);
     anywhere(t, what, b);
-    if (a_is && b_is) {
+    if (a_is && b_is && !is_long(a) && !is_long(b)) {
         fault_tell(t->faults, FAULT_PARTED, "%s: \"%.60s\" and \"%.60s\"", what, a, b);
     }
 }
@@ -219,22 +252,24 @@ static void awards(const struct telling *t, const struct slide *slide)
         together(t, "name and honour", name, a->honour);
         together(t, "name and reason", name, a->reason);
     }
-    on_every_page(t, "presenter", slide->presenter);
-    on_every_page(t, "office", slide->presenter_office);
+    anywhere(t, "presenter", slide->presenter);
+    anywhere(t, "office", slide->presenter_office);
 }
 
 static void pictures(const struct telling *t, const struct slide *slide, const struct pages *pages)
 {
     for (size_t i = 0; i < slide->picture_count; i++) {
         size_t shown = 0;
+        anywhere(t, "caption", slide->pictures[i].caption);
         for (size_t p = 0; p < pages->count; p++) {
             const struct scene *scene = &pages->page[p].scene;
             for (size_t k = 0; k < scene->count; k++) {
                 bool is = scene->items[k].kind == ITEM_PICTURE &&
                           scene->items[k].as.picture.image == slide->pictures[i].image;
                 shown += is;
-                if (is && !is_on(t, p, slide->pictures[i].caption)) {
-                    fault_tell(t->faults, FAULT_LOST, "caption \"%.60s\"",
+                if (is && !is_long(slide->pictures[i].caption) &&
+                    !is_on(t, p, slide->pictures[i].caption)) {
+                    fault_tell(t->faults, FAULT_LOST, "caption with its picture: \"%.60s\"",
                                slide->pictures[i].caption);
                 }
             }
@@ -268,8 +303,14 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     struct telling t = {.faults = faults, .layout = layout, .arena = arena};
     const struct slide *slide = &r->slide;
     gather(&t, pages);
-    on_every_page(&t, "organisation", r->organisation);
-    on_every_page(&t, "heading", slide->heading);
+    anywhere(&t, "organisation", r->organisation);
+    anywhere(&t, "heading", slide->heading);
+    if (!is_long(r->organisation)) {
+        on_every_page(&t, "organisation", r->organisation);
+    }
+    if (slide->kind != SLIDE_PHOTO) { /* there, captions are headings */
+        on_every_page(&t, "heading", slide->heading);
+    }
     anywhere(&t, "label", slide->label);
     anywhere(&t, "lead", slide->lead);
     anywhere(&t, "note", slide->note);

@@ -147,7 +147,7 @@ static void full_row(struct draft *d, const struct tiles *t, const struct statis
     double baseline = y + pitch / 2 + t->cap * size / 2;
     double width = figure_width(d, t, s, size);
     bool has_prefix = !text_blank(s->prefix);
-    bool above = pitch >= 14;
+    bool above = pitch >= 14 + (s->has_previous ? CHANGE_BELOW : 0);
     draft_rule(d, g->field_x, y, g->field_w, .35, d->theme->rule);
     figure(d, t, s, size, right - width, baseline, d->theme->ink);
     if (has_prefix && !above) {

@@ -29,6 +29,9 @@ struct presenter_kind {
     bool (*part)(struct presenter *p, const struct canvas *page, const struct box *part,
                  struct err *err);
 
+    /* Whether the picture on the glass is still held: not after the window had another size. */
+    bool (*holds)(struct presenter *p);
+
     /* Presents once more what is on the glass. */
     bool (*again)(struct presenter *p, struct err *err);
 

@@ -110,6 +110,12 @@ static bool again(struct presenter *p, struct err *err)
     return true;
 }
 
+static bool holds(struct presenter *p)
+{
+    const struct gpu *g = cast(p);
+    return g->page[g->shown] != NULL;
+}
+
 static bool step(struct presenter *p, unsigned position, struct err *err)
 {
     struct gpu *g = cast(p);
@@ -187,6 +193,7 @@ struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, s
         .load = load,
         .step = step,
         .part = present_part,
+        .holds = holds,
         .again = again,
         .free = gpu_free,
     };

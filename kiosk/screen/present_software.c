@@ -116,7 +116,12 @@ static bool step(struct presenter *p, unsigned position, struct err *err)
 {
     struct software *s = cast(p);
     const struct box all = {0, 0, s->next.width, s->next.height};
-    return draw(s, &s->next, &all, fade_advance(&s->fade, position), err);
+    if (!draw(s, &s->next, &all, fade_advance(&s->fade, position), err))
+        return false;
+    SDL_Surface *window = SDL_GetWindowSurface(p->window);
+    if (window)
+        window->userdata = p;
+    return true;
 }
 
 static bool present_part(struct presenter *p, const struct canvas *page, const struct box *part,
@@ -132,10 +137,17 @@ static bool present_part(struct presenter *p, const struct canvas *page, const s
     return draw(s, &s->plate, &at, at_once, err);
 }
 
+/* Our mark is on the surface that holds the picture: SDL makes a new one, black and without it,
+ * when the window had another size, even if it has the old one again. */
+static bool holds(struct presenter *p)
+{
+    const SDL_Surface *surface = SDL_GetWindowSurface(p->window);
+    return surface && surface->userdata == p;
+}
+
 static bool again(struct presenter *p, struct err *err)
 {
-    /* The surface still holds what was presented last. */
-    if (SDL_GetWindowSurface(p->window) && SDL_UpdateWindowSurface(p->window) == 0)
+    if (holds(p) && SDL_UpdateWindowSurface(p->window) == 0)
         return true;
     return sdl_error(err, "the window can't be updated");
 }
@@ -156,6 +168,7 @@ struct presenter *present_software(SDL_Window *window, int degrees, struct err *
         .load = load,
         .step = step,
         .part = present_part,
+        .holds = holds,
         .again = again,
         .free = software_free,
     };

@@ -20,7 +20,7 @@ enum { WIDTH_MIN = 160, HEIGHT_MIN = 120 };
 
 /* What SDL told and the caller has not been told yet. */
 struct events {
-    bool quit, key, lost, exposed;
+    bool quit, key, resized, exposed;
 };
 
 struct screen {
@@ -61,6 +61,8 @@ static bool choose_presenter(struct screen *s, const struct screen_options *o, s
     const bool asked = o->renderer == SCREEN_GPU || (needed && o->renderer == SCREEN_AUTO);
     if (asked || (o->renderer == SCREEN_AUTO && s->window.x11 && has_gpu()))
         s->presenter = present_gpu(s->window.sdl, o->rotate, !asked, err);
+    if (!s->presenter && needed)
+        window_lend_surface();
     if (!s->presenter)
         s->presenter = present_software(s->window.sdl, o->rotate, err);
     return s->presenter != NULL;
@@ -164,8 +166,11 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
         /* The picture is ready when the window comes up, so that nothing else is seen in it. */
         window_show(&s->window);
         s->is_open = true;
-        /* A window manager may have changed it, and SDL has a new surface for it then. */
-        if (!p->kind->load(p, &s->next, err) || !p->kind->step(p, FADE_FULL, err))
+        /* A window manager may have changed its size already. */
+        const bool good = p->kind->holds(p)
+                              ? p->kind->again(p, err)
+                              : p->kind->load(p, &s->next, err) && p->kind->step(p, FADE_FULL, err);
+        if (!good)
             return false;
     }
     page_forget(&s->shown);
@@ -173,16 +178,22 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
     return true;
 }
 
-/* The picture in the window is lost, or has another size now. Until the next turn the window shows
- * what the display server leaves in it. */
-static void start_anew(struct screen *s)
+/* The window had or has another size, or the graphics memory was lost. Whether the pages have to be
+ * painted anew: until the next turn the window then shows what the display server leaves in it. */
+static bool start_anew(struct screen *s)
 {
     int width = 0, height = 0;
-    s->is_whole = false;
     page_size(s, &width, &height);
+    const bool same = width == s->next.width && height == s->next.height;
+    if (same && s->is_whole && s->presenter->kind->holds(s->presenter)) {
+        s->presenter->kind->again(s->presenter, NULL);
+        return false;
+    }
+    s->is_whole = false;
     /* Without memory for new pages the old ones go on. */
-    if ((width != s->next.width || height != s->next.height) && make_pages(s, width, height, NULL))
+    if (!same && make_pages(s, width, height, NULL))
         describe(s);
+    return true;
 }
 
 /* Takes SDL's events: up to the first key, so that each is told. */
@@ -201,16 +212,16 @@ static void take_events(struct screen *s)
             break;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:
-            seen->lost = true;
+            s->is_whole = false;
+            seen->resized = true;
             break;
         case SDL_WINDOWEVENT:
             seen->exposed |= e.window.event == SDL_WINDOWEVENT_EXPOSED;
-            /* Even if it has the old size again by now: SDL has made a new surface. */
-            seen->lost |= e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
+            seen->resized |= e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
             break;
         case SDL_SYSWMEVENT:
             if (x11_is_monitor_event(&e))
-                seen->lost |= window_follow(&s->window);
+                seen->resized |= window_follow(&s->window);
             break;
         default:
             break;
@@ -232,10 +243,8 @@ enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds,
         take_events(s);
         if (tell(&s->seen.quit))
             return WAKE_QUIT;
-        if (tell(&s->seen.lost)) {
-            start_anew(s);
+        if (tell(&s->seen.resized) && start_anew(s))
             return WAKE_RESIZED;
-        }
         if (tell(&s->seen.exposed) && s->is_open && s->is_whole)
             s->presenter->kind->again(s->presenter, NULL);
         if (tell(&s->seen.key))

@@ -27,7 +27,9 @@ static void set_hints(void)
 static void set_environment(void)
 {
     /* libX11 reads the compose sequences of the whole world (6 ms); nobody types text here. */
-    setenv("XCOMPOSEFILE", "/dev/null", 0);
+    const char *display = getenv("DISPLAY");
+    if (display && *display)
+        setenv("XCOMPOSEFILE", "/dev/null", 0);
     /* Without a session bus libdbus starts dbus-launch to make one. */
     const char *folder = getenv("XDG_RUNTIME_DIR");
     char bus[256];
@@ -36,14 +38,27 @@ static void set_environment(void)
         setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
 }
 
+/* Drivers that nobody sees anything of. SDL takes one of its own accord where there is no display;
+ * we only if it is asked for. */
+static bool is_blind(const char *driver)
+{
+    return strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 ||
+           strcmp(driver, "evdev") == 0;
+}
+
 static bool open_video(struct err *err)
 {
     set_environment();
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO))
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 && is_blind(SDL_GetCurrentVideoDriver()) &&
+        !SDL_GetHint(SDL_HINT_VIDEODRIVER)) {
+        SDL_SetError("there is none");
+        SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
+    if (!SDL_WasInit(SDL_INIT_VIDEO))
         return err_set(err, STATUS_DISPLAY,
-                       "no display can be opened: %s; is DISPLAY or WAYLAND_DISPLAY set, or a "
-                       "screen connected?",
+                       "no display can be opened (%s); set DISPLAY or WAYLAND_DISPLAY, or run on a "
+                       "console with a screen and the right to use it",
                        SDL_GetError());
     SDL_StopTextInput();
     SDL_DisableScreenSaver();
@@ -110,6 +125,11 @@ void window_close(struct window *w)
     if (SDL_WasInit(SDL_INIT_VIDEO))
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
     *w = (struct window){0};
+}
+
+void window_lend_surface(void)
+{
+    SDL_SetHintWithPriority(SDL_HINT_FRAMEBUFFER_ACCELERATION, "opengles2", SDL_HINT_OVERRIDE);
 }
 
 void window_show(struct window *w)

@@ -23,6 +23,10 @@ bool window_open(struct window *window, const struct screen_options *options, st
 /* A zeroed window is allowed. */
 void window_close(struct window *window);
 
+/* Lets SDL present the window's surface through OpenGL ES 2, on drivers that have no surface of
+ * their own; before the first use of the surface. */
+void window_lend_surface(void);
+
 void window_show(struct window *window);
 
 /* Fits a window that follows its display to the display's size of now. True if its size changed,

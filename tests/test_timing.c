@@ -1,0 +1,88 @@
+#include "schedule/timing.h"
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <limits.h>
+
+static const struct load nothing = {0};
+static const struct slide_ref plain = {0};
+static const struct deck_settings automatic = {0};
+
+static int hold(struct load load)
+{
+    return timing_hold_ms(0, &plain, &automatic, &load);
+}
+
+static void test_who_decides(void **state)
+{
+    (void)state;
+    const struct slide_ref own = {.hold_ms = 9000};
+    const struct deck_settings rotation = {.rotation_ms = 12000};
+    assert_int_equal(timing_hold_ms(4000, &own, &rotation, &nothing), 4000);
+    assert_int_equal(timing_hold_ms(0, &own, &rotation, &nothing), 9000);
+    assert_int_equal(timing_hold_ms(0, &plain, &rotation, &nothing), 12000);
+    assert_int_equal(timing_hold_ms(0, &plain, &automatic, &nothing), 6000);
+    assert_int_equal(timing_hold_ms(-5, &plain, &rotation, &nothing), 12000);
+}
+
+static void test_never_shorter_than_an_eye_can_see(void **state)
+{
+    (void)state;
+    assert_int_equal(timing_hold_ms(1, &plain, &automatic, &nothing), 200);
+    assert_int_equal(timing_hold_ms(INT_MAX, &plain, &automatic, &nothing), INT_MAX);
+}
+
+static void test_automatic_is_from_six_seconds_to_a_minute(void **state)
+{
+    (void)state;
+    assert_int_equal(hold((struct load){.words = 1}), 6000);
+    assert_int_equal(hold((struct load){.words = 100000}), 60000);
+    assert_int_equal(hold((struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX}), 60000);
+}
+
+/* More to take in never means less time. */
+static void test_more_takes_longer(void **state)
+{
+    (void)state;
+    int before = 0;
+    for (int words = 0; words < 400; words += 5) {
+        int ms = hold((struct load){.words = words});
+        assert_true(ms >= before);
+        before = ms;
+    }
+    assert_true(hold((struct load){.words = 60}) > hold((struct load){.words = 30}));
+    assert_true(hold((struct load){.words = 40, .figures = 10}) > hold((struct load){.words = 40}));
+    assert_true(hold((struct load){.words = 40, .pictures = 1}) > hold((struct load){.words = 40}));
+}
+
+/* The page is read to its end at the speed that the file asks for. */
+static void test_reading_speed_of_the_file(void **state)
+{
+    (void)state;
+    const struct load load = {.words = 80};
+    const struct deck_settings slow = {.reading_wpm = 120};
+    const struct deck_settings fast = {.reading_wpm = 400};
+    int slow_ms = timing_hold_ms(0, &plain, &slow, &load);
+    int fast_ms = timing_hold_ms(0, &plain, &fast, &load);
+    assert_true(slow_ms >= 80 * 60000 / 120);
+    assert_true(fast_ms < hold(load));
+    assert_true(slow_ms > hold(load));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_who_decides),
+        cmocka_unit_test(test_never_shorter_than_an_eye_can_see),
+        cmocka_unit_test(test_automatic_is_from_six_seconds_to_a_minute),
+        cmocka_unit_test(test_more_takes_longer),
+        cmocka_unit_test(test_reading_speed_of_the_file),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
