@@ -189,10 +189,12 @@ $(BUILD)/san/%.o: %.c
 	@mkdir -p $(@D)
 	@$(CC) $(STD) $(SAN) $(WARN) $(DEPS_C) -MMD -MP -c -o $@ $<
 
-$(BUILD)/obj/%.o $(BUILD)/san/%.o: %.S $(ASSETS)
-	@echo "  as    $<"
-	@mkdir -p $(@D)
-	@$(CC) -c -o $@ $<
+# Two rules: make takes a pattern with two targets for one run that makes both.
+$(BUILD)/obj/%.o: %.S $(ASSETS)
+	@$(ASSEMBLE)
+$(BUILD)/san/%.o: %.S $(ASSETS)
+	@$(ASSEMBLE)
+ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 
 # The fade is the one loop that is worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3

@@ -104,7 +104,9 @@ static void check_own_layout(struct corpus *c, const struct slide *slide, const 
     (slide->urgent ? kind_urgent : kinds_of[slide->kind])(&d, slide);
     for (size_t p = 0; p < d.count; p++) {
         if (p >= pages->count || !same_items(&d.page[p].scene, &pages->page[p].scene)) {
+            struct faults why = {.verbose = c->faults.verbose, .where = "  because of"};
             fault_tell(&c->faults, FAULT_PLAIN, "\"%s\", %zu pages", slide->heading, pages->count);
+            scene_check(&why, &c->stage.layout, &d.page[p], &(struct scene){0}, (struct box){0});
         }
     }
 }
@@ -171,21 +173,21 @@ static int ordinary_slides(void **state)
 {
     static struct corpus corpus = {.make = ordinary_slide};
     *state = &corpus;
-    return run(&corpus, true, number_from("KIOSK_SLIDES", 300));
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 200));
 }
 
 static int odd_slides(void **state)
 {
     static struct corpus corpus = {.make = random_slide};
     *state = &corpus;
-    return run(&corpus, true, number_from("KIOSK_SLIDES", 150));
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 100));
 }
 
 static int odd_slides_without_fonts(void **state)
 {
     static struct corpus corpus = {.make = random_slide};
     *state = &corpus;
-    return run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 150));
+    return run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 100));
 }
 
 static int close_corpus(void **state)

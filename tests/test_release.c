@@ -1,4 +1,6 @@
 /* The released program is built as hardened as the Makefile says: readelf(1) tells. */
+#include "command.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -7,21 +9,8 @@
 #include <cmocka.h>
 
 #include <stdbool.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *told(const char *command)
-{
-    char *text = calloc(1, 1 << 20);
-    assert_non_null(text);
-    FILE *pipe = popen(command, "r");
-    assert_non_null(pipe);
-    const size_t size = fread(text, 1, (1 << 20) - 1, pipe);
-    assert_int_equal(pclose(pipe), 0);
-    assert_true(size > 0);
-    return text;
-}
 
 /* Whether one line of the text has both words. */
 static bool has_line(const char *text, const char *word, const char *other)
@@ -38,7 +27,9 @@ static bool has_line(const char *text, const char *word, const char *other)
 static void the_program_is_hardened(void **state)
 {
     (void)state;
-    char *elf = told("LC_ALL=C readelf -W -h -l -d -n --dyn-syms build/kiosk");
+    int status = 0;
+    char *elf = command_output("LC_ALL=C readelf -W -h -l -d -n --dyn-syms build/kiosk", &status);
+    assert_int_equal(status, 0);
     assert_true(has_line(elf, "Type:", "DYN")); /* loaded at any address: PIE */
     assert_true(has_line(elf, "FLAGS", "PIE"));
     assert_true(has_line(elf, "GNU_RELRO", "R"));   /* its tables are read-only … */
@@ -57,8 +48,12 @@ static void the_program_is_hardened(void **state)
 static void only_its_own_libraries_are_linked(void **state)
 {
     (void)state;
-    char *needed =
-        told("LC_ALL=C readelf -W -d build/kiosk | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]/\\1/p'");
+    int status = 0;
+    char *needed = command_output(
+        "LC_ALL=C readelf -W -d build/kiosk | sed -n 's/.*(NEEDED).*\\[\\(.*\\)\\]/\\1/p'",
+        &status);
+    assert_int_equal(status, 0);
+    assert_non_null(strstr(needed, "libSDL2-2.0.so"));
     for (char *name = strtok(needed, "\n"); name != NULL; name = strtok(NULL, "\n")) {
         static const char *const known[] = {"libSDL2-2.0.so", "libSDL2_ttf-2.0.so",
                                             "libsqlite3.so",  "libcairo.so",

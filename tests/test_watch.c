@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-struct place {
+struct spot {
     char folder[SUPPORT_PATH];
     char file[96];
     struct watch watch;
@@ -31,19 +31,19 @@ static void write_file(const char *path, const char *text)
     assert_int_equal(fclose(f), 0);
 }
 
-static void path_beside(const struct place *p, const char *name, char path[128])
+static void path_beside(const struct spot *p, const char *name, char path[128])
 {
     snprintf(path, 128, "%s/%s", p->folder, name);
 }
 
-static void write_beside(const struct place *p, const char *name)
+static void write_beside(const struct spot *p, const char *name)
 {
     char path[128];
     path_beside(p, name, path);
     write_file(path, "x");
 }
 
-static void remove_beside(const struct place *p, const char *name)
+static void remove_beside(const struct spot *p, const char *name)
 {
     char path[128];
     path_beside(p, name, path);
@@ -52,7 +52,7 @@ static void remove_beside(const struct place *p, const char *name)
 
 static int open_place(void **state)
 {
-    static struct place p;
+    static struct spot p;
     struct err err = {0};
     support_folder(p.folder);
     snprintf(p.file, sizeof p.file, "%s/kiosk.db", p.folder);
@@ -64,7 +64,7 @@ static int open_place(void **state)
 
 static int close_place(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     watch_close(&p->watch);
     unlink(p->file);
     rmdir(p->folder);
@@ -79,7 +79,7 @@ static bool is_readable(const struct watch *w)
 
 static void test_quiet_at_first(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     assert_false(is_readable(&p->watch));
     assert_false(watch_take(&p->watch));
     assert_true(p->watch.look_at == INT64_MAX);
@@ -87,7 +87,7 @@ static void test_quiet_at_first(void **state)
 
 static void test_writing(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     write_file(p->file, "two");
     assert_true(is_readable(&p->watch));
     assert_true(watch_take(&p->watch));
@@ -101,7 +101,7 @@ static void test_writing(void **state)
 
 static void test_reading_is_nothing(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     char text[8];
     const int fd = open(p->file, O_RDONLY);
     assert_int_equal(read(fd, text, 3), 3);
@@ -111,7 +111,7 @@ static void test_reading_is_nothing(void **state)
 
 static void test_replacing_removing_and_coming_back(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     char beside[128];
     write_beside(p, "kiosk.new");
     assert_false(watch_take(&p->watch));
@@ -126,7 +126,7 @@ static void test_replacing_removing_and_coming_back(void **state)
 
 static void test_others_are_nothing(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     static const char *const names[] = {"kiosk.db-journal", "kiosk.d", "other.db", "kiosk.db2"};
     for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
         write_beside(p, names[i]);
@@ -137,7 +137,7 @@ static void test_others_are_nothing(void **state)
 
 static void test_the_log_counts_when_it_is_written(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     char path[128];
     path_beside(p, "kiosk.db-wal", path);
     const int fd = open(path, O_WRONLY | O_CREAT, 0644);
@@ -152,7 +152,7 @@ static void test_the_log_counts_when_it_is_written(void **state)
 
 static void test_the_folder_goes_and_comes(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     assert_int_equal(unlink(p->file), 0);
     assert_int_equal(rmdir(p->folder), 0);
     assert_true(watch_take(&p->watch));
@@ -170,7 +170,7 @@ static void test_the_folder_goes_and_comes(void **state)
 
 static void test_the_folder_is_moved_away(void **state)
 {
-    struct place *p = *state;
+    struct spot *p = *state;
     char away[128];
     snprintf(away, sizeof away, "%s-away", p->folder);
     assert_int_equal(rename(p->folder, away), 0);

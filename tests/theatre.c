@@ -185,7 +185,7 @@ void theatre_see_first(struct theatre *t)
 }
 
 /* Waits until any page of the book is on the glass. */
-int theatre_wait_for_page(ttruct theatre *t, const struct book *b, int within_ms)
+int theatre_wait_for_page(struct theatre *t, const struct book *b, int within_ms)
 {
     const int64_t until = clock_monotonic_ms() + within_ms;
     for (;;) {
@@ -200,7 +200,7 @@ int theatre_wait_for_page(ttruct theatre *t, const struct book *b, int within_ms
 }
 
 /* The pages of the book go on, one after the other. */
-void theatre_see_it_go_on(ttruct theatre *t, const struct book *b, int turns)
+void theatre_see_it_go_on(struct theatre *t, const struct book *b, int turns)
 {
     int page = theatre_wait_for_page(t, b, 3000);
     for (int i = 0; i < turns; i++) {

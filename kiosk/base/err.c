@@ -22,7 +22,8 @@ static void tidy(char *text, size_t size, bool cut)
     memcpy(text + end, "…", sizeof "…");
 }
 
-static void set(struct err *e, enum status status, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void set(struct err *e, enum status status,
+                                                      const char *format, va_list args)
 {
     e->status = status;
     int n = vsnprintf(e->text, sizeof e->text, format, args);

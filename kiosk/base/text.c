@@ -74,6 +74,9 @@ static size_t without_controls(char *text, size_t length)
             c = '\n';
         } else if (((unsigned char)c < 0x20 && c != '\n' && c != '\t') || c == 0x7f) {
             c = ' ';
+        } else if (c == '\xc2' && from + 1 < length && (unsigned char)text[from + 1] < 0xa0) {
+            c = ' '; /* U+0080 to U+009F */
+            from++;
         }
         text[to++] = c;
     }

@@ -18,8 +18,9 @@ struct slot {
     struct layout layout;
     struct theme theme;
     struct pages pages;
+    struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms;
+    struct deck_settings settings; /* its texts belong to the content: only numbers are used */
     size_t place, places;
 };
 
@@ -164,22 +165,21 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
                  size_t places, size_t *page_count, struct err *err)
 {
     struct slot *slot = &m->slot[which];
-    struct slide slide;
     if (!begin(m, slot, err)) {
         return false;
     }
     if (m->content == NULL) {
         return err_set(err, STATUS_NO_FILE, "there is no data file to take a slide from");
     }
-    if (!content_slide(m->content, ref, &slot->arena, &slide, err) ||
-        !layout_slide(&slot->layout, &slide, &slot->arena, &slot->pages, err)) {
+    if (!content_slide(m->content, ref, &slot->arena, &slot->slide, err) ||
+        !layout_slide(&slot->layout, &slot->slide, &slot->arena, &slot->pages, err)) {
         empty(slot);
         return false;
     }
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -202,10 +202,19 @@ int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms};
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
+    return timing_hold_ms(rotation_ms, &slot->ref, &slot->settings,
                           known ? &slot->pages.page[page].load : &nothing);
+}
+
+bool maker_look(const struct maker *m, int which, struct maker_look *look)
+{
+    const struct slot *slot = &m->slot[which];
+    if (!slot->filled || slot->is_calm) {
+        return false;
+    }
+    *look = (struct maker_look){&slot->slide, &slot->pages, &slot->theme, m->painter};
+    return true;
 }
 
 static bool picture_bytes(void *ctx, int64_t image, struct bytes *out, struct err *err)

@@ -54,6 +54,17 @@ bool maker_calm(struct maker *maker, int slot, enum calm why, struct err *err);
  * rotation or what is to be read on it, in that order (schedule/). */
 int maker_hold_ms(const struct maker *maker, int slot, size_t page, int rotation_ms);
 
+/* What is laid out in a slot, to be looked at before it is shown. */
+struct maker_look {
+    const struct slide *slide;
+    const struct pages *pages;
+    const struct theme *theme; /* of the data file, its accent put in */
+    struct painter *painter;
+};
+
+/* Good until the slot changes; false if it holds no slide of a deck. */
+bool maker_look(const struct maker *maker, int slot, struct maker_look *look);
+
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
  * half painted: do not show it. */
 bool maker_paint(struct maker *maker, int slot, size_t page, const struct moment *now,

@@ -23,9 +23,9 @@ int options_next(int argc, char **argv, const struct option_line *lines, size_t 
     /* Of a long option getopt gives the place, of a letter the letter. */
     char word[64];
     if (optopt >= ' ')
-        snprintf(word, sizeof word, "-%c", optopt);
+        (void)snprintf(word, sizeof word, "-%c", optopt);
     else
-        snprintf(word, sizeof word, "%s", argv[optind - 1]);
+        (void)snprintf(word, sizeof word, "%s", argv[optind - 1]);
     if (got == ':')
         err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
     else
@@ -40,8 +40,8 @@ void options_help(const char *usage, const char *what, const struct option_line 
     printf("Usage: %s\n%s\n\n", usage, what);
     for (size_t i = 0; i < count; i++) {
         char left[64];
-        snprintf(left, sizeof left, "--%s%s%s", lines[i].name, lines[i].argument ? " " : "",
-                 lines[i].argument ? lines[i].argument : "");
+        (void)snprintf(left, sizeof left, "--%s%s%s", lines[i].name, lines[i].argument ? " " : "",
+                       lines[i].argument ? lines[i].argument : "");
         printf("  %-26s %s\n", left, lines[i].text);
     }
 }
@@ -62,8 +62,9 @@ bool options_number(const char *name, const char *text, double least, double mos
                     double *number, struct err *err)
 {
     /* The digits are looked at first: strtod would take "0x10", "inf" and " 5" as well. */
-    const double read = is_decimal(text, decimals) ? strtod(text, NULL) : -1;
-    if (read < least || read > most)
+    const bool digits = is_decimal(text, decimals);
+    const double read = digits ? strtod(text, NULL) : 0;
+    if (!digits || read < least || read > most)
         return err_set(err, STATUS_USAGE, "--%s %s is not a number from %g to %g", name, text,
                        least, most);
     *number = read;

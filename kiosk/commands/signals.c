@@ -16,7 +16,7 @@ static void on_stop(int number)
 {
     (void)number;
     const int saved = errno;
-    const struct itimerval grace = {.it_value.tv_usec = SIGNALS_GRACE_MS * 1000};
+    const struct itimerval grace = {.it_value.tv_usec = SIGNALS_GRACE_MS * 1000L};
     setitimer(ITIMER_REAL, &grace, NULL); /* on Linux a bare system call: safe here */
     kill(getpid(), SIGNAL_TO_LOOP);
     errno = saved;

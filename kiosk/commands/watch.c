@@ -87,7 +87,7 @@ bool watch_take(struct watch *w)
             if (e->wd == w->folder && e->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) {
                 if (!(e->mask & IN_IGNORED))
                     inotify_rm_watch(w->fd, w->folder);
-                changed |= find_folder(w);
+                find_folder(w);
                 changed = true;
             }
         }

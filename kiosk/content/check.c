@@ -125,7 +125,7 @@ bool check_file(struct db *db, enum content_care care, struct err *err)
     if (!check_tags(db, err) || !check_tables(db, err)) {
         return false;
     }
-    if (care == CONTENT_THOROUGH) {
+    if (care != CONTENT_QUICK) {
         return check_pages(db, "PRAGMA integrity_check(1)", err);
     }
     for (int i = 0; i + 1 < TABLE_COUNT; i++) {

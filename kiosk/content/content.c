@@ -25,7 +25,7 @@ static int64_t thorough_budget_ms(const struct db *db)
 static bool load(struct content *content, enum content_care care, struct err *err)
 {
     struct db *db = &content->db;
-    int64_t budget_ms = care == CONTENT_THOROUGH ? thorough_budget_ms(db) : DB_BUDGET_MS;
+    int64_t budget_ms = care != CONTENT_QUICK ? thorough_budget_ms(db) : DB_BUDGET_MS;
     bool done = db_begin(db, budget_ms, &content->version, err) && check_file(db, care, err) &&
                 slide_check_columns(db, err) &&
                 index_read(db, &content->arena, &content->deck, err) &&
@@ -97,6 +97,26 @@ bool content_image(struct content *content, int64_t image, struct bytes *out, st
     bool done = begin(content, err) && image_read(&content->db, image, out, err);
     db_end(&content->db);
     return done || err_prefix(err, "image %lld", (long long)image);
+}
+
+bool content_rest(struct content *content, struct content_rest *rest, struct err *err)
+{
+    static const char off[] = "SELECT count(*) FROM slide WHERE enabled <> 1";
+    static const char unused[] =
+        "SELECT count(*) FROM image WHERE id NOT IN (SELECT image FROM slide WHERE image NOT NULL "
+        "UNION SELECT image FROM photo UNION SELECT photo FROM award WHERE photo NOT NULL)";
+    bool done = begin(content, err) && db_number(&content->db, off, 0, &rest->slides_off, err) &&
+                db_number(&content->db, unused, 0, &rest->images_unused, err);
+    db_end(&content->db);
+    return done;
+}
+
+bool content_next_image(struct content *content, int64_t *image, struct err *err)
+{
+    static const char next[] = "SELECT coalesce(min(id), 0) FROM image WHERE id > ?1";
+    bool done = begin(content, err) && db_number(&content->db, next, *image, image, err);
+    db_end(&content->db);
+    return done;
 }
 
 void content_close(struct content *content)

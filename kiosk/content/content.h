@@ -21,7 +21,8 @@ enum content_mode {
 /* How much of the file is checked before it is used. */
 enum content_care {
     CONTENT_QUICK,   /* all tables but the pictures, which are checked when they are read */
-    CONTENT_THOROUGH /* every page: for render, check and install */
+    CONTENT_PAGES,   /* every page of the file: for check, which reads slides and pictures itself */
+    CONTENT_THOROUGH /* every page, slide and picture: for install */
 };
 
 /* Opens and checks the file and loads its deck. NULL on an error. The caller frees the result with
@@ -43,6 +44,16 @@ bool content_slide(struct content *content, const struct slide_ref *ref, struct 
 bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err);
 
 enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024 };
+
+/* What is in the file besides its deck. */
+struct content_rest {
+    int64_t slides_off;    /* slides with enabled = 0 */
+    int64_t images_unused; /* images that no slide has, enabled or not */
+};
+bool content_rest(struct content *content, struct content_rest *rest, struct err *err);
+
+/* Sets *image to the least id of an image that is greater than it is; to 0 if there is none. */
+bool content_next_image(struct content *content, int64_t *image, struct err *err);
 
 /* NULL is allowed. */
 void content_close(struct content *content);

@@ -54,25 +54,43 @@ double code_in_panel(struct draft *d, const char *link, double last, bool draw)
     return top;
 }
 
+#define ADDRESS_RISE 1.4 /* last baseline of the address over the foot of the square */
+
+/* The address beside the code, in two lines if it can be. */
+static struct lines address_lines(struct draft *d, struct para *para, const char *link)
+{
+    const struct grid *g = &d->grid;
+    double measure = g->width - g->margin - (g->field_x + code_side(d) + 4);
+    double size = 2.5;
+    *para = para_plain(d, FACE_TEXT, code_address(d, link));
+    struct lines lines = para_wrap(d, para, size, measure, WRAP_BALANCED);
+    while (lines.count > 2 && size > DRAFT_FLOOR) {
+        size -= .25;
+        lines = para_wrap(d, para, size, measure, WRAP_BALANCED);
+    }
+    return lines;
+}
+
+double code_field_height(struct draft *d, const char *link)
+{
+    struct para para;
+    struct lines lines = address_lines(d, &para, link);
+    return fmax(code_side(d), ADDRESS_RISE + para_pitch(&lines) * (double)lines.count);
+}
+
 void code_in_field(struct draft *d, const char *link, bool on_panel)
 {
     const struct grid *g = &d->grid;
     double top = g->standing - code_side(d);
     double x = g->field_x + code_side(d) + 4;
-    double measure = g->width - g->margin - x;
     square(d, link, g->field_x, top);
-    struct para para = para_plain(d, FACE_TEXT, code_address(d, link));
-    double size = 2.5;
-    struct lines address = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-    while (address.count > 2 && size > DRAFT_FLOOR) {
-        size -= .25;
-        address = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-    }
-    double first = g->standing - 1.4 - para_pitch(&address) * ((double)address.count - 1);
+    struct para para;
+    struct lines address = address_lines(d, &para, link);
+    double first = g->standing - ADDRESS_RISE - para_pitch(&address) * ((double)address.count - 1);
     para_draw(d, &address, 0, address.count, x, first,
               on_panel ? d->theme->panel_ink_2 : d->theme->ink_2);
     if (address.count <= 2) { /* a longer address says enough by itself */
-        para_put(d, FACE_STRONG, 3.25, x, top + 1.1, fmin(measure, 30),
+        para_put(d, FACE_STRONG, 3.25, x, top + 1.1, fmin(g->width - g->margin - x, 30),
                  on_panel ? d->theme->panel_ink : d->theme->ink, d->in->language->word[WORD_SCAN]);
     }
 }

@@ -11,6 +11,9 @@ double code_side(const struct draft *d);
  * draws only if `draw`. */
 double code_in_panel(struct draft *d, const char *link, double last, bool draw);
 
+/* Height that the code takes at the foot of the field: more than its square if the address is long. */
+double code_field_height(struct draft *d, const char *link);
+
 /* At the foot of the field, the words beside it. `on_panel`: in the panel's inks. */
 void code_in_field(struct draft *d, const char *link, bool on_panel);
 

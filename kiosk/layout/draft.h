@@ -25,7 +25,8 @@ struct draft {
     struct page *page; /* the pages so far; the last one is drawn on */
     size_t count, room;
     bool no_memory;
-    struct load nowhere; /* what draft_load gives where there is no page */
+    bool other_chart, fewer_labels; /* as in struct pages */
+    struct load nowhere;            /* what draft_load gives where there is no page */
 };
 
 void draft_begin(struct draft *d, const struct layout *in, struct arena *arena);

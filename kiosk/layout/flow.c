@@ -3,6 +3,8 @@
 #include <math.h>
 #include <stdint.h>
 
+#define STEP 1.4 /* indent of a list, em */
+
 /* Distance of the block's first baseline from the line before it, in pitches. */
 static double gap_of(const struct block *before, const struct block *b)
 {
@@ -25,7 +27,7 @@ static double indent_of(const struct flow *f, const struct block *b, double size
     case BLOCK_ORDERED:
         return f->number_w * (b->depth + 1);
     case BLOCK_BULLET:
-        return size * 1.3 * (b->depth + 1);
+        return size * STEP * (b->depth + 1);
     case BLOCK_QUOTE:
         return size;
     case BLOCK_PARAGRAPH:
@@ -35,19 +37,20 @@ static double indent_of(const struct flow *f, const struct block *b, double size
     return 0;
 }
 
-/* Items make room for the widest number. */
+/* Items make room for the widest number, which is the greatest or the least. */
 static double number_width(struct draft *d, const struct blocks *blocks, double size)
 {
-    double widest = size * 1.3;
+    long least = 1;
+    long most = 1;
     for (size_t i = 0; i < blocks->count; i++) {
-        long number = blocks->block[i].number;
-        if (blocks->block[i].kind == BLOCK_ORDERED && (number < 0 || number > 9)) {
-            widest =
-                fmax(widest, draft_width(d, FACE_STRONG, size, draft_format(d, "%ld.", number)) +
-                                 .5 * size);
+        if (blocks->block[i].kind == BLOCK_ORDERED) {
+            least = blocks->block[i].number < least ? blocks->block[i].number : least;
+            most = blocks->block[i].number > most ? blocks->block[i].number : most;
         }
     }
-    return widest;
+    double widest = fmax(draft_width(d, FACE_STRONG, size, draft_format(d, "%ld.", most)),
+                         draft_width(d, FACE_STRONG, size, draft_format(d, "%ld.", least)));
+    return fmax(size * STEP, widest + .4 * size);
 }
 
 static void set(struct draft *d, struct flow *f, double size)
@@ -186,10 +189,10 @@ static void draw_mark(struct draft *d, const struct flow *f, const struct flow_l
         return;
     }
     if (b->kind == BLOCK_ORDERED) {
-        draft_text_right(d, FACE_STRONG, f->size, x - .35 * f->size, baseline, d->theme->accent,
+        draft_text_right(d, FACE_STRONG, f->size, x - .4 * f->size, baseline, d->theme->accent,
                          draft_format(d, "%ld.", b->number));
     } else if (b->kind == BLOCK_BULLET) {
-        draft_text_right(d, FACE_STRONG, f->size, x - .5 * f->size, baseline, d->theme->accent,
+        draft_text_right(d, FACE_STRONG, f->size, x - .4 * f->size, baseline, d->theme->accent,
                          b->depth == 0 ? "•" : "–");
     }
 }

@@ -45,12 +45,13 @@ static void progress(struct draft *d, const struct place *place, enum ground gro
     draft_rule(d, x, y, w * fmin(full, 1), .42, c->rule);
 }
 
-static void page_mark(struct draft *d, const struct place *place, enum ground ground, double right,
-                      const struct foot_colours *c)
+/* Returns the left edge of the mark, which ends at `right`; `right` if there is none. */
+static double page_mark(struct draft *d, const struct place *place, enum ground ground,
+                        double right, const struct foot_colours *c)
 {
     bool paged = place->pages > 1;
     if (!paged && (ground == GROUND_URGENT || place->slides < 2)) {
-        return;
+        return right;
     }
     const char *pairs[] = {"n", draft_format(d, "%zu", paged ? place->page : place->slide), "of",
                            draft_format(d, "%zu", paged ? place->pages : place->slides), NULL};
@@ -58,12 +59,13 @@ static void page_mark(struct draft *d, const struct place *place, enum ground gr
         language_fill(d->arena, d->in->language->word[paged ? WORD_PAGE : WORD_PLACE], pairs);
     if (text == NULL) {
         d->no_memory = true;
-        return;
+        return right;
     }
-    draft_text_right(d, FACE_STRONG, 2.5, right, d->grid.foot, c->mark, text);
+    return right - draft_text_right(d, FACE_STRONG, 2.5, right, d->grid.foot, c->mark, text);
 }
 
-static void clock_and_date(struct draft *d, const struct moment *m, double x,
+/* The date is left out where it would touch the page mark, which begins at `right`. */
+static void clock_and_date(struct draft *d, const struct moment *m, double x, double right,
                            const struct foot_colours *c)
 {
     const char *clock = draft_format(d, "%02d:%02d", m->minute / 60, m->minute % 60);
@@ -76,7 +78,9 @@ static void clock_and_date(struct draft *d, const struct moment *m, double x,
         d->no_memory = true;
         return;
     }
-    draft_text(d, FACE_TEXT, 2.5, x + width + 2.5, d->grid.foot, c->date, date);
+    if (x + width + 2.5 + draft_width(d, FACE_TEXT, 2.5, date) + 2 <= right) {
+        draft_text(d, FACE_TEXT, 2.5, x + width + 2.5, d->grid.foot, c->date, date);
+    }
 }
 
 bool layout_footer(const struct layout *layout, const struct page *page, const struct place *place,
@@ -92,10 +96,10 @@ bool layout_footer(const struct layout *layout, const struct page *page, const s
     double right = g->width - g->margin;
     struct foot_colours c = colours_of(layout->theme, page->ground);
     progress(&d, place, page->ground, x, right - x, &c);
+    double mark = page_mark(&d, place, page->ground, right, &c);
     if (moment->trusted) {
-        clock_and_date(&d, moment, x, &c);
+        clock_and_date(&d, moment, x, mark, &c);
     }
-    page_mark(&d, place, page->ground, right, &c);
     if (d.no_memory) {
         return err_memory(err, "the footer");
     }

@@ -27,6 +27,12 @@ struct grid grid_of(int width, int height)
         g.panel_text_w = g.shape == SHAPE_LANDSCAPE ? 44 : 34;
         g.field_x = g.panel_w + (g.shape == SHAPE_LANDSCAPE ? 8 : 6);
         g.header = 11.6;
+        if (g.width < 110) { /* nearly square: the field gets the larger part */
+            g.margin = 5;
+            g.panel_w = 36;
+            g.panel_text_w = 26;
+            g.field_x = 41;
+        }
         g.hang = 20;
         g.standing = 75;
         g.rule = 80;

@@ -28,6 +28,15 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_BROKEN_HELP] = "broken_help",
 };
 
+/* The number from 1 to `most` that is the whole of the text, without leading zeros; else 0. */
+static int number_of(const char *text, int most)
+{
+    char *end;
+    long number = strtol(text, &end, 10);
+    bool plain = *text >= '1' && *text <= '9' && *end == '\0';
+    return plain && number <= most ? (int)number : 0;
+}
+
 /* Where the value of a line goes; NULL for an unknown line. */
 static const char **slot(struct language *l, const char *section, const char *name)
 {
@@ -49,10 +58,10 @@ static const char **slot(struct language *l, const char *section, const char *na
         if (strcmp(name, "long") == 0) {
             return &l->date_long;
         }
-        if (strncmp(name, "weekday_", 8) == 0 && (number = atoi(name + 8)) >= 1 && number <= 7) {
+        if (strncmp(name, "weekday_", 8) == 0 && (number = number_of(name + 8, 7)) != 0) {
             return &l->weekday[number - 1];
         }
-        if (strncmp(name, "month_", 6) == 0 && (number = atoi(name + 6)) >= 1 && number <= 12) {
+        if (strncmp(name, "month_", 6) == 0 && (number = number_of(name + 6, 12)) != 0) {
             return &l->month[number - 1];
         }
     }

@@ -71,7 +71,8 @@ bool layout_slide(const struct layout *layout, const struct slide *slide, struct
     struct draft d;
     draft_begin(&d, layout, arena);
     lay_out(&d, slide);
-    if (!d.no_memory && !all_sound(&d)) {
+    bool plain = !d.no_memory && !all_sound(&d);
+    if (plain) {
         draft_begin(&d, layout, arena);
         kind_plain(&d, slide);
     }
@@ -81,6 +82,10 @@ bool layout_slide(const struct layout *layout, const struct slide *slide, struct
     for (size_t i = 0; i < d.count; i++) {
         count_words(&d.page[i]);
     }
-    *pages = (struct pages){d.page, d.count};
+    *pages = (struct pages){.page = d.page,
+                            .count = d.count,
+                            .plain = plain,
+                            .other_chart = d.other_chart,
+                            .fewer_labels = d.fewer_labels};
     return true;
 }

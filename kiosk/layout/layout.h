@@ -36,7 +36,10 @@ struct page {
 
 struct pages {
     struct page *page;
-    size_t count; /* at least 1 */
+    size_t count;      /* at least 1 */
+    bool plain;        /* as plain text, because the slide's own layout had no room */
+    bool other_chart;  /* as bars, because the chart that was asked for can't tell the figures */
+    bool fewer_labels; /* not every point of the axis has its label */
 };
 
 /* Lays out a slide; everything is in the arena. On an error (STATUS_MEMORY) *pages is not set. */

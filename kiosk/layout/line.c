@@ -97,6 +97,7 @@ static void labels(struct draft *d, const struct chart *c)
             widest = fmax(widest, draft_width(d, FACE_FIGURES, size, t->label[i]));
         }
         stride = (size_t)fmax(1, ceil((widest + 2) / c->pitch));
+        d->fewer_labels = stride > 1;
     }
     for (size_t i = 0; i < t->label_count; i += stride) {
         double width = draft_width(d, FACE_FIGURES, size, t->label[i]);

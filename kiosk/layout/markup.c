@@ -141,12 +141,12 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     struct reader *r = user;
     r->strong -= type == MD_SPAN_STRONG || type == MD_SPAN_EM;
-    if (type == MD_SPAN_A && r->open) {
-        const MD_ATTRIBUTE *href = &((MD_SPAN_A_DETAIL *)detail)->href;
+    const MD_ATTRIBUTE *href = type == MD_SPAN_A ? &((MD_SPAN_A_DETAIL *)detail)->href : NULL;
+    if (href != NULL && href->size > 0 && r->open) {
         size_t length = r->text.length - r->link_start;
         bool same =
             length == href->size && memcmp(r->text.text + r->link_start, href->text, length) == 0;
-        if (!same && href->size > 0) {
+        if (!same) {
             add(r, " (", 2);
             add(r, href->text, href->size);
             add(r, ")", 1);

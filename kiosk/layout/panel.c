@@ -87,9 +87,10 @@ static void plan_landscape(struct draft *d, struct panel *p)
 }
 
 /* Baseline of the last note, which stands at the field's foot, over the code. */
-static double notes_last(const struct draft *d, const struct panel *p)
+static double notes_last(struct draft *d, const struct panel *p)
 {
-    return d->grid.standing - (*p->link != '\0' && !p->code_out ? code_side(d) + 4 : 0);
+    return d->grid.standing -
+           (*p->link != '\0' && !p->code_out ? code_field_height(d, p->link) + 4 : 0);
 }
 
 static void plan_portrait(struct draft *d, struct panel *p)

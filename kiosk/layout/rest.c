@@ -49,7 +49,7 @@ void rest_pages(struct draft *d, const struct panel *panel, const struct blocks 
                           .top = panel->field_top,
                           .bottom = panel->field_bottom};
     if (panel->code_out) {
-        frame.bottom = fmin(frame.bottom, g->standing - code_side(d) - 4);
+        frame.bottom = fmin(frame.bottom, g->standing - code_field_height(d, panel->link) - 4);
     }
     struct flow flow = flow_plan(d, blocks, &frame, sizes, sizeof sizes / sizeof *sizes);
     for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {

@@ -76,6 +76,7 @@ void kind_statistics(struct draft *d, const struct slide *slide)
         break;
     }
     if (!drawn) { /* bars can tell any figures */
+        d->other_chart = slide->chart != CHART_BARS;
         chart_bars(d, slide, &panel);
     }
     struct blocks blocks = markup_read(d, slide->body);

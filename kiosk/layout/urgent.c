@@ -66,7 +66,7 @@ static void plan_panel(struct draft *d, struct urgent *u, const struct slide *sl
     notes_add(&u->panel.notes, FACE_TEXT, 2.75, false, slide->note);
     panel_plan_header(d, &u->panel);
     double measure = portrait(d) ? g->field_w : g->panel_text_w;
-    u->foot = g->standing - (*u->panel.link != '\0' ? code_side(d) + 4 : 0);
+    u->foot = g->standing - (*u->panel.link != '\0' ? code_field_height(d, u->panel.link) + 4 : 0);
     double top = notes_top(d, &u->panel.notes, portrait(d) ? u->foot : g->standing, measure);
     double room = portrait(d) ? u->panel_h - 4 : fmin(top, g->standing + 2) - 2;
     bool word_ok = word_fits(d, u, word, room);

@@ -55,6 +55,24 @@ struct measure painter_measure(struct painter *painter);
 bool painter_paint(struct painter *painter, const struct scene *scene, const struct box *clip,
                    const struct picture_source *pictures, struct canvas *canvas, struct err *err);
 
+/* ---- What can be asked of a scene before it is painted ---- */
+
+/* The first character, as a reader sees it, of `length` bytes of valid UTF-8 that none of the faces
+ * has, so that U+FFFD would be painted; *size is set to its bytes. NULL if there is none. */
+const char *painter_lost(struct painter *painter, enum face face, const char *text, size_t length,
+                         size_t *size);
+
+/* The sides of a picture as it is seen, upright. Only the header is read. STATUS_CONTENT as for
+ * painter_paint. */
+bool painter_picture_size(struct bytes bytes, int *width, int *height, struct err *err);
+
+/* How many times larger than it is an ITEM_PICTURE of that size would be painted; under 1:
+ * smaller. */
+double painter_growth(const struct item *item, int width, int height);
+
+/* Pixels a side of each module of an ITEM_QR; 0 if it can't be painted. */
+int painter_module(const struct item *item);
+
 /* Gives back what was kept for the next page (glyphs, sizes of faces). */
 void painter_trim(struct painter *painter);
 

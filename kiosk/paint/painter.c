@@ -108,3 +108,24 @@ bool painter_paint(struct painter *painter, const struct scene *scene, const str
     brush_close(&brush);
     return good;
 }
+
+const char *painter_lost(struct painter *painter, enum face face, const char *text, size_t length,
+                         size_t *size)
+{
+    return type_lost(&painter->type, face, text, length, size);
+}
+
+bool painter_picture_size(struct bytes bytes, int *width, int *height, struct err *err)
+{
+    return picture_size(bytes, width, height, err);
+}
+
+double painter_growth(const struct item *item, int width, int height)
+{
+    return picture_growth(item, width, height);
+}
+
+int painter_module(const struct item *item)
+{
+    return qr_module(item);
+}

@@ -4,6 +4,7 @@
 #include "paint/place.h"
 #include "paint/png.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 /* Where decoded lines are written: a canvas, from a corner on, turned upright, and only in a box.
@@ -132,4 +133,22 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
     }
     free((void *)(uintptr_t)p.bytes.data);
     return good;
+}
+
+bool picture_size(struct bytes bytes, int *width, int *height, struct err *err)
+{
+    struct picture p = {.bytes = bytes};
+    if (!read_info(&p, err)) {
+        return false;
+    }
+    *width = place_width(&p.info);
+    *height = place_height(&p.info);
+    return true;
+}
+
+double picture_growth(const struct item *item, int width, int height)
+{
+    const struct picture_info info = {width, height, 1};
+    struct box to = place_picture(&info, item->box, item->as.picture.crop, item->as.picture.top);
+    return fmax((double)to.w / width, (double)to.h / height);
 }

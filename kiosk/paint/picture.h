@@ -8,4 +8,10 @@
 bool picture_paint(struct brush *brush, const struct item *item, struct box box,
                    const struct picture_source *source, struct err *err);
 
+/* Its sides as it is seen, from its header. */
+bool picture_size(struct bytes bytes, int *width, int *height, struct err *err);
+
+/* How many times larger than it is a picture of that size is drawn as the item says. */
+double picture_growth(const struct item *item, int width, int height);
+
 #endif

@@ -68,3 +68,11 @@ bool qr_paint(struct brush *brush, const struct item *item, struct err *err)
     QRcode_free(code);
     return true;
 }
+
+int qr_module(const struct item *item)
+{
+    QRcode *code = encode(item->as.qr.text, item->box);
+    int size = code == NULL ? 0 : module_size(code, item->box);
+    QRcode_free(code);
+    return size;
+}

@@ -9,4 +9,7 @@
  * not in the box. */
 bool qr_paint(struct brush *brush, const struct item *item, struct err *err);
 
+/* Pixels a side of each module; 0 where qr_paint would fail. */
+int qr_module(const struct item *item);
+
 #endif

@@ -158,3 +158,17 @@ bool runs_next(struct runs *runs, char *buffer, struct run *run)
     buffer[run->length] = '\0';
     return run->length > 0;
 }
+
+const char *runs_lost(struct runs *runs, size_t *size)
+{
+    while (runs->left > 0) {
+        struct cluster c = take(runs->text, runs->left);
+        runs->text += c.length;
+        runs->left -= c.length;
+        if (!c.blank && choose(runs, &c) == RUNS_FACES) {
+            *size = c.length;
+            return c.text;
+        }
+    }
+    return NULL;
+}

@@ -36,4 +36,8 @@ size_t runs_room(size_t length);
  * end. */
 bool runs_next(struct runs *runs, char *buffer, struct run *run);
 
+/* Moves on to the first cluster that runs_next would replace, and behind it; *size is set to its
+ * bytes. NULL at the end. */
+const char *runs_lost(struct runs *runs, size_t *size);
+
 #endif

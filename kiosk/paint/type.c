@@ -67,6 +67,13 @@ static struct runs runs_of(struct type *type, enum face face, const char *text, 
     };
 }
 
+const char *type_lost(struct type *type, enum face face, const char *text, size_t length,
+                      size_t *size)
+{
+    struct runs runs = runs_of(type, face, text, length);
+    return runs_lost(&runs, size);
+}
+
 static int clamp_size(int size)
 {
     return size < 1 ? 1 : size > SIZE_MAX_PX ? SIZE_MAX_PX : size;

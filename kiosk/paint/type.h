@@ -25,6 +25,10 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
 /* As struct measure has it; 0 where there is no ink or no memory. */
 int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length);
 
+/* As painter_lost has it. */
+const char *type_lost(struct type *type, enum face face, const char *text, size_t length,
+                      size_t *size);
+
 /* Draws an ITEM_TEXT. Its ink may leave the item's box, but not the brush's clip. */
 bool type_paint(struct type *type, struct brush *brush, const struct item *item, struct err *err);
 

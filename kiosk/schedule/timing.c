@@ -9,7 +9,7 @@ enum {
      * words do we read per minute?", J. Memory and Language 109). People in a lobby stand, read
      * from afar and are of every age: three quarters of that, about 180 words or syllables a
      * minute. */
-    WORD_MS = 333,
+    WORDS_A_MINUTE = 180,
     FIGURE_MS = 600,
     PICTURE_MS = 3000,
 };
@@ -21,7 +21,8 @@ int timing_hold_ms(int fixed_ms, const struct slide_ref *ref, const struct deck_
     if (hold > 0) {
         return hold < LEAST_MS ? LEAST_MS : hold;
     }
-    long long ms = ORIENT_MS + (long long)load->words * WORD_MS +
+    int speed = settings->reading_wpm > 0 ? settings->reading_wpm : WORDS_A_MINUTE;
+    long long ms = ORIENT_MS + (long long)load->words * 60000 / speed +
                    (long long)load->figures * FIGURE_MS + (long long)load->pictures * PICTURE_MS;
     return ms < SHORTEST_MS ? SHORTEST_MS : ms > LONGEST_MS ? LONGEST_MS : (int)ms;
 }

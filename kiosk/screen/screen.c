@@ -42,7 +42,7 @@ static bool has_gpu(void)
 {
     char path[32];
     for (int minor = 128; minor < 192; minor++) { /* the minors of DRM's render nodes */
-        snprintf(path, sizeof path, "/dev/dri/renderD%d", minor);
+        (void)snprintf(path, sizeof path, "/dev/dri/renderD%d", minor);
         if (access(path, R_OK | W_OK) == 0)
             return true;
     }
@@ -100,8 +100,8 @@ static void describe(struct screen *s)
 {
     int w = 0, h = 0;
     s->presenter->kind->size(s->presenter, &w, &h);
-    snprintf(s->description, sizeof s->description, "%s, %s, %dx%d, display %d", s->window.driver,
-             s->presenter->kind->name, w, h, s->window.display);
+    (void)snprintf(s->description, sizeof s->description, "%s, %s, %dx%d, display %d",
+                   s->window.driver, s->presenter->kind->name, w, h, s->window.display);
 }
 
 struct screen *screen_open(const struct screen_options *options, struct err *err)
@@ -208,7 +208,7 @@ static void take_events(struct screen *s)
             break;
         case SDL_KEYDOWN:
             seen->key = !e.key.repeat;
-            snprintf(s->key, sizeof s->key, "%s", SDL_GetKeyName(e.key.keysym.sym));
+            (void)snprintf(s->key, sizeof s->key, "%s", SDL_GetKeyName(e.key.keysym.sym));
             break;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:

@@ -33,7 +33,7 @@ static void set_environment(void)
     /* Without a session bus libdbus starts dbus-launch to make one. */
     const char *folder = getenv("XDG_RUNTIME_DIR");
     char bus[256];
-    snprintf(bus, sizeof bus, "%s/bus", folder ? folder : "");
+    (void)snprintf(bus, sizeof bus, "%s/bus", folder ? folder : "");
     if (access(bus, F_OK))
         setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
 }
@@ -64,7 +64,7 @@ static bool open_video(struct err *err)
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
     /* Numbers in files and in cairo's and SQLite's text keep their point. */
-    setlocale(LC_NUMERIC, "C");
+    (void)setlocale(LC_NUMERIC, "C");
     return true;
 }
 
@@ -86,7 +86,7 @@ bool window_open(struct window *w, const struct screen_options *options, struct 
     if (!open_video(err))
         return false;
     w->driver = SDL_GetCurrentVideoDriver();
-    SDL_Rect at;
+    SDL_Rect at = {0};
     if (!find_display(w, options->display, &at, err))
         return false;
     const bool x11 = strcmp(w->driver, "x11") == 0;
