@@ -139,6 +139,32 @@ size_t text_count(const char *text, size_t length)
     return count;
 }
 
+char *text_fold(struct arena *a, const char *text)
+{
+    utf8proc_uint8_t *mapped = NULL;
+    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text, 0, &mapped,
+                                         (utf8proc_option_t)(UTF8PROC_NULLTERM | UTF8PROC_STABLE |
+                                                             UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD));
+    char *folded = size < 0 ? NULL : arena_text(a, (const char *)mapped, (size_t)size);
+    free(mapped);
+    size_t to = 0;
+    for (size_t from = 0; folded != NULL && folded[from] != '\0';) {
+        bool no_break = strncmp(folded + from, "\u00a0", 2) == 0;
+        if (no_break || strchr(" \t\r\n", folded[from]) != NULL) {
+            from += no_break ? 2 : 1;
+            if (to > 0 && folded[to - 1] != ' ') {
+                folded[to++] = ' ';
+            }
+        } else {
+            folded[to++] = folded[from++];
+        }
+    }
+    if (folded != NULL) {
+        folded[to > 0 && folded[to - 1] == ' ' ? to - 1 : to] = '\0';
+    }
+    return folded;
+}
+
 bool text_blank(const char *text)
 {
     return text == NULL || text[strspn(text, " \t\r\n")] == '\0';

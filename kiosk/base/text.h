@@ -26,6 +26,10 @@ size_t text_grapheme(const char *text, size_t length);
 /* Code points of the text. */
 size_t text_count(const char *text, size_t length);
 
+/* The valid UTF-8 `text` as it is compared with others: its case folded, each white space one plain
+ * space, none at its ends. Zero-ended, in the arena; NULL if there is no memory. */
+char *text_fold(struct arena *a, const char *text);
+
 /* Whether the text is NULL, empty or only white space. */
 bool text_blank(const char *text);
 

@@ -207,14 +207,23 @@ int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms
                           known ? &slot->pages.page[page].load : &nothing);
 }
 
-bool maker_look(const struct maker *m, int which, struct maker_look *look)
+bool maker_look(const struct maker *m, int which, const struct slide **slide,
+                const struct pages **pages)
 {
     const struct slot *slot = &m->slot[which];
-    if (!slot->filled || slot->is_calm) {
-        return false;
-    }
-    *look = (struct maker_look){&slot->slide, &slot->pages, &slot->theme, m->painter};
-    return true;
+    *slide = &slot->slide;
+    *pages = &slot->pages;
+    return slot->filled && !slot->is_calm;
+}
+
+const struct theme *maker_theme(const struct maker *m)
+{
+    return &m->theme;
+}
+
+struct painter *maker_painter(struct maker *m)
+{
+    return m->painter;
 }
 
 static bool picture_bytes(void *ctx, int64_t image, struct bytes *out, struct err *err)

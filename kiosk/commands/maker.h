@@ -7,7 +7,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "content/content.h"
-#include "layout/scene.h"
+#include "layout/layout.h"
 #include "paint/paint.h"
 
 #include <stdbool.h>
@@ -54,16 +54,12 @@ bool maker_calm(struct maker *maker, int slot, enum calm why, struct err *err);
  * rotation or what is to be read on it, in that order (schedule/). */
 int maker_hold_ms(const struct maker *maker, int slot, size_t page, int rotation_ms);
 
-/* What is laid out in a slot, to be looked at before it is shown. */
-struct maker_look {
-    const struct slide *slide;
-    const struct pages *pages;
-    const struct theme *theme; /* of the data file, its accent put in */
-    struct painter *painter;
-};
-
-/* Good until the slot changes; false if it holds no slide of a deck. */
-bool maker_look(const struct maker *maker, int slot, struct maker_look *look);
+/* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good
+ * until the slot changes (false if it holds none); the theme of the data file, and the painter. */
+bool maker_look(const struct maker *maker, int slot, const struct slide **slide,
+                const struct pages **pages);
+const struct theme *maker_theme(const struct maker *maker);
+struct painter *maker_painter(struct maker *maker);
 
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
  * half painted: do not show it. */

@@ -1,5 +1,6 @@
 #include "layout/kinds.h"
 #include "layout/rest.h"
+#include "layout/sound.h"
 
 #include "base/text.h"
 
@@ -15,7 +16,11 @@ void kind_awards(struct draft *d, const struct slide *slide)
         notes_add(&panel.notes, FACE_STRONG, 3.25, true, slide->presenter);
     }
     notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->presenter_office);
-    if (!awards_festive(d, slide, &panel)) {
+    struct panel words = panel;
+    size_t before = d->count;
+    if (!awards_festive(d, slide, &panel) || !pages_sound(d, before)) {
+        d->count = before;
+        panel = words;
         awards_roll(d, slide, &panel);
     }
     struct blocks blocks = markup_read(d, slide->body);

@@ -11,7 +11,8 @@ double code_side(const struct draft *d);
  * draws only if `draw`. */
 double code_in_panel(struct draft *d, const char *link, double last, bool draw);
 
-/* Height that the code takes at the foot of the field: more than its square if the address is long. */
+/* Height that the code takes at the foot of the field: more than its square if the address is long.
+ */
 double code_field_height(struct draft *d, const char *link);
 
 /* At the foot of the field, the words beside it. `on_panel`: in the panel's inks. */

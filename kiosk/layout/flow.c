@@ -93,7 +93,8 @@ static bool may_start(const struct flow *f, size_t row)
     if (r->index == 0) {
         return r->block == 0 || f->blocks->block[r->block - 1].kind != BLOCK_HEADING;
     }
-    return r->index != 1 && r->index + 1 != f->lines[r->block].count;
+    return !f->blocks->block[r->block].whole && r->index != 1 &&
+           r->index + 1 != f->lines[r->block].count;
 }
 
 /* The best way to set the rows from one row on. */

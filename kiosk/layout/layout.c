@@ -54,24 +54,13 @@ static void lay_out(struct draft *d, const struct slide *slide)
     }
 }
 
-static bool all_sound(const struct draft *d)
-{
-    for (size_t i = 0; i < d->count; i++) {
-        if (!page_sound(d, &d->page[i])) {
-            return false;
-        }
-    }
-    return d->count >
-           0; /* a list without rows, a photo slide without pictures: at least its words */
-}
-
 bool layout_slide(const struct layout *layout, const struct slide *slide, struct arena *arena,
                   struct pages *pages, struct err *err)
 {
     struct draft d;
     draft_begin(&d, layout, arena);
     lay_out(&d, slide);
-    bool plain = !d.no_memory && !all_sound(&d);
+    bool plain = !d.no_memory && !pages_sound(&d, 0); /* or none: no rows, no pictures */
     if (plain) {
         draft_begin(&d, layout, arena);
         kind_plain(&d, slide);

@@ -18,6 +18,7 @@ struct block {
     int depth;      /* of the list, from 0; deeper than MARKUP_DEPTH_MAX is drawn as that deep */
     long number;    /* of an ordered item */
     bool continues; /* a further paragraph of the item before */
+    bool whole;     /* is not parted by the turn of a page, if it can be helped */
     struct para para;
 };
 

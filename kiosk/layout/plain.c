@@ -4,6 +4,14 @@
 
 #include "base/text.h"
 
+static void add_entry(struct draft *d, struct blocks *blocks, const char *text)
+{
+    rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT, text);
+    if (blocks->count > 0) {
+        blocks->block[blocks->count - 1].whole = true;
+    }
+}
+
 static void add_statistics(struct draft *d, struct blocks *blocks, const struct slide *slide)
 {
     const char *series = "";
@@ -17,10 +25,10 @@ static void add_statistics(struct draft *d, struct blocks *blocks, const struct 
             series = s->series;
         }
         const char *change = statistic_change(d, s);
-        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT,
-                 draft_format(d, "%s: %s%s%s%s%s", s->label, s->prefix,
-                              text_blank(s->prefix) ? "" : " ", statistic_figure(d, s),
-                              *change == '\0' ? "" : " ", change));
+        add_entry(d, blocks,
+                  draft_format(d, "%s: %s%s%s%s%s", s->label, s->prefix,
+                               text_blank(s->prefix) ? "" : " ", statistic_figure(d, s),
+                               *change == '\0' ? "" : " ", change));
     }
 }
 
@@ -30,9 +38,9 @@ static void add_awards(struct draft *d, struct blocks *blocks, const struct slid
     for (size_t i = 0; i < e.count && !d->no_memory; i++) {
         const char *category = e.category[e.entry[i].category];
         const char *detail = e.entry[i].detail;
-        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT,
-                 draft_format(d, "%s%s%s%s%s", category, *category == '\0' ? "" : ": ",
-                              e.entry[i].name, *detail == '\0' ? "" : " – ", detail));
+        add_entry(d, blocks,
+                  draft_format(d, "%s%s%s%s%s", category, *category == '\0' ? "" : ": ",
+                               e.entry[i].name, *detail == '\0' ? "" : " – ", detail));
     }
 }
 
@@ -57,9 +65,6 @@ void kind_plain(struct draft *d, const struct slide *slide)
         rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->presenter);
     }
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->presenter_office);
-    for (size_t i = 0; i < slide->picture_count; i++) {
-        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->pictures[i].caption);
-    }
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->note);
     panel.link = text_blank(slide->link) ? "" : slide->link;
     panel.code_out = *panel.link != '\0';
@@ -68,11 +73,9 @@ void kind_plain(struct draft *d, const struct slide *slide)
         panel_draw(d, &panel);
     }
     rest_pages(d, &panel, &blocks);
-    for (size_t i = 0; i < slide->picture_count; i++) { /* the words are told: the bare picture */
-        struct slide one = {.kind = SLIDE_ANNOUNCEMENT, .heading = slide->heading};
-        const struct picture picture = {slide->pictures[i].image, ""};
-        one.pictures = &picture;
-        one.picture_count = 1;
-        kind_photo(d, &one);
-    }
+    struct slide bare_pictures = {.kind = SLIDE_ANNOUNCEMENT, /* the other words are told */
+                                  .heading = slide->heading,
+                                  .pictures = slide->pictures,
+                                  .picture_count = slide->picture_count};
+    kind_photo(d, &bare_pictures);
 }

@@ -123,3 +123,13 @@ bool page_sound(const struct draft *d, const struct page *page)
     }
     return true;
 }
+
+bool pages_sound(const struct draft *d, size_t first)
+{
+    for (size_t i = first; i < d->count; i++) {
+        if (!page_sound(d, &d->page[i])) {
+            return false;
+        }
+    }
+    return d->count > first;
+}

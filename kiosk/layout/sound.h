@@ -10,4 +10,7 @@
  * a picture, a rule or the ornament; none is under the floor. */
 bool page_sound(const struct draft *d, const struct page *page);
 
+/* Whether all pages of the draft from page `first` on are sound, and there is one. */
+bool pages_sound(const struct draft *d, size_t first);
+
 #endif

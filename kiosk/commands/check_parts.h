@@ -1,0 +1,66 @@
+/* The parts of the check: each is a small function that looks for one thing. Only check_*.c includes
+ * this. */
+#ifndef KIOSK_COMMANDS_CHECK_PARTS_H
+#define KIOSK_COMMANDS_CHECK_PARTS_H
+
+#include "commands/check.h"
+#include "commands/maker.h"
+
+struct check_image;
+
+struct check {
+    const struct check_options *options;
+    struct check_totals *totals;
+    struct content *content;
+    const struct deck *deck;
+    struct maker *maker;
+    struct check_image *image; /* those that were looked at, by id */
+    size_t image_count, image_room;
+    struct arena arena;   /* for one slide; reset before the next */
+    struct arena lasting; /* for the whole check */
+    size_t never_again;   /* slides whose time is over, or that never have one */
+    /* The slide in work; NULL while the file as a whole is looked at. */
+    const struct slide_ref *ref;
+    const struct slide *slide; /* NULL as well if it can't be read */
+    const struct pages *pages;
+};
+
+/* Hands out a finding of the slide in work, or of the file. */
+void check_found(struct check *c, enum severity severity, const char *code, const char *advice,
+                 const char *format, ...) __attribute__((format(printf, 5, 6)));
+
+/* The same for an error's text, "what is wrong; what to do". Returns true if the error says that the
+ * content is wrong, so that the check goes on; false for an error that ends it. */
+bool check_found_err(struct check *c, const char *code, const struct err *err);
+
+/* A part: false with an error only if the check can't go on. */
+typedef bool check_part(struct check *c, struct err *err);
+
+/* Of the file. */
+check_part check_deck_empty;     /* no slide, or none that will be shown again */
+check_part check_deck_settings;  /* missing or doubtful ones */
+check_part check_deck_accent;    /* the accent's contrast */
+check_part check_deck_texts;     /* organisation and title */
+check_part check_deck_leftovers; /* what is in the file but is not shown */
+
+/* Of a slide, before and after it is laid out. */
+check_part check_showings;
+check_part check_pages;      /* how many, and how long they stay */
+check_part check_layout;     /* set in another way than was asked for */
+check_part check_pictures;   /* can be read, and are large enough */
+check_part check_codes;      /* can be read by a telephone */
+check_part check_glyphs;     /* characters that no face has */
+check_part check_encoding;   /* text that is not Unicode, or was damaged on its way */
+check_part check_names;      /* twice in a roll */
+check_part check_statistics; /* twice in a chart */
+
+void check_images_free(struct check *c);
+
+/* The n-th text of a slide, as it is in the file; NULL behind the last. */
+const char *check_text(const struct slide *slide, size_t n);
+
+/* The texts of the file itself, for the two parts that look at texts. */
+bool check_glyphs_of(struct check *c, const char *text, struct err *err);
+bool check_encoding_of(struct check *c, const char *const *texts, size_t count, struct err *err);
+
+#endif

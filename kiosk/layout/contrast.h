@@ -1,0 +1,17 @@
+/* How well two colours are told apart. Pure. */
+#ifndef KIOSK_LAYOUT_CONTRAST_H
+#define KIOSK_LAYOUT_CONTRAST_H
+
+#include "layout/scene.h"
+
+/* What the Web Content Accessibility Guidelines (WCAG 2.1, 1.4.3, 1.4.6 and 1.4.11) ask for: text
+ * at level AA and AAA, and shapes that have to be told from their ground. */
+#define CONTRAST_TEXT 4.5
+#define CONTRAST_HIGH 7.0
+#define CONTRAST_SHAPE 3.0
+
+/* The contrast ratio of two opaque colours, from 1 (none) to 21 (black on white), in either order:
+ * WCAG 2.1, "contrast ratio" and "relative luminance". */
+double contrast_ratio(colour a, colour b);
+
+#endif
