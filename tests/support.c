@@ -45,7 +45,7 @@ static int fake_width(void *ctx, enum face face, int size, const char *text, siz
     for (size_t at = 0; at < length;) {
         size_t bytes;
         uint32_t c = text_codepoint(text + at, &bytes);
-        eighths += utf8proc_charwidth((utf8proc_int32_t)c) == 0 ? 0 : c < 0x1100 ? 4 : 8;
+        eighths += utf8proc_charwidth((utf8proc_int32_t)c) == 0 ? 0 : c < 0x2e80 ? 4 : 8;
         at += bytes;
     }
     if (face == FACE_STRONG || face == FACE_SERIF) {

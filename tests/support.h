@@ -28,7 +28,7 @@ size_t rng_below(struct rng *r, size_t n);
 /* True once in `n` times. */
 bool rng_once_in(struct rng *r, size_t n);
 
-/* A measurer that knows no fonts: half an em a code point, an em from U+1100 on, nothing for a
+/* A measurer that knows no fonts: half an em a code point, an em from U+2E80 on, nothing for a
  * combining mark; and an eighth more in the bold faces. */
 struct measure support_measure(void);
 

@@ -31,7 +31,8 @@ struct check_options {
     int width, height; /* of the screen, pixels */
     struct moment now;
     void *ctx;
-    void (*found)(void *ctx, const struct finding *finding); /* the texts are good until it returns */
+    void (*found)(void *ctx,
+                  const struct finding *finding); /* the texts are good until it returns */
 };
 
 struct check_totals {

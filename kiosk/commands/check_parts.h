@@ -1,5 +1,5 @@
-/* The parts of the check: each is a small function that looks for one thing. Only check_*.c includes
- * this. */
+/* The parts of the check: each is a small function that looks for one thing. Only check_*.c
+ * includes this. */
 #ifndef KIOSK_COMMANDS_CHECK_PARTS_H
 #define KIOSK_COMMANDS_CHECK_PARTS_H
 
@@ -29,9 +29,10 @@ struct check {
 void check_found(struct check *c, enum severity severity, const char *code, const char *advice,
                  const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-/* The same for an error's text, "what is wrong; what to do". Returns true if the error says that the
- * content is wrong, so that the check goes on; false for an error that ends it. */
-bool check_found_err(struct check *c, const char *code, const struct err *err);
+/* The same for an error's text, "what is wrong; what to do". Returns true if the error says that
+ * the content is wrong, so that the check goes on; false for an error that ends it. */
+bool check_found_err(struct check *c, enum severity severity, const char *code,
+                     const struct err *err);
 
 /* A part: false with an error only if the check can't go on. */
 typedef bool check_part(struct check *c, struct err *err);
@@ -54,6 +55,8 @@ check_part check_encoding;   /* text that is not Unicode, or was damaged on its 
 check_part check_names;      /* twice in a roll */
 check_part check_statistics; /* twice in a chart */
 
+/* The pictures that no slide in the deck has shown. */
+bool check_images_rest(struct check *c, struct err *err);
 void check_images_free(struct check *c);
 
 /* The n-th text of a slide, as it is in the file; NULL behind the last. */

@@ -4,47 +4,122 @@
 #include <math.h>
 
 static const double body_sizes[] = {3.75, 3.5, 3.25, 3};
+enum { BODY_SIZES = sizeof body_sizes / sizeof *body_sizes };
+
+#define LEAD 3.5           /* size of the line of date and place */
+#define PICTURE_W 40.0     /* of a picture beside the text */
+#define PICTURE_GAP 4.0    /* between text and picture */
+#define PICTURE_LEAST 26.0 /* height of one under the text */
+
+/* An announcement as it is set: panel, lead and body. */
+struct notice {
+    const struct slide *slide;
+    struct panel panel;
+    struct blocks body;
+    struct para lead_para;
+    struct lines lead;
+    double lead_first; /* baseline */
+    struct flow flow;
+};
+
+static void draw(struct draft *d, const struct notice *n)
+{
+    for (size_t i = 0; (i < n->flow.page_count || i == 0) && !d->no_memory; i++) {
+        draft_page(d, GROUND_FIELD);
+        panel_draw(d, &n->panel);
+        if (i == 0) {
+            para_draw(d, &n->lead, 0, n->lead.count, d->grid.field_x, n->lead_first,
+                      d->theme->accent);
+        }
+        flow_draw(d, &n->flow, i);
+    }
+}
+
+static void plan_text(struct draft *d, struct notice *n, double measure)
+{
+    const struct grid *g = &d->grid;
+    double top = n->panel.field_top;
+    n->lead_para = para_plain(d, FACE_STRONG, n->slide->lead);
+    n->lead = para_wrap(d, &n->lead_para, LEAD, measure, WRAP_BALANCED);
+    n->lead_first = top + .74 * LEAD;
+    if (n->lead.count > 0) {
+        top = n->lead_first + para_pitch(&n->lead) * ((double)n->lead.count - 1) + 4.9;
+    }
+    struct frame frame = {.x = g->field_x,
+                          .measure = measure,
+                          .first_top = top,
+                          .top = n->panel.field_top,
+                          .bottom = n->panel.field_bottom};
+    double sizes[BODY_SIZES];
+    for (size_t i = 0; i < BODY_SIZES; i++) {
+        sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
+    }
+    n->flow = flow_plan(d, &n->body, &frame, sizes, BODY_SIZES);
+}
+
+static void draw_picture(struct draft *d, const struct picture *picture, double x, double y,
+                         double w, double h)
+{
+    struct item *item = draft_item(d, ITEM_PICTURE, x, y, w, h, 0);
+    if (item != NULL) {
+        item->as.picture.image = picture->image;
+        item->as.picture.ground = d->theme->field;
+        item->as.picture.top = true;
+    }
+    draft_load(d)->pictures++;
+}
+
+/* The picture beside the text (landscape) or under it, where all has room on one page; the caption
+ * is a note then. */
+static bool with_picture(struct draft *d, const struct slide *slide, const struct blocks *body)
+{
+    const struct grid *g = &d->grid;
+    struct notice n = {.slide = slide, .body = *body};
+    if (slide->picture_count != 1) {
+        return false;
+    }
+    n.panel = panel_of(d, slide, WORD_ANNOUNCEMENT);
+    notes_add(&n.panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
+    panel_plan(d, &n.panel);
+    bool beside = g->shape == SHAPE_LANDSCAPE;
+    plan_text(d, &n, beside ? g->field_w - PICTURE_W - PICTURE_GAP : g->text_w);
+    if (n.panel.notes_out || n.panel.code_out || n.flow.page_count > 1 || n.lead.count > 2) {
+        return false;
+    }
+    double bottom = n.panel.field_bottom;
+    if (beside) {
+        double x = g->field_x + g->field_w - PICTURE_W;
+        draw(d, &n);
+        draw_picture(d, &slide->pictures[0], x, n.panel.field_top, PICTURE_W,
+                     bottom - n.panel.field_top);
+        return true;
+    }
+    double lead_last = n.lead_first + para_pitch(&n.lead) * ((double)n.lead.count - 1);
+    double top = fmax(flow_last(&n.flow, 0), n.lead.count > 0 ? lead_last : n.panel.field_top) + 5;
+    if (bottom - top < PICTURE_LEAST) {
+        return false;
+    }
+    draw(d, &n);
+    draw_picture(d, &slide->pictures[0], g->field_x, top, g->field_w, bottom - top);
+    return true;
+}
 
 void kind_announcement(struct draft *d, const struct slide *slide)
 {
-    const struct grid *g = &d->grid;
-    struct panel panel = panel_of(d, slide, WORD_ANNOUNCEMENT);
-    panel_plan(d, &panel);
-    struct blocks blocks = markup_read(d, slide->body);
-    if (!panel.notes_out && kind_tasks(d, slide, &blocks, &panel)) {
-        blocks.count = 0;
-        rest_pages(d, &panel, &blocks);
+    struct notice n = {.slide = slide, .panel = panel_of(d, slide, WORD_ANNOUNCEMENT)};
+    n.body = markup_read(d, slide->body);
+    if (with_picture(d, slide, &n.body)) {
+        d->picture_placed = true;
         return;
     }
-    rest_notes(d, &blocks, &panel);
-    struct para lead_para = para_plain(d, FACE_STRONG, slide->lead);
-    double lead_size = 3.5;
-    struct lines lead = para_wrap(d, &lead_para, lead_size, g->text_w, WRAP_BALANCED);
-    double top = panel.field_top;
-    double lead_first = top + .74 * lead_size;
-    if (lead.count > 0) {
-        top = lead_first + para_pitch(&lead) * ((double)lead.count - 1) + 4.9;
+    panel_plan(d, &n.panel);
+    if (!n.panel.notes_out && kind_tasks(d, slide, &n.body, &n.panel)) {
+        n.body.count = 0;
+    } else {
+        rest_notes(d, &n.body, &n.panel);
+        plan_text(d, &n, d->grid.text_w);
+        draw(d, &n);
+        n.body.count = 0;
     }
-    struct frame frame = {.x = g->field_x,
-                          .measure = g->text_w,
-                          .first_top = top,
-                          .top = panel.field_top,
-                          .bottom = panel.field_bottom};
-    double sizes[sizeof body_sizes / sizeof *body_sizes];
-    for (size_t i = 0; i < sizeof body_sizes / sizeof *body_sizes; i++) {
-        sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
-    }
-    struct flow flow = flow_plan(d, &blocks, &frame, sizes, sizeof sizes / sizeof *sizes);
-    for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
-        draft_page(d, GROUND_FIELD);
-        panel_draw(d, &panel);
-        if (i == 0) {
-            para_draw(d, &lead, 0, lead.count, g->field_x, lead_first, d->theme->accent);
-        }
-        flow_draw(d, &flow, i);
-    }
-    if (panel.code_out) {
-        blocks.count = 0;
-        rest_pages(d, &panel, &blocks);
-    }
+    rest_pages(d, &n.panel, &n.body); /* the code, if the panel has no room for it */
 }

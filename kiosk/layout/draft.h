@@ -25,6 +25,7 @@ struct draft {
     struct page *page; /* the pages so far; the last one is drawn on */
     size_t count, room;
     bool no_memory;
+    bool picture_placed;            /* the slide's picture has its place on a page of the text */
     bool other_chart, fewer_labels; /* as in struct pages */
     struct load nowhere;            /* what draft_load gives where there is no page */
 };

@@ -198,6 +198,24 @@ static void draw_mark(struct draft *d, const struct flow *f, const struct flow_l
     }
 }
 
+/* Baseline of the first row of a page. */
+static double first_baseline(const struct flow *f, size_t page)
+{
+    return (page == 0 ? f->frame.first_top : f->frame.top) + face_metrics(FACE_TEXT).cap * f->size;
+}
+
+double flow_last(const struct flow *f, size_t page)
+{
+    if (page >= f->page_count) {
+        return 0;
+    }
+    double baseline = first_baseline(f, page);
+    for (size_t i = f->first[page] + 1; i < f->first[page + 1]; i++) {
+        baseline += f->row[i].before;
+    }
+    return baseline;
+}
+
 void flow_draw(struct draft *d, const struct flow *f, size_t page)
 {
     if (page >= f->page_count) {

@@ -38,6 +38,9 @@ struct flow {
 struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
                       const double *sizes, size_t size_count);
 
+/* Last baseline of a page of the flow, in u; 0 if there is no such page. */
+double flow_last(const struct flow *flow, size_t page);
+
 /* Draws a page of the flow on the current page. */
 void flow_draw(struct draft *d, const struct flow *flow, size_t page);
 

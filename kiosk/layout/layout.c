@@ -49,7 +49,7 @@ static void lay_out(struct draft *d, const struct slide *slide)
             return;
         }
     }
-    if (d->count > 0) {
+    if (d->count > 0 && !d->picture_placed) {
         kind_photo(d, slide); /* the picture that any slide may have */
     }
 }

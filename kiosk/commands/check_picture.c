@@ -1,0 +1,186 @@
+#include "commands/check_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A picture that was looked at. Each is decoded once, however many slides have it. */
+struct check_image {
+    int64_t id;
+    int width, height;  /* as it is seen */
+    struct err problem; /* STATUS_OK: it is good */
+};
+
+/* Enlarged more than this, the eye sees that it is not sharp. */
+#define GROWTH_MOST 1.5
+
+/* Below this a telephone held two metres away begins to fail. */
+enum { MODULE_LEAST = 3 };
+
+/* Hands over the bytes that ctx points to, once. */
+static bool hand_over(void *ctx, int64_t image, struct bytes *out, struct err *err)
+{
+    struct bytes *bytes = ctx;
+    (void)image;
+    (void)err;
+    *out = *bytes;
+    *bytes = (struct bytes){0};
+    return true;
+}
+
+/* Decodes the whole picture, into a few pixels: that is quick, and a damaged one shows. */
+static bool decode(struct check *c, const struct check_image *image, struct bytes *bytes,
+                   struct err *err)
+{
+    enum { SIDE = 64 };
+    uint32_t pixels[SIDE * SIDE];
+    struct canvas canvas = {.pixels = pixels, .width = SIDE, .height = SIDE, .stride = SIDE};
+    struct item item = {.kind = ITEM_PICTURE, .box = {0, 0, SIDE, SIDE}};
+    struct scene scene = {.items = &item, .count = 1, .room = 1};
+    struct picture_source source = {.ctx = bytes, .bytes = hand_over};
+    item.as.picture.image = image->id;
+    return painter_paint(maker_painter(c->maker), &scene, NULL, &source, &canvas, err);
+}
+
+static bool look(struct check *c, struct check_image *image, struct err *err)
+{
+    struct bytes bytes = {0};
+    struct err *problem = &image->problem;
+    bool good = content_image(c->content, image->id, &bytes, problem) &&
+                painter_picture_size(bytes, &image->width, &image->height, problem) &&
+                decode(c, image, &bytes, problem);
+    free((void *)(uintptr_t)bytes.data);
+    if (!good && problem->status != STATUS_CONTENT) {
+        *err = *problem;
+        return false;
+    }
+    return true;
+}
+
+/* The place of the picture in the list, or where it should be put. */
+static size_t find(const struct check *c, int64_t id)
+{
+    size_t low = 0;
+    size_t high = c->image_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->image[middle].id < id) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* The picture, looked at now if it was not before; NULL with an error that ends the check. */
+static const struct check_image *image_of(struct check *c, int64_t id, struct err *err)
+{
+    size_t at = find(c, id);
+    if (at < c->image_count && c->image[at].id == id) {
+        return &c->image[at];
+    }
+    struct check_image image = {.id = id};
+    if (!look(c, &image, err)) {
+        return NULL;
+    }
+    if (c->image_count == c->image_room) {
+        size_t room = c->image_room == 0 ? 64 : c->image_room * 2;
+        struct check_image *larger = realloc(c->image, room * sizeof *larger);
+        if (larger == NULL) {
+            (void)err_memory(err, "the list of pictures");
+            return NULL;
+        }
+        c->image = larger;
+        c->image_room = room;
+    }
+    memmove(c->image + at + 1, c->image + at, (c->image_count - at) * sizeof *c->image);
+    c->image[at] = image;
+    c->image_count++;
+    return &c->image[at];
+}
+
+void check_images_free(struct check *c)
+{
+    free(c->image);
+    c->image = NULL;
+}
+
+static bool check_picture(struct check *c, const struct item *item, struct err *err)
+{
+    const struct check_image *image = image_of(c, item->as.picture.image, err);
+    if (image == NULL) {
+        return false;
+    }
+    if (image->problem.status != STATUS_OK) {
+        return check_found_err(c, SEVERITY_ERROR, "picture-unreadable", &image->problem);
+    }
+    double growth = painter_growth(item, image->width, image->height);
+    if (growth > GROWTH_MOST) {
+        double whole =
+            fmin((double)item->box.w / image->width, (double)item->box.h / image->height);
+        char advice[96];
+        (void)snprintf(advice, sizeof advice, "take a larger one, of about %.0f x %.0f pixels",
+                       ceil(image->width * whole), ceil(image->height * whole));
+        check_found(c, SEVERITY_WARNING, "picture-small", advice,
+                    "picture %lld has only %d x %d pixels and is shown %.1f times as large",
+                    (long long)image->id, image->width, image->height, growth);
+    }
+    return true;
+}
+
+bool check_pictures(struct check *c, struct err *err)
+{
+    for (size_t p = 0; p < c->pages->count; p++) {
+        const struct scene *scene = &c->pages->page[p].scene;
+        for (size_t i = 0; i < scene->count; i++) {
+            if (scene->items[i].kind == ITEM_PICTURE && !check_picture(c, &scene->items[i], err)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+bool check_images_rest(struct check *c, struct err *err)
+{
+    int64_t id = 0;
+    while (content_next_image(c->content, &id, err) && id != 0) {
+        size_t at = find(c, id);
+        if (at < c->image_count && c->image[at].id == id) {
+            continue;
+        }
+        struct check_image image = {.id = id};
+        if (!look(c, &image, err)) {
+            return false;
+        }
+        if (image.problem.status != STATUS_OK &&
+            !check_found_err(c, SEVERITY_WARNING, "picture-unreadable", &image.problem)) {
+            return false;
+        }
+    }
+    return err->status == STATUS_OK;
+}
+
+bool check_codes(struct check *c, struct err *err)
+{
+    (void)err;
+    for (size_t p = 0; p < c->pages->count; p++) {
+        const struct scene *scene = &c->pages->page[p].scene;
+        for (size_t i = 0; i < scene->count; i++) {
+            if (scene->items[i].kind != ITEM_QR) {
+                continue;
+            }
+            int px = painter_module(&scene->items[i]);
+            if (px == 0) {
+                check_found(c, SEVERITY_ERROR, "code-impossible", "write a shorter link",
+                            "its link can't be made a QR code on this screen");
+            } else if (px < MODULE_LEAST) {
+                check_found(c, SEVERITY_WARNING, "code-small", "write a shorter link",
+                            "the squares of its QR code are %d pixels wide; telephones need %d", px,
+                            MODULE_LEAST);
+            }
+        }
+    }
+    return true;
+}
