@@ -13,6 +13,7 @@ static const struct {
 } commands[] = {
     {"show", command_show, "cycle the slides of a data file on the screen"},
     {"render", command_render, "write each page as a PNG file, without a display"},
+    {"check", command_check, "tell what is wrong in a data file"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -89,6 +89,39 @@ static void check_page(struct corpus *c, const struct pages *pages, size_t p, st
     }
 }
 
+static size_t count_kind(const struct pages *pages, enum item_kind kind)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < pages->page[0].scene.count; i++) {
+        count += pages->page[0].scene.items[i].kind == kind;
+    }
+    return count;
+}
+
+/* Whether the chart is the one that was asked for; a narrow picture may have no room for a ring. */
+static bool is_that_chart(const struct layout *layout, const struct slide *slide,
+                          const struct pages *pages)
+{
+    const struct statistic *s = slide->statistics;
+    const struct item *first;
+    const struct item *last;
+    switch (slide->chart) {
+    case CHART_TILES:
+    case CHART_BARS:
+        break;
+    case CHART_COLUMNS: /* the labels stand beside each other */
+        return support_has_text(&pages->page[0].scene, s[0].label, &first) &&
+               support_has_text(&pages->page[0].scene, s[slide->statistic_count - 1].label,
+                                &last) &&
+               first->as.text.baseline == last->as.text.baseline;
+    case CHART_LINE:
+        return count_kind(pages, ITEM_POLYLINE) > 0;
+    case CHART_DONUT:
+        return 2 * layout->width < 3 * layout->height || count_kind(pages, ITEM_RING) > 0;
+    }
+    return true;
+}
+
 /* An ordinary slide is laid out as its kind is, and not as plain text for want of room. */
 static void check_own_layout(struct corpus *c, const struct slide *slide, const struct pages *pages,
                              struct arena *arena)
@@ -100,6 +133,9 @@ static void check_own_layout(struct corpus *c, const struct slide *slide, const 
         [SLIDE_PHOTO] = kind_photo,
     };
     struct draft d;
+    if (slide->kind == SLIDE_STATISTICS && !is_that_chart(&c->stage.layout, slide, pages)) {
+        fault_tell(&c->faults, FAULT_PLAIN, "is another chart");
+    }
     draft_begin(&d, &c->stage.layout, arena);
     (slide->urgent ? kind_urgent : kinds_of[slide->kind])(&d, slide);
     for (size_t p = 0; p < d.count; p++) {

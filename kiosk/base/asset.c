@@ -5,6 +5,7 @@
 /* asset_data.S, one pair of labels a file. */
 #define ASSET_LIST(X)                            \
     X(text, "fonts/BeVietnamPro-Regular.ttf")    \
+    X(italic, "fonts/BeVietnamPro-Italic.ttf")   \
     X(strong, "fonts/BeVietnamPro-SemiBold.ttf") \
     X(serif, "fonts/SourceSerif4-Bold.ttf")      \
     X(figures, "fonts/SourceSans3-SemiBold.ttf") \

@@ -13,6 +13,7 @@ asset_\name\()_end:
         .byte   0
 .endm
         asset text    "fonts/BeVietnamPro-Regular.ttf"
+        asset italic  "fonts/BeVietnamPro-Italic.ttf"
         asset strong  "fonts/BeVietnamPro-SemiBold.ttf"
         asset serif   "fonts/SourceSerif4-Bold.ttf"
         asset figures "fonts/SourceSans3-SemiBold.ttf"

@@ -52,6 +52,9 @@ void check_found(struct check *c, enum severity severity, const char *code, cons
         }
         memcpy(what + end, "…", sizeof "…");
     }
+    for (char *at = what; *at != '\0'; at++) {
+        *at = (unsigned char)*at < ' ' ? ' ' : *at; /* texts of the file may have line feeds */
+    }
     found(c, severity, code, what, advice);
 }
 

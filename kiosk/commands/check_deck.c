@@ -58,11 +58,11 @@ bool check_deck_accent(struct check *c, struct err *err)
     double ratio = contrast_ratio(theme->accent, theme->field);
     (void)err;
     if (ratio < CONTRAST_TEXT) {
-        check_found(c, SEVERITY_WARNING, "accent-contrast",
-                    "choose a colour that stands out more from it",
-                    "the accent %06X on the ground %06X has a contrast of %.1f; text needs %.1f",
-                    (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio,
-                    CONTRAST_TEXT);
+        check_found(
+            c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
+            "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio,
+            CONTRAST_TEXT);
     }
     return true;
 }

@@ -27,16 +27,17 @@ bool check_pages(struct check *c, struct err *err)
     /* Each picture of a photo slide is a page to itself: nobody waits for the next one. */
     if (c->pages->count > PAGES_MOST && c->slide->kind != SLIDE_PHOTO) {
         check_found(c, SEVERITY_WARNING, "pages-many", shorten,
-                    "it has %zu pages; nobody waits for more than %d", c->pages->count, PAGES_MOST);
+                    "it has %zu pages, and nobody waits for more than %d", c->pages->count,
+                    PAGES_MOST);
     } else if (stay_ms > STAY_MOST_MS) {
         check_found(c, SEVERITY_WARNING, "pages-long", shorten,
-                    "its pages stay %lld s in all; nobody waits longer than %d s",
+                    "its pages stay %lld s in all, and nobody waits longer than %d s",
                     (long long)(stay_ms / 1000), STAY_MOST_MS / 1000);
     }
     if (worst < c->pages->count) {
         check_found(c, SEVERITY_NOTE, "hold-short",
                     "give the slide more seconds, or let the setting rotation be auto",
-                    "page %zu has %d words but stays %.1f s; to read it takes about %d s",
+                    "page %zu has %d words but stays %.1f s, and reading it takes about %d s",
                     worst + 1, c->pages->page[worst].load.words,
                     maker_hold_ms(c->maker, 0, worst, 0) / 1000.0, worst_ms / 1000);
     }

@@ -1,6 +1,7 @@
 #include "commands/check_parts.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -42,13 +43,17 @@ static bool decode(struct check *c, const struct check_image *image, struct byte
     return painter_paint(maker_painter(c->maker), &scene, NULL, &source, &canvas, err);
 }
 
+/* False with an error that ends the check; what is wrong with the picture goes to image->problem.
+ */
 static bool look(struct check *c, struct check_image *image, struct err *err)
 {
     struct bytes bytes = {0};
     struct err *problem = &image->problem;
-    bool good = content_image(c->content, image->id, &bytes, problem) &&
-                painter_picture_size(bytes, &image->width, &image->height, problem) &&
-                decode(c, image, &bytes, problem);
+    bool good = content_image(c->content, image->id, &bytes, problem);
+    if (good && !painter_picture_size(bytes, &image->width, &image->height, problem)) {
+        good = err_prefix(problem, "picture %lld", (long long)image->id);
+    }
+    good = good && decode(c, image, &bytes, problem);
     free((void *)(uintptr_t)bytes.data);
     if (!good && problem->status != STATUS_CONTENT) {
         *err = *problem;
@@ -145,7 +150,13 @@ bool check_pictures(struct check *c, struct err *err)
 bool check_images_rest(struct check *c, struct err *err)
 {
     int64_t id = 0;
-    while (content_next_image(c->content, &id, err) && id != 0) {
+    for (;;) {
+        if (!content_next_image(c->content, &id, err)) {
+            return false;
+        }
+        if (id == 0) {
+            return true;
+        }
         size_t at = find(c, id);
         if (at < c->image_count && c->image[at].id == id) {
             continue;
@@ -154,12 +165,10 @@ bool check_images_rest(struct check *c, struct err *err)
         if (!look(c, &image, err)) {
             return false;
         }
-        if (image.problem.status != STATUS_OK &&
-            !check_found_err(c, SEVERITY_WARNING, "picture-unreadable", &image.problem)) {
-            return false;
+        if (image.problem.status != STATUS_OK) {
+            (void)check_found_err(c, SEVERITY_WARNING, "picture-unreadable", &image.problem);
         }
     }
-    return err->status == STATUS_OK;
 }
 
 bool check_codes(struct check *c, struct err *err)
@@ -177,8 +186,8 @@ bool check_codes(struct check *c, struct err *err)
                             "its link can't be made a QR code on this screen");
             } else if (px < MODULE_LEAST) {
                 check_found(c, SEVERITY_WARNING, "code-small", "write a shorter link",
-                            "the squares of its QR code are %d pixels wide; telephones need %d", px,
-                            MODULE_LEAST);
+                            "the squares of its QR code are %d pixels wide, and telephones need %d",
+                            px, MODULE_LEAST);
             }
         }
     }

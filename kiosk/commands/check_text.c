@@ -72,27 +72,20 @@ static void collect(struct check *c, struct lost *lost, enum face face, const ch
     }
 }
 
-static void append(char *to, size_t room, size_t *used, const char *format, const char *text,
-                   size_t size, uint32_t codepoint)
-{
-    int more = snprintf(to + *used, room - *used, format, (int)size, text, (unsigned)codepoint);
-    if (more > 0 && (size_t)more < room - *used) {
-        *used += (size_t)more;
-    } else {
-        to[*used] = '\0';
-    }
-}
-
 static void tell_lost(struct check *c, const struct lost *lost)
 {
     char list[400] = "";
     size_t used = 0;
     for (size_t i = 0; i < lost->count && i < NAMED; i++) {
-        size_t size;
-        const char *text = lost->named[i].text;
-        uint32_t codepoint = text_codepoint(text, &size);
-        append(list, sizeof list, &used, i == 0 ? "\"%.*s\" (U+%04X)" : ", \"%.*s\" (U+%04X)", text,
-               lost->named[i].size, codepoint);
+        size_t first;
+        int more = snprintf(list + used, sizeof list - used, "%s\"%.*s\" (U+%04X)",
+                            i == 0 ? "" : ", ", (int)lost->named[i].size, lost->named[i].text,
+                            (unsigned)text_codepoint(lost->named[i].text, &first));
+        if (more < 0 || (size_t)more >= sizeof list - used) { /* one with very many marks */
+            list[used] = '\0';
+        } else {
+            used += (size_t)more;
+        }
     }
     if (lost->count > 0) {
         check_found(c, SEVERITY_WARNING, "glyph-missing", "write it another way",
@@ -127,20 +120,31 @@ bool check_glyphs(struct check *c, struct err *err)
     return true;
 }
 
-/* The first words of a text, in one line, in the arena. */
-static const char *excerpt(struct arena *a, const char *text)
+/* The first words of a text that the encoding would change, in one line, in the arena. */
+static const char *excerpt(struct arena *a, enum legacy encoding, const char *text)
 {
     enum { SHOWN = 40 };
-    size_t at = 0;
-    for (int n = 0; n < SHOWN && text[at] != '\0' && text[at] != '\n'; n++) {
-        at += text_grapheme(text + at, strlen(text + at));
+    const char *start = text;
+    while (*text != '\0') {
+        size_t word = strcspn(text, " \n\t");
+        if (legacy_touches(encoding, text, word)) {
+            start = text;
+            break;
+        }
+        text += word;
+        text += strspn(text, " \n\t");
     }
-    return arena_format(a, "%.*s%s", (int)at, text, text[at] == '\0' ? "" : "…");
+    size_t at = 0;
+    size_t left = strcspn(start, "\n");
+    for (int n = 0; n < SHOWN && at < left; n++) {
+        at += text_grapheme(start + at, left - at);
+    }
+    return arena_format(a, "%.*s%s", (int)at, start, start[at] == '\0' ? "" : "…");
 }
 
 static bool tell_legacy(struct check *c, enum legacy encoding, const char *text, struct err *err)
 {
-    const char *had = excerpt(&c->arena, text);
+    const char *had = excerpt(&c->arena, encoding, text);
     const char *meant = had == NULL ? NULL : legacy_convert(&c->arena, encoding, had, strlen(had));
     if (meant == NULL) {
         return err_memory(err, "a text");

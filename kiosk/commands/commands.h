@@ -5,5 +5,6 @@
 
 int command_show(int argc, char **argv);
 int command_render(int argc, char **argv);
+int command_check(int argc, char **argv);
 
 #endif

@@ -62,6 +62,7 @@ struct maker *maker_new(struct err *err)
     }
     const struct painter_faces faces = {
         .face = {[FACE_TEXT] = asset_find("fonts/BeVietnamPro-Regular.ttf"),
+                 [FACE_ITALIC] = asset_find("fonts/BeVietnamPro-Italic.ttf"),
                  [FACE_STRONG] = asset_find("fonts/BeVietnamPro-SemiBold.ttf"),
                  [FACE_SERIF] = asset_find("fonts/SourceSerif4-Bold.ttf"),
                  [FACE_FIGURES] = asset_find("fonts/SourceSans3-SemiBold.ttf")},

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BUSY_TIMEOUT_MS = 250, OPS_BETWEEN_LOOKS = 1000 };
+enum { BUSY_TIMEOUT_MS = 250, WRITE_TIMEOUT_MS = 3000, OPS_BETWEEN_LOOKS = 1000 };
 
 /* SQLite's check of pages can't be stopped half-way (in 3.40), so what bounds its time is the size.
  * No FAT stick holds a larger file anyway. */
@@ -34,6 +34,15 @@ static const struct {
     {SQLITE_LIMIT_WORKER_THREADS, 0},
 };
 
+/* For writing, the file's own triggers have to run, and theirs: data/schema.sql has two levels. */
+static const struct {
+    int limit;
+    int value;
+} limits_for_writing[] = {
+    {SQLITE_LIMIT_VARIABLE_NUMBER, 32},
+    {SQLITE_LIMIT_TRIGGER_DEPTH, 4},
+};
+
 static const struct {
     int option;
     int value;
@@ -54,6 +63,10 @@ static const char pragmas[] = "PRAGMA cell_size_check = 1;"
                               "PRAGMA temp_store = MEMORY;"
                               "PRAGMA ignore_check_constraints = 1;"
                               "PRAGMA query_only = 1;";
+static const char pragmas_for_writing[] = "PRAGMA ignore_check_constraints = 0;"
+                                          "PRAGMA foreign_keys = 1;"
+                                          "PRAGMA synchronous = FULL;"
+                                          "PRAGMA query_only = 0;";
 
 /* SQLite's name for the file: a URI (https://www.sqlite.org/uri.html), so that no path has a second
  * meaning. NULL if there is no memory. */
@@ -115,7 +128,8 @@ static int out_of_time(void *context)
     return clock_monotonic_ms() > db->deadline_ms;
 }
 
-bool db_open(struct db *db, const char *path, enum content_mode mode, struct err *err)
+static bool connect(struct db *db, const char *path, enum content_mode mode, int flags,
+                    struct err *err)
 {
     *db = (struct db){.deadline_ms = clock_monotonic_ms() + DB_BUDGET_MS};
     if (!look_at(db, path, err)) {
@@ -125,18 +139,23 @@ bool db_open(struct db *db, const char *path, enum content_mode mode, struct err
     if (uri == NULL) {
         return err_memory(err, "the name of the data file");
     }
-    int code = sqlite3_open_v2(uri, &db->handle,
-                               SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
+    int code =
+        sqlite3_open_v2(uri, &db->handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, NULL);
     free(uri);
-    if (code != SQLITE_OK) {
-        int why = db->handle != NULL ? sqlite3_system_errno(db->handle) : 0;
-        if ((code & 0xff) == SQLITE_CANTOPEN) {
-            return err_set(err, STATUS_NO_FILE,
-                           "can't be opened (%s); let the kiosk's user read it: chmod a+r",
-                           why != 0 ? strerror(why) : "SQLite does not say why");
-        }
-        return db_fail(db, code, err);
+    if (code == SQLITE_OK) {
+        return true;
     }
+    int why = db->handle != NULL ? sqlite3_system_errno(db->handle) : 0;
+    if ((code & 0xff) == SQLITE_CANTOPEN) {
+        return err_set(err, STATUS_NO_FILE,
+                       "can't be opened (%s); let the kiosk's user read it: chmod a+r",
+                       why != 0 ? strerror(why) : "SQLite does not say why");
+    }
+    return db_fail(db, code, err);
+}
+
+static bool harden(struct db *db, struct err *err)
+{
     (void)sqlite3_extended_result_codes(db->handle, 1);
     for (size_t i = 0; i < sizeof limits / sizeof *limits; i++) {
         (void)sqlite3_limit(db->handle, limits[i].limit, limits[i].value);
@@ -146,7 +165,29 @@ bool db_open(struct db *db, const char *path, enum content_mode mode, struct err
     }
     (void)sqlite3_busy_timeout(db->handle, BUSY_TIMEOUT_MS);
     sqlite3_progress_handler(db->handle, OPS_BETWEEN_LOOKS, out_of_time, db);
-    code = sqlite3_exec(db->handle, pragmas, NULL, NULL, NULL);
+    int code = sqlite3_exec(db->handle, pragmas, NULL, NULL, NULL);
+    return code == SQLITE_OK || db_fail(db, code, err);
+}
+
+bool db_open(struct db *db, const char *path, enum content_mode mode, struct err *err)
+{
+    return connect(db, path, mode, SQLITE_OPEN_READONLY, err) && harden(db, err);
+}
+
+bool db_open_writable(struct db *db, const char *path, struct err *err)
+{
+    return connect(db, path, CONTENT_EDITED, SQLITE_OPEN_READWRITE, err) && harden(db, err);
+}
+
+bool db_let_write(struct db *db, struct err *err)
+{
+    for (size_t i = 0; i < sizeof limits_for_writing / sizeof *limits_for_writing; i++) {
+        (void)sqlite3_limit(db->handle, limits_for_writing[i].limit, limits_for_writing[i].value);
+    }
+    (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_VIEW, 1, NULL);
+    (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 1, NULL);
+    (void)sqlite3_busy_timeout(db->handle, WRITE_TIMEOUT_MS);
+    int code = sqlite3_exec(db->handle, pragmas_for_writing, NULL, NULL, NULL);
     return code == SQLITE_OK || db_fail(db, code, err);
 }
 

@@ -1,4 +1,4 @@
-/* A read-only SQLite connection to a file that is not trusted. Only content/ includes this. */
+/* An SQLite connection to a file that is not trusted. Only content/ includes this. */
 #ifndef KIOSK_CONTENT_DB_H
 #define KIOSK_CONTENT_DB_H
 
@@ -20,6 +20,13 @@ enum { DB_BUDGET_MS = 5000 };
 
 /* Opens the file; nothing but its size is read yet. db_close is due even after an error. */
 bool db_open(struct db *db, const char *path, enum content_mode mode, struct err *err);
+
+/* The same for a file that will be written; nothing can be written yet. */
+bool db_open_writable(struct db *db, const char *path, struct err *err);
+
+/* Lets statements write, once the file is known to be a data file: its constraints, foreign keys
+ * and triggers hold from now on. Not within a transaction. */
+bool db_let_write(struct db *db, struct err *err);
 
 /* A zeroed struct db is allowed. */
 void db_close(struct db *db);

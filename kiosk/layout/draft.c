@@ -13,6 +13,7 @@ struct face_metrics face_metrics(enum face face)
     case FACE_FIGURES:
         return (struct face_metrics){.66, .97, .22, 1.5};
     case FACE_TEXT:
+    case FACE_ITALIC:
     case FACE_STRONG:
     case FACE_COUNT:
         break;

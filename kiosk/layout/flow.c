@@ -1,5 +1,7 @@
 #include "layout/flow.h"
 
+#include "layout/flow_table.h"
+
 #include <math.h>
 #include <stdint.h>
 
@@ -17,6 +19,9 @@ static double gap_of(const struct block *before, const struct block *b)
     if (before->kind == BLOCK_HEADING) {
         return 1.15;
     }
+    if (b->kind == BLOCK_ROW && before->kind == BLOCK_ROW && !b->head) {
+        return 1.25;
+    }
     bool items = b->kind == before->kind && (b->kind == BLOCK_ORDERED || b->kind == BLOCK_BULLET);
     return items ? 1.25 : 1.5;
 }
@@ -32,6 +37,7 @@ static double indent_of(const struct flow *f, const struct block *b, double size
         return size;
     case BLOCK_PARAGRAPH:
     case BLOCK_HEADING:
+    case BLOCK_ROW:
         break;
     }
     return 0;
@@ -53,6 +59,25 @@ static double number_width(struct draft *d, const struct blocks *blocks, double 
     return fmax(size * STEP, widest + .4 * size);
 }
 
+/* The rows of a block: its lines; or one for a row of a table, however many lines it has. */
+static void set_block(struct draft *d, struct flow *f, size_t i, double *after)
+{
+    const struct block *b = &f->blocks->block[i];
+    double pitch = f->size * face_metrics(FACE_TEXT).line;
+    double gap = gap_of(i == 0 ? NULL : b - 1, b) * pitch;
+    if (f->columns[i] != NULL) {
+        double depth = pitch * ((double)flow_table_lines(d, b, f->columns[i], f->size) - 1);
+        f->row[f->row_count++] = (struct flow_line){i, 0, 0, gap + *after, depth};
+        *after = depth;
+        return;
+    }
+    for (size_t k = 0; k < f->lines[i].count; k++) {
+        f->row[f->row_count++] =
+            (struct flow_line){i, k, indent_of(f, b, f->size), k > 0 ? pitch : gap + *after, 0};
+        *after = 0;
+    }
+}
+
 static void set(struct draft *d, struct flow *f, double size)
 {
     f->size = size;
@@ -60,7 +85,8 @@ static void set(struct draft *d, struct flow *f, double size)
     f->row_count = 0;
     size_t rows = 0;
     f->lines = arena_take_array(d->arena, f->blocks->count, sizeof *f->lines);
-    if (f->lines == NULL) {
+    f->columns = arena_take_array(d->arena, f->blocks->count, sizeof *f->columns);
+    if (f->lines == NULL || f->columns == NULL) {
         d->no_memory = true;
         return;
     }
@@ -68,20 +94,22 @@ static void set(struct draft *d, struct flow *f, double size)
         const struct block *b = &f->blocks->block[i];
         f->lines[i] = para_wrap(d, &b->para, size, f->frame.measure - indent_of(f, b, size),
                                 b->kind == BLOCK_HEADING ? WRAP_BALANCED : WRAP_GREEDY);
-        rows += f->lines[i].count;
+        bool same_table = i > 0 && b[-1].kind == BLOCK_ROW && !b->head;
+        if (b->kind == BLOCK_ROW) {
+            f->columns[i] = same_table
+                                ? f->columns[i - 1]
+                                : flow_table_columns(d, f->blocks, i, size, f->frame.measure);
+        }
+        rows += f->columns[i] != NULL ? 1 : f->lines[i].count;
     }
     f->row = arena_take_array(d->arena, rows, sizeof *f->row);
     if (f->row == NULL) {
         d->no_memory = true;
         return;
     }
+    double after = 0;
     for (size_t i = 0; i < f->blocks->count; i++) {
-        const struct block *b = &f->blocks->block[i];
-        for (size_t k = 0; k < f->lines[i].count; k++) {
-            double gap = k > 0 ? 1 : gap_of(i == 0 ? NULL : b - 1, b);
-            f->row[f->row_count++] =
-                (struct flow_line){i, k, indent_of(f, b, size), gap * para_pitch(&f->lines[i])};
-        }
+        set_block(d, f, i, &after);
     }
 }
 
@@ -121,7 +149,7 @@ static struct rest *paginate(struct draft *d, const struct flow *f)
         for (size_t end = row + 1; end <= f->row_count; end++) {
             if (end > row + 1) {
                 used += f->row[end - 1].before;
-                if (used > room + 1e-6) {
+                if (used + f->row[end - 1].depth > room + 1e-6) {
                     break;
                 }
             }
@@ -213,7 +241,7 @@ double flow_last(const struct flow *f, size_t page)
     for (size_t i = f->first[page] + 1; i < f->first[page + 1]; i++) {
         baseline += f->row[i].before;
     }
-    return baseline;
+    return baseline + f->row[f->first[page + 1] - 1].depth;
 }
 
 void flow_draw(struct draft *d, const struct flow *f, size_t page)
@@ -228,6 +256,10 @@ void flow_draw(struct draft *d, const struct flow *f, size_t page)
         baseline += i > f->first[page] ? r->before : 0;
         draw_mark(d, f, r, baseline);
         const struct block *b = &f->blocks->block[r->block];
+        if (f->columns[r->block] != NULL) {
+            flow_table_draw(d, b, f->columns[r->block], f->size, f->frame.x, baseline);
+            continue;
+        }
         para_draw(d, &f->lines[r->block], r->index, 1, f->frame.x + r->indent, baseline,
                   b->kind == BLOCK_HEADING ? d->theme->accent : d->theme->ink);
     }

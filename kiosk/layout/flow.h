@@ -17,13 +17,15 @@ struct flow_line {
     size_t block;  /* index in blocks */
     size_t index;  /* of the line in its block */
     double indent; /* from frame.x */
-    double before; /* distance from the baseline of the line before it */
+    double before; /* distance from the baseline of the row before it */
+    double depth;  /* from its first baseline to its last: a row of a table may have several */
 };
 
 struct flow {
     struct frame frame;
     const struct blocks *blocks;
-    struct lines *lines; /* one for each block */
+    struct lines *lines;                 /* one for each block */
+    const struct flow_columns **columns; /* of each block that is a row of a table, else NULL */
     struct flow_line *row;
     size_t row_count;
     double size;

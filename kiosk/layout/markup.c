@@ -22,10 +22,33 @@ struct reader {
     int nest; /* lists that are open; those over NEST_MAX are only counted */
     int quotes;
     int strong;
+    int emphasis;
+    size_t columns; /* of the table */
+    bool right;     /* the cell stands at the right */
     bool heading;
     bool first; /* the next paragraph is the first of its item */
     size_t link_start;
 };
+
+static struct block *push(struct reader *r, struct block block)
+{
+    struct blocks *b = &r->blocks;
+    if (b->count == b->room) {
+        size_t room = b->room == 0 ? 16 : b->room * 2;
+        struct block *more = arena_take_array(r->draft->arena, room, sizeof *more);
+        if (more == NULL) {
+            r->draft->no_memory = true;
+            return NULL;
+        }
+        if (b->count > 0) {
+            memcpy(more, b->block, b->count * sizeof *more);
+        }
+        b->block = more;
+        b->room = room;
+    }
+    b->block[b->count] = block;
+    return &b->block[b->count++];
+}
 
 static void close_paragraph(struct reader *r)
 {
@@ -36,20 +59,6 @@ static void close_paragraph(struct reader *r)
     struct para para = para_end(&r->text);
     if (para.length == 0) {
         return;
-    }
-    struct blocks *b = &r->blocks;
-    if (b->count == b->room) {
-        size_t room = b->room == 0 ? 16 : b->room * 2;
-        struct block *more = arena_take_array(r->draft->arena, room, sizeof *more);
-        if (more == NULL) {
-            r->draft->no_memory = true;
-            return;
-        }
-        if (b->count > 0) {
-            memcpy(more, b->block, b->count * sizeof *more);
-        }
-        b->block = more;
-        b->room = room;
     }
     struct block block = {.kind = BLOCK_PARAGRAPH, .para = para};
     if (r->nest > 0) {
@@ -65,13 +74,62 @@ static void close_paragraph(struct reader *r)
     } else if (r->quotes > 0) {
         block.kind = BLOCK_QUOTE;
     }
-    b->block[b->count++] = block;
+    (void)push(r, block);
 }
 
 static void open_paragraph(struct reader *r)
 {
     close_paragraph(r);
     r->open = true;
+}
+
+/* The parts of a table: its rows become blocks, its cells their paragraphs. */
+static void enter_table(struct reader *r, MD_BLOCKTYPE type, void *detail)
+{
+    if (type == MD_BLOCK_TABLE) {
+        close_paragraph(r);
+        r->columns = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+    } else if (type == MD_BLOCK_THEAD || type == MD_BLOCK_TBODY) {
+        r->heading = type == MD_BLOCK_THEAD;
+    } else if (type == MD_BLOCK_TR) {
+        struct block row = {.kind = BLOCK_ROW, .head = r->heading, .whole = true};
+        row.cells = arena_take_array(r->draft->arena, r->columns, sizeof *row.cells);
+        r->draft->no_memory = r->draft->no_memory || row.cells == NULL;
+        (void)push(r, row);
+    } else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+        r->right = ((MD_BLOCK_TD_DETAIL *)detail)->align == MD_ALIGN_RIGHT;
+        r->open = true;
+    }
+}
+
+static void leave_cell(struct reader *r)
+{
+    struct para para = para_end(&r->text);
+    r->open = false;
+    if (r->draft->no_memory || r->blocks.count == 0) {
+        return;
+    }
+    struct block *row = &r->blocks.block[r->blocks.count - 1];
+    if (row->kind == BLOCK_ROW && row->cell_count < r->columns) {
+        row->cells[row->cell_count++] = (struct cell){para, r->right};
+    }
+}
+
+/* The row as one paragraph, for a field that is too narrow for its columns. */
+static void leave_row(struct reader *r)
+{
+    if (r->draft->no_memory || r->blocks.count == 0) {
+        return;
+    }
+    struct block *row = &r->blocks.block[r->blocks.count - 1];
+    for (size_t i = 0; i < row->cell_count; i++) {
+        const struct para *cell = &row->cells[i].para;
+        if (i > 0 && cell->length > 0) {
+            para_add(&r->text, FACE_TEXT, " – ", strlen(" – "));
+        }
+        para_add(&r->text, row->head ? FACE_STRONG : FACE_TEXT, cell->text, cell->length);
+    }
+    row->para = para_end(&r->text);
 }
 
 static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
@@ -97,6 +155,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     } else if (type == MD_BLOCK_P || type == MD_BLOCK_H || type == MD_BLOCK_CODE) {
         r->heading = type == MD_BLOCK_H;
         open_paragraph(r);
+    } else {
+        enter_table(r, type, detail);
     }
     return r->draft->no_memory;
 }
@@ -105,12 +165,19 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     (void)detail;
     struct reader *r = user;
+    if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
+        leave_cell(r);
+        return r->draft->no_memory;
+    }
+    if (type == MD_BLOCK_TR) {
+        leave_row(r);
+    }
     close_paragraph(r);
     if (type == MD_BLOCK_UL || type == MD_BLOCK_OL) {
         r->nest--;
     } else if (type == MD_BLOCK_QUOTE) {
         r->quotes--;
-    } else if (type == MD_BLOCK_H) {
+    } else if (type == MD_BLOCK_H || type == MD_BLOCK_THEAD) {
         r->heading = false;
     }
     return r->draft->no_memory;
@@ -121,14 +188,18 @@ static void add(struct reader *r, const char *text, size_t length)
     if (!r->open) { /* the text of a tight list item stands in no paragraph */
         open_paragraph(r);
     }
-    para_add(&r->text, r->strong > 0 || r->heading ? FACE_STRONG : FACE_TEXT, text, length);
+    enum face face = r->strong > 0 || r->heading ? FACE_STRONG
+                     : r->emphasis > 0           ? FACE_ITALIC
+                                                 : FACE_TEXT;
+    para_add(&r->text, face, text, length);
 }
 
 static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     (void)detail;
     struct reader *r = user;
-    r->strong += type == MD_SPAN_STRONG || type == MD_SPAN_EM;
+    r->strong += type == MD_SPAN_STRONG;
+    r->emphasis += type == MD_SPAN_EM;
     if (type == MD_SPAN_A) {
         add(r, "", 0);
         r->link_start = r->text.length;
@@ -140,7 +211,8 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 static int leave_span(MD_SPANTYPE type, void *detail, void *user)
 {
     struct reader *r = user;
-    r->strong -= type == MD_SPAN_STRONG || type == MD_SPAN_EM;
+    r->strong -= type == MD_SPAN_STRONG;
+    r->emphasis -= type == MD_SPAN_EM;
     const MD_ATTRIBUTE *href = type == MD_SPAN_A ? &((MD_SPAN_A_DETAIL *)detail)->href : NULL;
     if (href != NULL && href->size > 0 && r->open) {
         size_t length = r->text.length - r->link_start;
@@ -199,7 +271,7 @@ static int on_text(MD_TEXTTYPE type, const MD_CHAR *text, MD_SIZE size, void *us
 struct blocks markup_read(struct draft *d, const char *body)
 {
     static const MD_PARSER parser = {
-        .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS,
+        .flags = MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_TABLES,
         .enter_block = enter_block,
         .leave_block = leave_block,
         .enter_span = enter_span,
@@ -211,7 +283,7 @@ struct blocks markup_read(struct draft *d, const char *body)
     }
     size_t length = strlen(body);
     struct reader r = {.draft = d};
-    para_begin(&r.text, d, 2 * length + 16); /* no paragraph is longer than that */
+    para_begin(&r.text, d, 6 * length + 16); /* no paragraph is longer than that */
     if (md_parse(body, (MD_SIZE)length, &parser, &r) != 0) {
         d->no_memory = true;
     }

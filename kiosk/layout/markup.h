@@ -11,6 +11,12 @@ enum block_kind {
     BLOCK_BULLET,  /* an item of another list */
     BLOCK_HEADING,
     BLOCK_QUOTE,
+    BLOCK_ROW, /* of a table: `para` holds its cells one behind the other */
+};
+
+struct cell {
+    struct para para;
+    bool right; /* stands at the right end of its column, as figures do */
 };
 
 struct block {
@@ -20,6 +26,9 @@ struct block {
     bool continues; /* a further paragraph of the item before */
     bool whole;     /* is not parted by the turn of a page, if it can be helped */
     struct para para;
+    struct cell *cells; /* of a row */
+    size_t cell_count;
+    bool head; /* of the table: a row that is set strong, with a rule under it */
 };
 
 struct blocks {

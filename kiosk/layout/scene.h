@@ -18,6 +18,7 @@ struct box {
 /* The faces that layout asks for. What a face lacks, the painter takes from its fallback faces. */
 enum face {
     FACE_TEXT,    /* Be Vietnam Pro 400 */
+    FACE_ITALIC,  /* Be Vietnam Pro 400 italic */
     FACE_STRONG,  /* Be Vietnam Pro 600 */
     FACE_SERIF,   /* Source Serif 4 700 */
     FACE_FIGURES, /* Source Sans 3 600 */

@@ -4,8 +4,8 @@
     python3 tests/bench/bench.py BUILD
 
 BENCH_SECONDS (60) is how long a slide stands while memory and rest are measured, BENCH_STARTS (9)
-how often each program is started. Raw results go to BUILD/bench/results.json; the README says what
-the bars are. Needs Xvfb, feh and sqlite3; takes about five minutes.
+how often each program is started. The table goes to BUILD/bench/table.md as well, raw results to
+BUILD/bench/results.json. Needs Xvfb, feh and sqlite3; takes about five minutes.
 """
 import json
 import os
@@ -171,8 +171,11 @@ def main():
         display.close()
     with open(OUT + "/results.json", "w") as f:
         json.dump(results, f, indent=1)
-    print(table.text(results))
-    print(f"\nraw results: {OUT}/results.json")
+    told = table.text(results)
+    with open(OUT + "/table.md", "w") as f:
+        f.write(told + "\n")
+    print(told)
+    print(f"\nalso in {OUT}/table.md, raw in {OUT}/results.json")
 
 
 if __name__ == "__main__":

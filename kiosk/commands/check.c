@@ -1,0 +1,206 @@
+#include "commands/check.h"
+
+#include "base/log.h"
+#include "base/text.h"
+#include "commands/commands.h"
+#include "commands/json.h"
+#include "commands/options.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { OPT_SIZE = 1, OPT_AT, OPT_JSON, OPT_HELP };
+
+static const struct option_line lines[] = {
+    {OPT_SIZE, "size", "WxH", "of the screen, in pixels (1920x1080)"},
+    {OPT_AT, "at", "TIME", "the day to look from: \"2020-12-29\" or \"2020-12-29 14:05\" (now)"},
+    {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"},
+    {OPT_HELP, "help", NULL, "this text"},
+};
+enum { LINES = sizeof lines / sizeof *lines };
+
+static const char *const severities[SEVERITY_COUNT] = {
+    [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
+
+struct command {
+    const char *file;
+    struct check_options options;
+    struct check_totals totals;
+    bool as_json;
+    bool help;
+    struct json json;
+};
+
+static bool read_day(struct command *c, const char *value, struct err *err)
+{
+    bool has_day = strlen(value) >= sizeof "2020-12-29" - 1;
+    return (has_day && clock_parse(value, &c->options.now)) ||
+           err_set(err, STATUS_USAGE,
+                   "--at %s: not a day; write it as \"2020-12-29\" or \"2020-12-29 14:05\"", value);
+}
+
+static bool read_options(struct command *c, int argc, char **argv, struct err *err)
+{
+    const char *value;
+    int id;
+    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
+        bool good = id != OPTIONS_BAD;
+        if (id == OPT_SIZE) {
+            good = options_size("size", value, &c->options.width, &c->options.height, err);
+        } else if (id == OPT_AT) {
+            good = read_day(c, value, err);
+        } else if (id == OPT_JSON) {
+            c->as_json = true;
+        } else if (id == OPT_HELP) {
+            c->help = true;
+            return true;
+        }
+        if (!good) {
+            return false;
+        }
+    }
+    if (optind + 1 != argc) {
+        return err_set(err, STATUS_USAGE,
+                       "check takes one data file; kiosk check --help tells more");
+    }
+    c->file = argv[optind];
+    return true;
+}
+
+/* The first words of a heading, on one line. */
+static void print_heading(const char *heading)
+{
+    enum { SHOWN = 40 };
+    size_t at = 0;
+    (void)fputs(" \"", stdout);
+    for (int n = 0; n < SHOWN && heading[at] != '\0'; n++) {
+        size_t size = text_grapheme(heading + at, strlen(heading + at));
+        if (size == 1 && heading[at] < ' ') {
+            (void)putchar(' ');
+        } else {
+            (void)fwrite(heading + at, 1, size, stdout);
+        }
+        at += size;
+    }
+    (void)fputs(heading[at] == '\0' ? "\"" : "…\"", stdout);
+}
+
+static void print_finding(void *ctx, const struct finding *f)
+{
+    (void)ctx;
+    (void)printf("%s: ", severities[f->severity]);
+    if (f->slide == 0) {
+        (void)fputs("file", stdout);
+    } else {
+        (void)printf("slide %lld", (long long)f->slide);
+    }
+    if (!text_blank(f->heading)) {
+        print_heading(f->heading);
+    }
+    (void)printf(": %s%s%s\n", f->what, *f->advice == '\0' ? "" : "; ", f->advice);
+}
+
+static void write_finding(void *ctx, const struct finding *f)
+{
+    struct json *json = &((struct command *)ctx)->json;
+    json_open(json, NULL, '{');
+    json_text(json, "severity", severities[f->severity]);
+    json_text(json, "code", f->code);
+    if (f->slide == 0) {
+        json_text(json, "slide", NULL);
+    } else {
+        json_integer(json, "slide", f->slide);
+    }
+    json_text(json, "heading", f->heading);
+    json_text(json, "what", f->what);
+    json_text(json, "advice", f->advice);
+    json_close(json, '}');
+}
+
+static void begin(struct command *c)
+{
+    c->options.ctx = c;
+    c->options.found = c->as_json ? write_finding : print_finding;
+    c->json = (struct json){.to = stdout};
+    if (c->as_json) {
+        const struct moment *m = &c->options.now;
+        char at[32];
+        (void)snprintf(at, sizeof at, "%04d-%02d-%02d %02d:%02d", m->year, m->month, m->day,
+                       m->minute / 60, m->minute % 60);
+        json_open(&c->json, NULL, '{');
+        json_text(&c->json, "file", c->file);
+        json_integer(&c->json, "width", c->options.width);
+        json_integer(&c->json, "height", c->options.height);
+        json_text(&c->json, "at", at);
+        json_open(&c->json, "findings", '[');
+    }
+}
+
+/* `problem` is NULL if the file was looked at to its end. */
+static void end(struct command *c, enum status status, const char *problem)
+{
+    const struct check_totals *t = &c->totals;
+    size_t errors = t->found[SEVERITY_ERROR];
+    size_t warnings = t->found[SEVERITY_WARNING];
+    size_t notes = t->found[SEVERITY_NOTE];
+    if (c->as_json) {
+        json_close(&c->json, ']');
+        json_integer(&c->json, "slides", (int64_t)t->slides);
+        json_integer(&c->json, "errors", (int64_t)errors);
+        json_integer(&c->json, "warnings", (int64_t)warnings);
+        json_integer(&c->json, "notes", (int64_t)notes);
+        json_integer(&c->json, "status", status);
+        json_text(&c->json, "problem", problem);
+        json_close(&c->json, '}');
+    } else if (problem == NULL) {
+        (void)printf("%zu slide%s at %dx%d: %zu error%s, %zu warning%s, %zu note%s\n", t->slides,
+                     t->slides == 1 ? "" : "s", c->options.width, c->options.height, errors,
+                     errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s", notes,
+                     notes == 1 ? "" : "s");
+    }
+}
+
+/* Notes are good to know, but leave nothing to mend: a file that has no more than those is clean.
+ */
+static enum status run(struct command *c, struct err *err)
+{
+    struct content *content = content_open(c->file, CONTENT_EDITED, CONTENT_PAGES, err);
+    begin(c);
+    bool done = content != NULL && check_content(content, &c->options, &c->totals, err);
+    size_t bad = c->totals.found[SEVERITY_ERROR] + c->totals.found[SEVERITY_WARNING];
+    enum status status = !done ? err->status : bad > 0 ? STATUS_FINDINGS : STATUS_OK;
+    end(c, status, done ? NULL : err->text);
+    content_close(content);
+    if (fflush(stdout) != 0 || ferror(stdout) != 0) {
+        (void)err_set(err, STATUS_OUTPUT, "what was found can't be written; is the disk full?");
+        return STATUS_OUTPUT;
+    }
+    return status;
+}
+
+int command_check(int argc, char **argv)
+{
+    struct command c = {.options = {.width = 1920, .height = 1080}};
+    const struct log log = {.level = LOG_INFO};
+    struct err err = {0};
+    c.options.now = clock_moment(clock_wall_ms(), 0);
+    if (!read_options(&c, argc, argv, &err)) {
+        log_line(&log, LOG_ERROR, "%s", err.text);
+        return (int)err.status;
+    }
+    if (c.help) {
+        options_help(
+            "kiosk check [OPTION]... FILE",
+            "Tells what is wrong in the data file FILE, before the screen does: a line for "
+            "each thing,\nwith what to do about it. Status 0: nothing to mend; 1: errors or "
+            "warnings.",
+            lines, LINES);
+        return STATUS_OK;
+    }
+    enum status status = run(&c, &err);
+    if (status > STATUS_FINDINGS) {
+        log_line(&log, LOG_ERROR, "%s", err.text);
+    }
+    return (int)status;
+}
