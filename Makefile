@@ -12,7 +12,7 @@ endif
 
 # ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
-             libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev sqlite3
+             libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils
 DEB_LINT   = libcmocka-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
@@ -25,6 +25,7 @@ WARN       = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -W
 STD        = -std=c11 -D_GNU_SOURCE -Ikiosk
 DEPS_C    := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+DEPS_L    += $(if $(strip $(DEPS_L)),-lcsv)
 TEST_L     = -lcmocka -lz
 X86       := $(filter x86_64-% i%86-%,$(shell $(CC) -dumpmachine))
 HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
@@ -40,7 +41,7 @@ SRC       := $(wildcard kiosk/*.c kiosk/*/*.c)
 ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
-ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini)
+ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql
 C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/e2e/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)

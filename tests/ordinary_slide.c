@@ -186,6 +186,9 @@ struct random_slide ordinary_slide(struct arena *arena, struct rng *rng)
     case SLIDE_PHOTO:
         break;
     }
+    if (kind != SLIDE_ANNOUNCEMENT && rng_once_in(rng, 8)) {
+        body(arena, rng, &r);
+    }
     if (kind == SLIDE_PHOTO || rng_once_in(rng, 8)) {
         struct picture *p = arena_take_array(arena, 2, sizeof *p);
         assert_non_null(p);

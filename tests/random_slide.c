@@ -369,16 +369,17 @@ struct random_slide random_slide(struct arena *arena, struct rng *rng)
     struct random_slide r = {.slide = support_slide(kind, ""), .body_told = ""};
     struct slide *s = &r.slide;
     r.organisation = random_text(arena, rng, 120);
-    s->urgent = kind == SLIDE_ANNOUNCEMENT && rng_once_in(rng, 3);
+    s->urgent = rng_once_in(rng, kind == SLIDE_ANNOUNCEMENT ? 3 : 12);
     s->label = rng_once_in(rng, 2) ? "" : random_text(arena, rng, 60);
     s->heading = random_text(arena, rng, 200);
     s->heading = kind == SLIDE_PHOTO ? s->heading : not_blank(arena, s->heading);
     s->lead = rng_once_in(rng, 2) ? "" : random_text(arena, rng, 200);
     s->note = rng_once_in(rng, 2) ? "" : random_text(arena, rng, 300);
     s->link = random_link(arena, rng);
-    if (kind == SLIDE_ANNOUNCEMENT) {
+    if (kind == SLIDE_ANNOUNCEMENT || rng_once_in(rng, 5)) {
         random_body(arena, rng, &r);
-    } else if (kind == SLIDE_STATISTICS) {
+    }
+    if (kind == SLIDE_STATISTICS) {
         random_statistics(arena, rng, s);
     } else if (kind == SLIDE_AWARDS) {
         random_awards(arena, rng, s);

@@ -166,7 +166,7 @@ static void anywhere(const struct telling *t, const char *what, const char *text
 /* Long texts may go on to pages of their own, behind those that they belong to. */
 static bool is_long(const char *text)
 {
-    enum { LONG = 60 };
+    enum { LONG = 40 };
     return text_count(text, strlen(text)) > LONG;
 }
 

@@ -15,7 +15,8 @@
     X(blue, "assets/themes/blue.ini")            \
     X(dark, "assets/themes/dark.ini")            \
     X(vi, "assets/languages/vi.ini")             \
-    X(en, "assets/languages/en.ini")
+    X(en, "assets/languages/en.ini")             \
+    X(schema, "data/schema.sql")
 
 #define DECLARE(name, path) extern const uint8_t asset_##name[], asset_##name##_end[];
 ASSET_LIST(DECLARE)

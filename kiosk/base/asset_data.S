@@ -24,4 +24,5 @@ asset_\name\()_end:
         asset dark    "assets/themes/dark.ini"
         asset vi      "assets/languages/vi.ini"
         asset en      "assets/languages/en.ini"
+        asset schema  "data/schema.sql"
         .section .note.GNU-stack,"",%progbits

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -53,11 +54,13 @@ static bool sync_folder_of(const char *path)
     return ok;
 }
 
-bool file_replace(const char *path, struct bytes bytes, struct err *err)
+/* Writes the bytes to a file beside `path`, whose name goes to `beside`; it is gone after an error.
+ */
+static bool write_beside(const char *path, struct bytes bytes, char beside[PATH_MAX],
+                         struct err *err)
 {
-    char beside[PATH_MAX];
-    int length = snprintf(beside, sizeof beside, "%s.part", path);
-    if (length < 0 || (size_t)length >= sizeof beside) {
+    int length = snprintf(beside, PATH_MAX, "%s.part", path);
+    if (length < 0 || length >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return fail(err, "write it", path);
     }
@@ -67,12 +70,126 @@ bool file_replace(const char *path, struct bytes bytes, struct err *err)
     }
     bool ok = write_all(fd, bytes) && fsync(fd) == 0;
     ok = close(fd) == 0 && ok;
-    if (!ok || rename(beside, path) != 0) {
+    if (!ok) {
+        fail(err, "write it", path);
+        (void)unlink(beside);
+    }
+    return ok;
+}
+
+bool file_replace(const char *path, struct bytes bytes, struct err *err)
+{
+    char beside[PATH_MAX];
+    if (!write_beside(path, bytes, beside, err)) {
+        return false;
+    }
+    if (rename(beside, path) != 0) {
         fail(err, "write it", path);
         (void)unlink(beside);
         return false;
     }
     return sync_folder_of(path) ? true : fail(err, "sync its folder", path);
+}
+
+/* rename(2) that leaves a file of that name alone. Some file systems can't (EINVAL); what comes
+ * between the look and the rename there is lost. */
+static bool rename_new(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0) {
+        return true;
+    }
+    if (errno != EINVAL && errno != ENOSYS) {
+        return false;
+    }
+    struct stat info;
+    if (lstat(to, &info) == 0) {
+        errno = EEXIST;
+        return false;
+    }
+    return rename(from, to) == 0;
+}
+
+bool file_create(const char *path, struct bytes bytes, struct err *err)
+{
+    char beside[PATH_MAX];
+    struct stat info;
+    bool there = lstat(path, &info) == 0;
+    if (!there && !write_beside(path, bytes, beside, err)) {
+        return false;
+    }
+    if (!there && !rename_new(beside, path)) {
+        there = errno == EEXIST;
+        fail(err, "write it", path);
+        (void)unlink(beside);
+        if (!there) {
+            return false;
+        }
+    }
+    if (there) {
+        return err_set(err, STATUS_OUTPUT,
+                       "%s: is there already, and stays as it is; choose another name", path);
+    }
+    return sync_folder_of(path) ? true : fail(err, "sync its folder", path);
+}
+
+/* What can be told of a file that can't be read. */
+static bool fail_read(struct err *err, const char *path)
+{
+    return err_set(err, STATUS_NO_FILE, "%s: can't be read (%s); look at its name and permissions",
+                   path, strerror(errno));
+}
+
+/* Reads to the end, at most `most` bytes and one more, which tells that there are too many. */
+static bool read_all(int fd, size_t most, uint8_t **data, size_t *size)
+{
+    size_t room = 0;
+    for (*size = 0; *size <= most;) {
+        if (*size == room) {
+            room = room < 65536 ? 65536 : room * 2;
+            room = room > most + 1 ? most + 1 : room;
+            uint8_t *larger = realloc(*data, room);
+            if (larger == NULL) {
+                return false;
+            }
+            *data = larger;
+        }
+        ssize_t n = read(fd, *data + *size, room - *size);
+        if (n == 0) {
+            return true;
+        }
+        if (n < 0 && errno != EINTR) {
+            return false;
+        }
+        *size += n > 0 ? (size_t)n : 0;
+    }
+    return true;
+}
+
+bool file_read(const char *path, size_t most, struct bytes *out, struct err *err)
+{
+    uint8_t *data = NULL;
+    size_t size = 0;
+    bool standard = strcmp(path, "-") == 0;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+    *out = (struct bytes){0};
+    if (fd < 0) {
+        return fail_read(err, path);
+    }
+    errno = ENOMEM; /* if it is not read(2) that fails */
+    bool ok = read_all(fd, most, &data, &size) || fail_read(err, path);
+    if (!standard) {
+        (void)close(fd);
+    }
+    if (ok && size > most) {
+        ok = err_set(err, STATUS_CONTENT, "%s: has more than %zu bytes; make it smaller", path,
+                     most);
+    }
+    if (!ok) {
+        free(data);
+        return false;
+    }
+    *out = (struct bytes){data, size};
+    return true;
 }
 
 bool file_make_folder(const char *path, struct err *err)

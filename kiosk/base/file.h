@@ -1,4 +1,4 @@
-/* Files written so that a power cut leaves the old one or the new one. */
+/* Whole files, written so that a power cut leaves the old one or the new one. */
 #ifndef KIOSK_BASE_FILE_H
 #define KIOSK_BASE_FILE_H
 
@@ -10,6 +10,13 @@
 /* Replaces the file at `path` by the bytes: written beside it, synced, renamed, the folder synced.
  */
 bool file_replace(const char *path, struct bytes bytes, struct err *err);
+
+/* The same for a new file. STATUS_OUTPUT if there is one of that name, which is left alone. */
+bool file_create(const char *path, struct bytes bytes, struct err *err);
+
+/* Reads a whole file of at most `most` bytes ("-": the standard input). STATUS_NO_FILE,
+ * STATUS_CONTENT if there are more. The caller frees (void *)out->data with free(). */
+bool file_read(const char *path, size_t most, struct bytes *out, struct err *err);
 
 /* Makes the folder at `path` and those above it that are missing (mode 0755 less the umask). */
 bool file_make_folder(const char *path, struct err *err);

@@ -52,11 +52,9 @@ bool check_deck_settings(struct check *c, struct err *err)
     return true;
 }
 
-bool check_deck_accent(struct check *c, struct err *err)
+void check_accent_of(struct check *c, const struct theme *theme)
 {
-    const struct theme *theme = maker_theme(c->maker);
     double ratio = contrast_ratio(theme->accent, theme->field);
-    (void)err;
     if (ratio < CONTRAST_TEXT) {
         check_found(
             c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
@@ -64,6 +62,12 @@ bool check_deck_accent(struct check *c, struct err *err)
             (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio,
             CONTRAST_TEXT);
     }
+}
+
+bool check_deck_accent(struct check *c, struct err *err)
+{
+    (void)err;
+    check_accent_of(c, maker_theme(c->maker));
     return true;
 }
 

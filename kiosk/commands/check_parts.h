@@ -44,6 +44,9 @@ check_part check_deck_accent;    /* the accent's contrast */
 check_part check_deck_texts;     /* organisation and title */
 check_part check_deck_leftovers; /* what is in the file but is not shown */
 
+/* The accent of any theme. */
+void check_accent_of(struct check *c, const struct theme *theme);
+
 /* Of a slide, before and after it is laid out. */
 check_part check_showings;
 check_part check_pages;      /* how many, and how long they stay */

@@ -25,6 +25,24 @@ void canvas_free(struct canvas *canvas);
 /* The canvas as a PNG file in memory; the caller frees (void *)out->data with free(). */
 bool canvas_png(const struct canvas *canvas, struct bytes *out, struct err *err);
 
+/* The same as a JPEG file; quality is libjpeg's, 1 to 100. */
+bool canvas_jpeg(const struct canvas *canvas, int quality, struct bytes *out, struct err *err);
+
+/* The file of a picture as a data file keeps it: upright, and no larger than any screen needs. */
+struct kept_picture {
+    struct bytes bytes;     /* from malloc */
+    const char *media_type; /* "image/jpeg", "image/png" */
+    int width, height;      /* in pixels, as seen */
+    int from_width, from_height;
+    bool same; /* the bytes are those of the file that came */
+};
+
+/* Reads the whole JPEG or PNG file `file`, so that a damaged one is found now, and makes of it what
+ * is kept: the same bytes if it is upright, at most 3840 pixels wide and high and 64 MiB; else a
+ * JPEG, or a PNG if anything in it is transparent. STATUS_CONTENT if it can't be shown. The caller
+ * frees (void *)out->bytes.data with free(). */
+bool picture_keep(struct bytes file, struct kept_picture *out, struct err *err);
+
 /* Where pictures come from. The painter frees (void *)out->data with free(). */
 struct picture_source {
     void *ctx;

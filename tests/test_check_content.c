@@ -1,0 +1,160 @@
+/* The check as a whole: it goes on behind what it can't read, and says when it can't go on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "checked.h"
+#include "commands/check_parts.h"
+#include "sqlite_shell.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void test_empty_lists(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'statistics', "
+                    "'S'), (2, 2, 'awards', 'W'), (3, 300, 'photo', 'P');");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 1, "has no statistics");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 2, "has no awards");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 3, "has no picture");
+    assert_int_equal(c.count, 3);
+    assert_string_equal(c.found[0].advice, "write some, or set enabled to 0");
+    assert_int_equal(c.totals.slides, 4);
+}
+
+/* In the order of the deck, each slide's with its heading. */
+static void test_order(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c,
+                "INSERT INTO slide (id, position, kind, heading) VALUES (1, 30, 'announcement', "
+                "'漢'), (2, 20, 'announcement', '字'), (3, 10, 'awards', 'W');"
+                "DELETE FROM setting WHERE name = 'title';");
+    assert_int_equal(c.count, 4);
+    assert_int_equal(c.found[0].slide, OF_FILE);
+    assert_int_equal(c.found[1].slide, 3);
+    assert_int_equal(c.found[2].slide, 2);
+    assert_string_equal(c.found[2].heading, "字");
+    assert_int_equal(c.found[3].slide, 1);
+    assert_string_equal(c.found[3].heading, "漢");
+}
+
+/* Rows that the schema refuses, in a file that was written without it. */
+static void test_rows_out_of_range(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "PRAGMA ignore_check_constraints = 1; UPDATE slide SET link = 'a b';");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 100, "link has other characters than");
+    assert_int_equal(c.count, 1);
+}
+
+static void write_to(void *ctx, const struct finding *f)
+{
+    const char *path = ctx;
+    (void)f;
+    shell_must(path, "UPDATE slide SET heading = heading || '.';");
+}
+
+/* Somebody writes while the check reads. */
+static void test_the_file_changes(void **state)
+{
+    (void)state;
+    struct scratch scratch = scratch_make();
+    struct scratch_path path = scratch_path(&scratch, "changed.db");
+    shell_new(path.text, "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, "
+                         "'announcement', 'A'), (2, 2, 'announcement', 'B');");
+    const struct check_options options = {
+        .width = 640, .height = 360, .ctx = path.text, .found = write_to};
+    struct check_totals totals;
+    struct err err = {0};
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_PAGES, &err);
+    assert_non_null(content);
+    assert_false(check_content(content, &options, &totals, &err));
+    assert_int_equal(err.status, STATUS_CHANGED);
+    assert_true(totals.found[SEVERITY_NOTE] >= 1);
+    content_close(content);
+    scratch_remove(&scratch);
+}
+
+static void keep(void *ctx, const struct finding *f)
+{
+    struct finding *kept = ctx;
+    static char what[600];
+    static char advice[300];
+    *kept = *f;
+    (void)strcpy(what, f->what);
+    (void)strcpy(advice, f->advice);
+    kept->what = what;
+    kept->advice = advice;
+}
+
+static void test_what_is_said(void **state)
+{
+    (void)state;
+    struct finding kept;
+    const struct check_options options = {.ctx = &kept, .found = keep};
+    struct check_totals totals = {0};
+    const struct slide_ref ref = {.id = 12};
+    struct check c = {.options = &options, .totals = &totals, .ref = &ref};
+    struct err err = {0};
+
+    (void)err_set(&err, STATUS_CONTENT, "slide 12: a; b is bad; mend it");
+    assert_true(check_found_err(&c, SEVERITY_ERROR, "x", &err));
+    assert_string_equal(kept.what, "a; b is bad");
+    assert_string_equal(kept.advice, "mend it");
+    assert_int_equal(kept.slide, 12);
+    (void)err_set(&err, STATUS_CONTENT, "slide 1: bad");
+    assert_true(check_found_err(&c, SEVERITY_ERROR, "x", &err));
+    assert_string_equal(kept.what, "slide 1: bad");
+    assert_string_equal(kept.advice, "");
+    (void)err_set(&err, STATUS_BUSY, "locked; wait");
+    assert_false(check_found_err(&c, SEVERITY_ERROR, "x", &err));
+    assert_int_equal(totals.found[SEVERITY_ERROR], 2);
+
+    check_found(&c, SEVERITY_NOTE, "x", "do", "two\nlines\tof %s", "it");
+    assert_string_equal(kept.what, "two lines of it");
+    char words[1000] = "";
+    for (int i = 0; i < 300; i++) {
+        (void)strcat(words, "ế");
+    }
+    check_found(&c, SEVERITY_NOTE, "x", "do", "%s", words);
+    size_t length = strlen(kept.what);
+    assert_in_range(length, 500, 511);
+    assert_string_equal(kept.what + length - strlen("ế…"), "ế…");
+}
+
+static void check_example(const char *name)
+{
+    static const int sizes[][2] = {{1920, 1080}, {800, 480}, {1080, 1920}, {1280, 1024}};
+    char path[64];
+    (void)snprintf(path, sizeof path, "build/data/%s.db", name);
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct checked c;
+        checked_file(&c, path, sizes[i][0], sizes[i][1], "2020-12-30 12:00");
+        checked_none(&c, NULL);
+    }
+}
+
+static void test_the_examples(void **state)
+{
+    (void)state;
+    check_example("duc-trong");
+    check_example("truong-mau");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_empty_lists),       cmocka_unit_test(test_order),
+        cmocka_unit_test(test_rows_out_of_range), cmocka_unit_test(test_the_file_changes),
+        cmocka_unit_test(test_what_is_said),      cmocka_unit_test(test_the_examples),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

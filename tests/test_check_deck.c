@@ -1,0 +1,159 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "checked.h"
+#include "commands/check_parts.h"
+#include "sample.h"
+
+#include <stdlib.h>
+
+static void test_a_good_file(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "");
+    checked_none(&c, NULL);
+    assert_int_equal(c.totals.slides, 1);
+}
+
+static void test_empty(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "DELETE FROM slide;");
+    checked_one(&c, SEVERITY_ERROR, "deck-empty", OF_FILE, NULL);
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, "UPDATE slide SET enabled = 0;");
+    checked_one(&c, SEVERITY_ERROR, "deck-empty", OF_FILE, NULL);
+    checked_one(&c, SEVERITY_NOTE, "slides-off", OF_FILE, "1 slide is not enabled");
+    assert_int_equal(c.count, 2);
+}
+
+static void test_disabled_slides_are_counted_only(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO slide (id, position, kind, heading, enabled) VALUES "
+                    "(1, 1, 'statistics', 'No figures', 0), (2, 2, 'awards', 'No names', 0);");
+    checked_one(&c, SEVERITY_NOTE, "slides-off", OF_FILE, "2 slides are not enabled");
+    assert_int_equal(c.count, 1);
+}
+
+static void test_settings(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "DELETE FROM setting WHERE name = 'title';");
+    checked_one(&c, SEVERITY_NOTE, "no-title", OF_FILE, NULL);
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, "UPDATE setting SET value = '  ' WHERE name = 'organisation';");
+    checked_one(&c, SEVERITY_NOTE, "no-organisation", OF_FILE, NULL);
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, "DELETE FROM setting WHERE name = 'serial';");
+    checked_one(&c, SEVERITY_NOTE, "no-serial", OF_FILE, NULL);
+    assert_int_equal(c.count, 1);
+}
+
+static void test_made_in_the_future(void **state)
+{
+    (void)state;
+    static const char made[] =
+        "UPDATE setting SET value = '2020-12-30 12:00' WHERE name = 'as_of';";
+    struct checked c;
+    checked_sql_at(&c, made, 1920, 1080, "2020-12-30 11:59");
+    checked_one(&c, SEVERITY_WARNING, "as-of-future", OF_FILE, "2020-12-30 12:00");
+    checked_sql_at(&c, made, 1920, 1080, "2020-12-30 12:00");
+    checked_none(&c, NULL);
+    checked_sql_at(&c, made, 1920, 1080, "2021-01-01 00:00");
+    checked_none(&c, NULL);
+    checked_sql_at(&c, "DELETE FROM setting WHERE name = 'as_of';", 1920, 1080, "1999-01-01");
+    checked_none(&c, "as-of-future");
+}
+
+static void count_it(void *ctx, const struct finding *f)
+{
+    (void)f;
+    ++*(int *)ctx;
+}
+
+static void test_accent(void **state)
+{
+    (void)state;
+    int found = 0;
+    const struct check_options options = {.ctx = &found, .found = count_it};
+    struct check_totals totals = {0};
+    struct check c = {.options = &options, .totals = &totals};
+    const struct theme good = {.accent = 0x767676, .field = 0xffffff};
+    const struct theme faint = {.accent = 0x777777, .field = 0xffffff};
+    check_accent_of(&c, &good);
+    assert_int_equal(found, 0);
+    check_accent_of(&c, &faint);
+    assert_int_equal(found, 1);
+    assert_int_equal(totals.found[SEVERITY_WARNING], 1);
+}
+
+#define SLIDE "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'announcement', 'A');"
+#define SHOWING "INSERT INTO showing (slide, first_day, last_day, weekdays) VALUES "
+
+static void test_showings(void **state)
+{
+    (void)state;
+    struct checked c;
+    /* From Monday to Friday, on Sundays. */
+    checked_sql(&c, SLIDE SHOWING "(1, '2020-12-28', '2021-01-01', '7');");
+    checked_one(&c, SEVERITY_ERROR, "showing-never", 1, "never");
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, SLIDE SHOWING "(1, '2020-12-28', '2021-01-01', '7'), (1, '2020-12-28', "
+                                  "'2021-01-01', '57');");
+    checked_one(&c, SEVERITY_WARNING, "showing-useless", 1, "1 of its 2 showings");
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, SLIDE SHOWING "(1, '2020-12-28', '2020-12-31', NULL);");
+    checked_none(&c, NULL);
+}
+
+static void test_over(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, SLIDE SHOWING "(1, NULL, '2020-12-29', NULL);");
+    checked_one(&c, SEVERITY_NOTE, "showing-over", 1, NULL);
+    assert_int_equal(c.count, 1); /* the other slide is always shown */
+    checked_sql(&c, SLIDE SHOWING "(1, NULL, '2020-12-29', NULL), (1, '2021-06-01', NULL, NULL);");
+    checked_none(&c, NULL);
+    checked_sql(&c, SHOWING "(100, NULL, '2020-12-29', NULL);");
+    checked_one(&c, SEVERITY_NOTE, "showing-over", 100, NULL);
+    checked_one(&c, SEVERITY_WARNING, "deck-over", OF_FILE, NULL);
+}
+
+static void test_unused_pictures(void **state)
+{
+    (void)state;
+    struct checked c;
+    struct bytes png = sample_png(8, 8, sample_quarters, false);
+    char *sql = checked_image(5, "image/png", png.data, png.size);
+    checked_sql(&c, sql);
+    checked_one(&c, SEVERITY_NOTE, "images-unused", OF_FILE, "1 picture is of no slide");
+    assert_int_equal(c.count, 1);
+    free(sql);
+    sample_free(png);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_good_file),
+        cmocka_unit_test(test_empty),
+        cmocka_unit_test(test_disabled_slides_are_counted_only),
+        cmocka_unit_test(test_settings),
+        cmocka_unit_test(test_made_in_the_future),
+        cmocka_unit_test(test_accent),
+        cmocka_unit_test(test_showings),
+        cmocka_unit_test(test_over),
+        cmocka_unit_test(test_unused_pictures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,138 @@
+#include "layout/entries.h"
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+struct scratch {
+    struct stage stage;
+    struct arena arena;
+    struct draft draft;
+};
+
+static int begin(void **state)
+{
+    static struct scratch s;
+    stage_open(&s.stage, "formal", "vi", false);
+    stage_draft(&s.stage, &s.draft, &s.arena);
+    *state = &s;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct scratch *s = *state;
+    assert_false(s->draft.no_memory);
+    arena_free(&s->arena);
+    stage_close(&s->stage);
+    return 0;
+}
+
+static struct award named(const char *recipient, const char *category)
+{
+    return (struct award){.recipient = recipient, .category = category, .honour = "", .reason = ""};
+}
+
+static struct entries entries(struct scratch *s, const struct award *awards, size_t count)
+{
+    struct slide slide = support_slide(SLIDE_AWARDS, "x");
+    slide.awards = awards;
+    slide.award_count = count;
+    return entries_of(&s->draft, &slide);
+}
+
+/* Categories in the order they come in, names in theirs within each, whatever stands between. */
+static void test_categories_are_gathered(void **state)
+{
+    const struct award awards[] = {named("a", "X"), named("b", "Y"), named("c", "X"),
+                                   named("d", ""),  named("e", "Y"), named("f", "")};
+    struct entries e = entries(*state, awards, 6);
+    static const char *const names[] = {"a", "c", "b", "e", "d", "f"};
+    static const size_t categories[] = {0, 0, 1, 1, 2, 2};
+    assert_int_equal(e.count, 6);
+    assert_int_equal(e.category_count, 3);
+    assert_string_equal(e.category[1], "Y");
+    assert_string_equal(e.category[2], "");
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(e.entry[i].name, names[i]);
+        assert_int_equal(e.entry[i].category, categories[i]);
+    }
+    assert_false(e.all_counts);
+}
+
+static void test_detail(void **state)
+{
+    struct award awards[4];
+    for (size_t i = 0; i < 4; i++) {
+        awards[i] = named("a", "X");
+        awards[i].honour = i % 2 == 1 ? "Giải Nhì" : " ";
+        awards[i].reason = i >= 2 ? "thi viết" : "";
+    }
+    struct entries e = entries(*state, awards, 4);
+    assert_string_equal(e.entry[0].detail, "");
+    assert_string_equal(e.entry[1].detail, "Giải Nhì");
+    assert_string_equal(e.entry[2].detail, "thi viết");
+    assert_string_equal(e.entry[3].detail, "Giải Nhì – thi viết");
+}
+
+/* The longest that a data file may hold is told to its end. */
+static void test_long_detail_is_whole(void **state)
+{
+    char honour[60 * 4 + 1] = "";
+    char reason[200 * 4 + 1] = "";
+    struct award award = named("a", "X");
+    for (size_t i = 0; i < 60; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            honour[4 * i + k] = "😀"[k];
+        }
+    }
+    for (size_t i = 0; i < 200; i++) {
+        for (size_t k = 0; k < 4; k++) {
+            reason[4 * i + k] = "𝔘"[k];
+        }
+    }
+    award.honour = honour;
+    award.reason = reason;
+    struct entries e = entries(*state, &award, 1);
+    assert_int_equal(strlen(e.entry[0].detail),
+                     sizeof honour - 1 + strlen(" – ") + sizeof reason - 1);
+}
+
+static void test_counts(void **state)
+{
+    struct award awards[] = {named("", "tập thể"), named("", "cá nhân")};
+    awards[0].count = 3;
+    awards[1].count = 840256;
+    struct entries e = entries(*state, awards, 2);
+    assert_true(e.all_counts);
+    assert_string_equal(e.entry[0].name, "3 tập thể");
+    assert_string_equal(e.entry[1].name, "840.256 cá nhân");
+    struct award mixed[] = {awards[0], named("a", "cá nhân")};
+    e = entries(*state, mixed, 2);
+    assert_false(e.all_counts);
+}
+
+static void test_none(void **state)
+{
+    struct entries e = entries(*state, NULL, 0);
+    assert_int_equal(e.count, 0);
+    assert_int_equal(e.category_count, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_categories_are_gathered, begin, end),
+        cmocka_unit_test_setup_teardown(test_detail, begin, end),
+        cmocka_unit_test_setup_teardown(test_long_detail_is_whole, begin, end),
+        cmocka_unit_test_setup_teardown(test_counts, begin, end),
+        cmocka_unit_test_setup_teardown(test_none, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

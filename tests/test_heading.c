@@ -1,0 +1,132 @@
+#include "layout/heading.h"
+#include "random_slide.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+struct scratch {
+    struct stage stage;
+    struct arena arena;
+    struct draft draft;
+};
+
+static int begin(void **state)
+{
+    static struct scratch s;
+    stage_open(&s.stage, "formal", "vi", true);
+    stage_draft(&s.stage, &s.draft, &s.arena);
+    *state = &s;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct scratch *s = *state;
+    assert_false(s->draft.no_memory);
+    arena_free(&s->arena);
+    stage_close(&s->stage);
+    return 0;
+}
+
+/* In the arena: its lines point to its text. */
+static const struct heading *set(struct scratch *s, const char *text)
+{
+    struct heading *h = arena_take(&s->arena, sizeof *h);
+    assert_non_null(h);
+    assert_true(heading_set(&s->draft, h, text, 72));
+    return h;
+}
+
+static void test_a_short_heading_takes_the_largest_step(void **state)
+{
+    struct scratch *s = *state;
+    const struct heading *h = set(s, "Hội\u00a0nghị tổng\u00a0kết");
+    assert_true(h->lines.size == 7);
+    assert_true(h->lines.count <= 3);
+    stage_theme(&s->stage, "blue");
+    stage_draft(&s->stage, &s->draft, &s->arena);
+    h = set(s, "Hội\u00a0nghị tổng\u00a0kết");
+    assert_true(h->lines.size == 6);
+}
+
+/* Three lines at one of the three largest steps, else four from the second step on. */
+static void test_lines_and_steps(void **state)
+{
+    struct scratch *s = *state;
+    char text[400] = "";
+    double last = 0;
+    size_t four = 0;
+    for (int words = 1; words < 26; words++) {
+        (void)strcat(text, words > 1 ? " nhiệm\u00a0vụ" : "Các nhiệm\u00a0vụ");
+        const struct heading *h = set(s, text);
+        last = h->lines.size;
+        if (h->lines.size >= 5.5 && h->lines.count > 3) {
+            assert_true(h->lines.size <= 6.25 && h->lines.count == 4);
+        }
+        four += h->lines.count == 4;
+        assert_false(h->lines.broken);
+    }
+    assert_true(last < 5.5);
+    assert_true(four > 0);
+}
+
+/* Whatever the heading: it ends above the bottom, or says that it does not. */
+static void test_any_heading_ends_above_the_bottom(void **state)
+{
+    struct scratch *s = *state;
+    struct rng rng = {41};
+    size_t failed = 0;
+    for (int round = 0; round < 200; round++) {
+        struct arena arena = {0};
+        s->draft.arena = &arena;
+        const char *text = random_text(&arena, &rng, 200);
+        double bottom = 30 + (double)rng_below(&rng, 45);
+        struct heading h = {0};
+        bool fits = heading_set(&s->draft, &h, text, bottom);
+        double deepest = heading_last(&s->draft, &h) + .24 * h.lines.size;
+        assert_true(!fits || h.lines.count == 0 || deepest <= bottom + 1e-6);
+        assert_true(h.lines.size >= DRAFT_FLOOR);
+        assert_true(fits || h.lines.size == DRAFT_FLOOR);
+        failed += !fits;
+        s->draft.arena = &s->arena;
+        arena_free(&arena);
+    }
+    assert_true(failed < 100);
+}
+
+static void test_it_hangs_from_the_hang_line(void **state)
+{
+    struct scratch *s = *state;
+    static const char *const texts[] = {"Ẩm thực", "Hội nghị tổng kết công tác năm 2020"};
+    for (size_t i = 0; i < SUPPORT_COUNT(texts); i++) {
+        const struct heading *h = set(s, texts[i]);
+        s->draft.count = 0;
+        draft_page(&s->draft, GROUND_FIELD);
+        heading_draw(&s->draft, h);
+        const struct scene *scene = &s->draft.page[0].scene;
+        assert_int_equal(scene->count, h->lines.count);
+        int top = support_ink(&scene->items[0]).y;
+        assert_true(top >= 20 * 12 - 1 && top <= 20 * 12 + 1);
+        int last = scene->items[scene->count - 1].as.text.baseline;
+        int want = draft_px(&s->draft, heading_last(&s->draft, h));
+        assert_true(last >= want - 1 && last <= want + 1);
+        assert_int_equal(scene->items[0].as.text.face, FACE_SERIF);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_short_heading_takes_the_largest_step, begin, end),
+        cmocka_unit_test_setup_teardown(test_lines_and_steps, begin, end),
+        cmocka_unit_test_setup_teardown(test_any_heading_ends_above_the_bottom, begin, end),
+        cmocka_unit_test_setup_teardown(test_it_hangs_from_the_hang_line, begin, end),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
