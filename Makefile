@@ -41,7 +41,7 @@ SRC       := $(wildcard kiosk/*.c kiosk/*/*.c)
 ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
-ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql
+ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
 C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/e2e/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
@@ -94,17 +94,20 @@ clang-now:
 
 golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
-	@$(MAKE) $(BUILD)/tests/test_golden $(DATA)
+	@$(MAKE) golden-now
 	@$(BUILD)/tests/test_golden
 
 golden: ## show how the pages differ, then make them the new tests/golden
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
-	@$(MAKE) $(BUILD)/tests/test_golden $(DATA)
+	@$(MAKE) golden-now
 	@GOLDEN_UPDATE=1 $(BUILD)/tests/test_golden
+
+golden-now: $(BUILD)/tests/test_golden $(DATA)
+	@:
 
 # ---- Bench ----
 bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(DATA)
-	@python3 tests/bench/bench.py $(BUILD)
+	@python3 -B tests/bench/bench.py $(BUILD)
 
 $(BUILD)/bench/floor: tests/bench/floor.c
 	@echo "  link  $@"
@@ -201,7 +204,7 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now clang-now golden golden-diff bench bench-now lint lint-now \
+.PHONY: all help run run-now test test-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -14,6 +14,10 @@ static const struct {
     {"show", command_show, "cycle the slides of a data file on the screen"},
     {"render", command_render, "write each page as a PNG file, without a display"},
     {"check", command_check, "tell what is wrong in a data file"},
+    {"new", command_new, "make a data file with sample slides"},
+    {"import", command_import, "take announcements, statistics or awards from a table (CSV)"},
+    {"image", command_image, "put a picture into a data file"},
+    {"convert", command_convert, "make Unicode of text in TCVN3 or VNI"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

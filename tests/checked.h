@@ -4,7 +4,7 @@
 
 #include "commands/check.h"
 
-enum { CHECKED_MAX = 64, ANY_SLIDE = -1, OF_FILE = 0 };
+enum { CHECKED_MAX = 256, ANY_SLIDE = -1, OF_FILE = 0 };
 
 struct checked {
     struct {

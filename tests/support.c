@@ -14,11 +14,21 @@
 
 #include <cmocka.h>
 
+#include <ftw.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
+
+/* AddressSanitizer asks for its options here. A struct that points into itself and is copied off
+ * the stack is only found with this one. */
+const char *__asan_default_options(void);
+
+const char *__asan_default_options(void)
+{
+    return "detect_stack_use_after_return=1";
+}
 
 uint64_t rng_next(struct rng *r)
 {
@@ -253,6 +263,19 @@ void support_folder(char path[SUPPORT_PATH])
     }
     (void)snprintf(path, SUPPORT_PATH, "build/tmp/test-XXXXXX");
     assert_non_null(mkdtemp(path));
+}
+
+static int remove_one(const char *path, const struct stat *info, int type, struct FTW *walk)
+{
+    (void)info;
+    (void)type;
+    (void)walk;
+    return remove(path);
+}
+
+void support_remove(const char *path)
+{
+    assert_int_equal(nftw(path, remove_one, 8, FTW_DEPTH | FTW_PHYS), 0);
 }
 
 char *support_read(const char *path, size_t *size)

@@ -85,6 +85,9 @@ struct box support_ink(const struct item *item);
 /* A new empty folder under build/tmp. */
 void support_folder(char path[SUPPORT_PATH]);
 
+/* Removes it with all that is in it. */
+void support_remove(const char *path);
+
 /* The whole file, zero-ended, from malloc; NULL if it can't be read. */
 char *support_read(const char *path, size_t *size);
 

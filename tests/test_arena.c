@@ -109,9 +109,11 @@ static void test_what_is_taken_after_a_reset_is_zeroed(void **state)
 {
     (void)state;
     struct arena a = {0};
-    memset(arena_take(&a, 100), 0xff, 100);
+    unsigned char *before = arena_take(&a, 100);
+    memset(before, 0xff, 100);
     arena_reset(&a);
     unsigned char *piece = arena_take(&a, 100);
+    assert_ptr_equal(piece, before); /* the same room is used again */
     for (size_t i = 0; i < 100; i++) {
         assert_int_equal(piece[i], 0);
     }

@@ -80,6 +80,20 @@ static void test_damaged(void **state)
     sample_free(jpeg);
 }
 
+static void test_damaged_png(void **state)
+{
+    (void)state;
+    struct checked c;
+    struct bytes png = sample_png(160, 90, sample_quarters, false);
+    ((uint8_t *)(uintptr_t)png.data)[png.size / 2] ^= 0x55; /* a wrong check sum */
+    check_image(&c, "image/png", png, PHOTO, "160x90");
+    checked_one(&c, SEVERITY_ERROR, "picture-unreadable", 1, "picture 7: the PNG picture is");
+    png.size -= 20;
+    check_image(&c, "image/png", png, PHOTO, "160x90");
+    checked_one(&c, SEVERITY_ERROR, "picture-unreadable", 1, "picture 7: the PNG picture is");
+    sample_free(png);
+}
+
 static void test_headers(void **state)
 {
     (void)state;
@@ -127,15 +141,14 @@ static void test_many(void **state)
 {
     (void)state;
     struct checked c;
-    struct bytes png = sample_png(2, 2, sample_quarters, false);
-    checked_none(&(struct checked){0}, NULL);
-    char hex[400];
+    struct bytes png = sample_png(40, 30, sample_quarters, false);
+    char hex[800];
     char *sql = checked_image(7, "image/png", png.data, png.size);
     const char *from = strstr(sql, "X'");
     assert_non_null(from);
     (void)snprintf(hex, sizeof hex, "%.*s", (int)(strchr(from + 2, '\'') - from + 1), from);
     free(sql);
-    char all[2000];
+    char all[1600];
     (void)snprintf(
         all, sizeof all,
         "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 200) "
@@ -174,15 +187,11 @@ static void test_codes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_good),
-        cmocka_unit_test(test_too_small),
-        cmocka_unit_test(test_turned),
-        cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_headers),
-        cmocka_unit_test(test_missing),
-        cmocka_unit_test(test_damaged_and_not_shown),
-        cmocka_unit_test(test_many),
-        cmocka_unit_test(test_codes),
+        cmocka_unit_test(test_good),        cmocka_unit_test(test_too_small),
+        cmocka_unit_test(test_turned),      cmocka_unit_test(test_damaged),
+        cmocka_unit_test(test_damaged_png), cmocka_unit_test(test_headers),
+        cmocka_unit_test(test_missing),     cmocka_unit_test(test_damaged_and_not_shown),
+        cmocka_unit_test(test_many),        cmocka_unit_test(test_codes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -53,6 +53,7 @@ static void test_replace_makes_and_replaces(void **state)
     expect_file(path.text, "");
     assert_int_not_equal(access(in(folder, "a.part").text, F_OK),
                          0); /* nothing is left beside it */
+    support_remove(folder);
 }
 
 static void test_replace_big_file(void **state)
@@ -74,6 +75,7 @@ static void test_replace_big_file(void **state)
     assert_memory_equal(text, data, size);
     free(text);
     free(data);
+    support_remove(folder);
 }
 
 /* The old file stays as it is when the new one can't be written. */
@@ -89,6 +91,7 @@ static void test_failure_leaves_the_old_file(void **state)
     assert_int_equal(err.status, STATUS_OUTPUT);
     assert_non_null(strstr(err.text, "/a"));
     expect_file(in(folder, "a").text, "old");
+    support_remove(folder);
 }
 
 static void test_no_link_is_followed(void **state)
@@ -101,6 +104,7 @@ static void test_no_link_is_followed(void **state)
     assert_int_equal(symlink("victim", in(folder, "a.part").text), 0);
     assert_false(file_replace(in(folder, "a").text, bytes_of("new"), &err));
     expect_file(in(folder, "victim").text, "safe");
+    support_remove(folder);
 }
 
 static void test_replace_where_it_can_not(void **state)
@@ -118,6 +122,7 @@ static void test_replace_where_it_can_not(void **state)
     memset(longest, 'a', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
     assert_false(file_replace(longest, bytes_of("x"), &err));
+    support_remove(folder);
 }
 
 static void test_make_folder(void **state)
@@ -135,6 +140,7 @@ static void test_make_folder(void **state)
     assert_int_equal(stat(in(folder, "d/e").text, &info), 0);
     assert_true(file_make_folder("/", &err));
     assert_true(file_make_folder(".", &err));
+    support_remove(folder);
 }
 
 static void test_make_folder_where_it_can_not(void **state)
@@ -153,6 +159,7 @@ static void test_make_folder_where_it_can_not(void **state)
     memset(longest, 'a', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
     assert_false(file_make_folder(longest, &err));
+    support_remove(folder);
 }
 
 int main(void)

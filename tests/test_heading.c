@@ -76,6 +76,20 @@ static void test_lines_and_steps(void **state)
     assert_true(four > 0);
 }
 
+static void test_largest_steps_take_three_lines_at_most(void **state)
+{
+    struct scratch *s = *state;
+    struct rng rng = {42};
+    size_t large = 0;
+    for (int round = 0; round < 300; round++) {
+        const struct heading *h = set(s, random_words(&s->arena, &rng, 60));
+        assert_true(h->lines.size < 7 || h->lines.count <= 3);
+        assert_true(h->lines.size < 6 || h->lines.count <= 4);
+        large += h->lines.size == 7 && h->lines.count > 1;
+    }
+    assert_true(large > 20);
+}
+
 /* Whatever the heading: it ends above the bottom, or says that it does not. */
 static void test_any_heading_ends_above_the_bottom(void **state)
 {
@@ -125,6 +139,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_short_heading_takes_the_largest_step, begin, end),
         cmocka_unit_test_setup_teardown(test_lines_and_steps, begin, end),
+        cmocka_unit_test_setup_teardown(test_largest_steps_take_three_lines_at_most, begin, end),
         cmocka_unit_test_setup_teardown(test_any_heading_ends_above_the_bottom, begin, end),
         cmocka_unit_test_setup_teardown(test_it_hangs_from_the_hang_line, begin, end),
     };

@@ -16,6 +16,7 @@
 
 /* The standard error output, while it goes to a file. */
 struct capture {
+    char folder[SUPPORT_PATH];
     char path[SUPPORT_PATH + 8];
     int saved;
 };
@@ -23,9 +24,8 @@ struct capture {
 static struct capture capture_begin(void)
 {
     struct capture c;
-    char folder[SUPPORT_PATH];
-    support_folder(folder);
-    (void)snprintf(c.path, sizeof c.path, "%s/log", folder);
+    support_folder(c.folder);
+    (void)snprintf(c.path, sizeof c.path, "%s/log", c.folder);
     (void)fflush(stderr);
     c.saved = dup(STDERR_FILENO);
     int fd = open(c.path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -43,6 +43,7 @@ static char *capture_end(struct capture *c)
     (void)close(c->saved);
     char *text = support_read(c->path, NULL);
     assert_non_null(text);
+    support_remove(c->folder);
     return text;
 }
 

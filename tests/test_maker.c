@@ -24,7 +24,7 @@ static const char sql[] =
     " INSERT INTO award (slide, position, recipient, category)"
     " SELECT 2, i, 'Nguyễn Thị Phương ' || i, 'Học sinh giỏi' FROM n;"
     "INSERT INTO image (id, name, media_type, data)"
-    " VALUES (1, 'a.jpg', 'image/jpeg', X'FFD8FFE000');"
+    " VALUES (1, 'a.jpg', 'image/jpeg', X'FFD8FFE000104A46494600010100');"
     "INSERT INTO slide (id, position, kind, heading, image) VALUES (3, 3, 'photo', 'Hỏng', 1);";
 
 struct scene_of {

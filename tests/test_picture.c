@@ -8,6 +8,7 @@
 #include "paint_helpers.h"
 #include "sample.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { WHITE = 0xffffff, BLACK = 0x000000, GROUND = 0x334455, OUTSIDE = 0xabcdef };
@@ -189,6 +190,34 @@ static void test_source_fails(void **state)
     painter_free(painter);
 }
 
+static void test_size_and_growth(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    int width;
+    int height;
+    struct bytes png = sample_png(70, 50, sample_quarters, false);
+    assert_true(painter_picture_size(png, &width, &height, &err));
+    assert_int_equal(width, 70);
+    assert_int_equal(height, 50);
+    sample_free(png);
+    struct bytes lying = sample_jpeg(64, 32, sample_quarters, SAMPLE_BASELINE, 6, true);
+    assert_true(painter_picture_size(lying, &width, &height, &err)); /* as it is seen */
+    assert_int_equal(width, 32);
+    assert_int_equal(height, 64);
+    lying.size = 10;
+    assert_false(painter_picture_size(lying, &width, &height, &err));
+    assert_int_equal(err.status, STATUS_CONTENT);
+    sample_free(lying);
+
+    struct item item = {.kind = ITEM_PICTURE, .box = {5, 5, 200, 100}};
+    assert_true(fabs(painter_growth(&item, 400, 200) - .5) < .01);
+    assert_true(fabs(painter_growth(&item, 50, 50) - 2) < .01);
+    assert_true(fabs(painter_growth(&item, 10, 10) - 3) < .01); /* no more than that */
+    item.as.picture.crop = true;
+    assert_true(fabs(painter_growth(&item, 110, 60) - 1.82) < .01); /* the box is covered */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +227,7 @@ int main(void)
         cmocka_unit_test(test_small_stays_small),
         cmocka_unit_test(test_refused),
         cmocka_unit_test(test_source_fails),
+        cmocka_unit_test(test_size_and_growth),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

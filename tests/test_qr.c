@@ -138,12 +138,36 @@ static void test_refused(void **state)
     canvas_free(&canvas);
 }
 
+/* The same size is told before it is painted. */
+static void test_module(void **state)
+{
+    (void)state;
+    static char text[3001];
+    struct item item = {.kind = ITEM_QR};
+    item.as.qr.text = link;
+    for (int side = 30; side <= SIDE; side += 45) {
+        struct canvas canvas = helper_canvas(SIDE, SIDE, WHITE);
+        struct err err = {0};
+        item.box = (struct box){0, 0, side, side + 20};
+        bool painted = paint(link, item.box, &canvas, &err);
+        assert_int_equal(painter_module(&item) > 0, painted);
+        if (painted) {
+            assert_int_equal(painter_module(&item), read_code(&canvas).size);
+        }
+        canvas_free(&canvas);
+    }
+    memset(text, 'a', sizeof text - 1);
+    item.as.qr.text = text;
+    assert_int_equal(painter_module(&item), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_code),
         cmocka_unit_test(test_level),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_module),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -28,6 +28,7 @@ static const char sql[] =
 
 struct spot {
     struct scratch scratch;
+    char folder[SUPPORT_PATH];
     struct scratch_path db, out;
 };
 
@@ -37,9 +38,8 @@ static int begin(void **state)
     assert_non_null(p);
     p->scratch = scratch_make();
     p->db = scratch_path(&p->scratch, "a.db");
-    char folder[SUPPORT_PATH];
-    support_folder(folder);
-    (void)snprintf(p->out.text, sizeof p->out.text, "%s/new/out", folder);
+    support_folder(p->folder);
+    (void)snprintf(p->out.text, sizeof p->out.text, "%s/new/out", p->folder);
     shell_new(p->db.text, sql);
     *state = p;
     return 0;
@@ -49,6 +49,7 @@ static int end(void **state)
 {
     struct spot *p = *state;
     scratch_remove(&p->scratch);
+    support_remove(p->folder);
     free(p);
     return 0;
 }
@@ -125,7 +126,7 @@ static void test_every_page_is_written(void **state)
     expect_png(p, "slide-002-2.png", 480, 270);
     size_t pages = files_in(p->out.text);
     assert_true(pages >= 4);
-    char name[32];
+    char name[64];
     for (size_t i = 1; i < pages; i++) { /* no more, no less; and not the one that is off */
         (void)snprintf(name, sizeof name, "slide-002-%zu.png", i);
         expect_png(p, name, 480, 270);
@@ -171,7 +172,7 @@ static void test_a_bad_slide_is_left_out(void **state)
 {
     const struct spot *p = *state;
     shell_must(p->db.text, "INSERT INTO image (id, name, media_type, data)"
-                           " VALUES (1, 'a.jpg', 'image/jpeg', X'FFD8FFE000');"
+                           " VALUES (1, 'a.jpg', 'image/jpeg', X'FFD8FFE000104A46494600010100');"
                            "INSERT INTO slide (id, position, kind, heading, image)"
                            " VALUES (1, 0, 'photo', 'Hỏng', 1);");
     int status =

@@ -101,11 +101,40 @@ static void test_no_replacement(void **state)
     assert_false(runs_next(&runs, buffer, &run));
 }
 
+/* What is lost is found character by character, wherever it stands. */
+static void test_lost(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *want;
+    } cases[] = {
+        {"", ""},
+        {"Đức Trọng ★ 📚", ""},
+        {"中文x", "[中][文]"},
+        {"a w\u0338x 中", "[w\u0338][中]"},
+        {"a\u200b\u00ad\n\t\u2003", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool no_replacement = false;
+        struct runs runs = {
+            {&no_replacement, has}, FACE_TEXT, cases[i].text, strlen(cases[i].text)};
+        char out[100] = "";
+        const char *at;
+        size_t size;
+        while ((at = runs_lost(&runs, &size)) != NULL) {
+            (void)sprintf(out + strlen(out), "[%.*s]", (int)size, at);
+        }
+        assert_string_equal(out, cases[i].want);
+        assert_int_equal(runs.left, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_split),
         cmocka_unit_test(test_no_replacement),
+        cmocka_unit_test(test_lost),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

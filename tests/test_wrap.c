@@ -75,6 +75,8 @@ static void test_greedy_does_not_leave_a_short_last_line(void **state)
     struct scratch *s = *state;
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd eee f", 19, WRAP_GREEDY),
                         "aaa bbb ccc ddd|eee f");
+    assert_string_equal(wrapped(s, "aaaa bbbb cccc dddd e", 20, WRAP_GREEDY),
+                        "aaaa bbbb cccc|dddd e");
     /* Here no narrowing to .86 helps. */
     assert_string_equal(wrapped(s, "aaaaaaaaaaaaaaaaaa f", 19, WRAP_GREEDY),
                         "aaaaaaaaaaaaaaaaaa|f");

@@ -16,7 +16,9 @@
     X(dark, "assets/themes/dark.ini")            \
     X(vi, "assets/languages/vi.ini")             \
     X(en, "assets/languages/en.ini")             \
-    X(schema, "data/schema.sql")
+    X(schema, "data/schema.sql")                 \
+    X(new_vi, "data/new-vi.sql")                 \
+    X(new_en, "data/new-en.sql")
 
 #define DECLARE(name, path) extern const uint8_t asset_##name[], asset_##name##_end[];
 ASSET_LIST(DECLARE)

@@ -1,5 +1,5 @@
 /* What is built into the program, so that no file can be missing on the day it is needed:
- * faces, themes, language tables and the schema of a data file. */
+ * faces, themes, language tables, the SQL of a new data file. */
 #ifndef KIOSK_BASE_ASSET_H
 #define KIOSK_BASE_ASSET_H
 

@@ -25,4 +25,6 @@ asset_\name\()_end:
         asset vi      "assets/languages/vi.ini"
         asset en      "assets/languages/en.ini"
         asset schema  "data/schema.sql"
+        asset new_vi  "data/new-vi.sql"
+        asset new_en  "data/new-en.sql"
         .section .note.GNU-stack,"",%progbits

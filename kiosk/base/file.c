@@ -175,7 +175,6 @@ bool file_read(const char *path, size_t most, struct bytes *out, struct err *err
     if (fd < 0) {
         return fail_read(err, path);
     }
-    errno = ENOMEM; /* if it is not read(2) that fails */
     bool ok = read_all(fd, most, &data, &size) || fail_read(err, path);
     if (!standard) {
         (void)close(fd);

@@ -25,6 +25,11 @@ enum legacy legacy_guess(const char *text, size_t length);
 /* Whether the text has a letter that the encoding would change. */
 bool legacy_touches(enum legacy encoding, const char *text, size_t length);
 
+/* Whether the text could be in the encoding: every word that converting it changes becomes
+ * Vietnamese, or is Vietnamese either way. Weaker than a guess: for a text of which somebody knows,
+ * or that stands among others of that encoding. */
+bool legacy_fits(enum legacy encoding, const char *text, size_t length);
+
 /* The valid UTF-8 `text`, taken to be in the encoding, as zero-ended Unicode in NFC in the arena;
  * what the encoding does not know stays as it is. TCVN3 has no accented capitals: its fonts for
  * headings (".VnTimeH") draw small letters as capitals, which can't be told from the bytes. A word

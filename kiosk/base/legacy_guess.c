@@ -286,3 +286,9 @@ enum legacy legacy_guess(const char *text, size_t length)
     }
     return vni > tcvn3 ? LEGACY_VNI : LEGACY_TCVN3;
 }
+
+bool legacy_fits(enum legacy encoding, const char *text, size_t length)
+{
+    return may_be_legacy(text, length) && legacy_touches(encoding, text, length) &&
+           judge_text(encoding, text, length).misses == 0;
+}

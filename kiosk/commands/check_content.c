@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
+typedef bool check_part(struct check *c, struct err *err);
+
 static check_part *const deck_parts[] = {check_deck_empty, check_deck_settings, check_deck_accent,
                                          check_deck_texts};
 static check_part *const slide_parts[] = {
@@ -70,7 +72,7 @@ bool check_found_err(struct check *c, enum severity severity, const char *code,
         (void)snprintf(front, sizeof front, "slide %lld: ", (long long)c->ref->id);
     }
     size_t skip = strncmp(err->text, front, strlen(front)) == 0 ? strlen(front) : 0;
-    (void)strcpy(text, err->text + skip);
+    (void)snprintf(text, sizeof text, "%s", err->text + skip);
     char *advice = NULL;
     for (char *at = text; (at = strstr(at, "; ")) != NULL; at += 2) {
         advice = at;

@@ -17,26 +17,22 @@ static int by_key(const void *a, const void *b)
     return strcmp(((const struct entry *)a)->key, ((const struct entry *)b)->key);
 }
 
-static const char *joined(struct arena *a, const char *first, const char *second)
+/* Both folded, with a tab between; "" with *no_memory if there is none. */
+static const char *joined(struct arena *a, const char *first, const char *second, bool *no_memory)
 {
     const char *x = text_fold(a, first);
     const char *y = text_fold(a, second);
-    return x == NULL || y == NULL ? NULL : arena_format(a, "%s\t%s", x, y);
+    const char *both = x == NULL || y == NULL ? NULL : arena_format(a, "%s\t%s", x, y);
+    *no_memory = *no_memory || both == NULL;
+    return both == NULL ? "" : both;
 }
 
-/* Sorts the entries so that those of one key stand together. False if one has no key, for want of
- * memory. */
-static bool sort(struct entry *entries, size_t count, struct err *err)
+/* So that the entries of one key stand together. */
+static void sort(struct entry *entries, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (entries[i].key == NULL || entries[i].rest == NULL) {
-            return err_memory(err, "the rows of a slide");
-        }
-    }
     if (count > 1) {
         qsort(entries, count, sizeof *entries, by_key);
     }
-    return true;
 }
 
 /* Where the entries of the key at `first` end. */
@@ -79,6 +75,7 @@ static void tell_name(struct check *c, const struct entry *e, size_t times)
 bool check_names(struct check *c, struct err *err)
 {
     size_t count = 0;
+    bool no_memory = false;
     struct entry *entries = arena_take_array(&c->arena, c->slide->award_count + 1, sizeof *entries);
     if (entries == NULL) {
         return err_memory(err, "the names of a roll");
@@ -86,15 +83,17 @@ bool check_names(struct check *c, struct err *err)
     for (size_t i = 0; i < c->slide->award_count; i++) {
         const struct award *a = &c->slide->awards[i];
         if (!text_blank(a->recipient)) {
-            entries[count++] = (struct entry){.key = joined(&c->arena, a->category, a->recipient),
-                                              .rest = joined(&c->arena, a->honour, a->reason),
-                                              .name = a->recipient,
-                                              .within = a->category};
+            entries[count++] =
+                (struct entry){.key = joined(&c->arena, a->category, a->recipient, &no_memory),
+                               .rest = joined(&c->arena, a->honour, a->reason, &no_memory),
+                               .name = a->recipient,
+                               .within = a->category};
         }
     }
-    if (!sort(entries, count, err)) {
-        return false;
+    if (no_memory) {
+        return err_memory(err, "the rows of a slide");
     }
+    sort(entries, count);
     for (size_t i = 0, end; i < count; i = end) {
         end = run_end(entries, count, i);
         if (end - i > 1) {
@@ -107,20 +106,22 @@ bool check_names(struct check *c, struct err *err)
 bool check_statistics(struct check *c, struct err *err)
 {
     size_t count = c->slide->statistic_count;
+    bool no_memory = false;
     struct entry *entries = arena_take_array(&c->arena, count + 1, sizeof *entries);
     if (entries == NULL) {
         return err_memory(err, "the figures of a chart");
     }
     for (size_t i = 0; i < count; i++) {
         const struct statistic *s = &c->slide->statistics[i];
-        entries[i] = (struct entry){.key = joined(&c->arena, s->series, s->label),
+        entries[i] = (struct entry){.key = joined(&c->arena, s->series, s->label, &no_memory),
                                     .rest = "",
                                     .name = s->label,
                                     .within = s->series};
     }
-    if (!sort(entries, count, err)) {
-        return false;
+    if (no_memory) {
+        return err_memory(err, "the rows of a slide");
     }
+    sort(entries, count);
     for (size_t i = 0, end; i < count; i = end) {
         end = run_end(entries, count, i);
         if (end - i > 1) {

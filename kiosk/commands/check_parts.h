@@ -34,29 +34,28 @@ void check_found(struct check *c, enum severity severity, const char *code, cons
 bool check_found_err(struct check *c, enum severity severity, const char *code,
                      const struct err *err);
 
-/* A part: false with an error only if the check can't go on. */
-typedef bool check_part(struct check *c, struct err *err);
-
-/* Of the file. */
-check_part check_deck_empty;     /* no slide, or none that will be shown again */
-check_part check_deck_settings;  /* missing or doubtful ones */
-check_part check_deck_accent;    /* the accent's contrast */
-check_part check_deck_texts;     /* organisation and title */
-check_part check_deck_leftovers; /* what is in the file but is not shown */
+/* A part returns false, with an error, only if the check can't go on. These are of the file: */
+bool check_deck_empty(struct check *c, struct err *err);     /* no slide at all */
+bool check_deck_settings(struct check *c, struct err *err);  /* missing or doubtful ones */
+bool check_deck_accent(struct check *c, struct err *err);    /* the accent's contrast */
+bool check_deck_texts(struct check *c, struct err *err);     /* organisation and title */
+bool check_deck_leftovers(struct check *c, struct err *err); /* what is there but is not shown */
 
 /* The accent of any theme. */
 void check_accent_of(struct check *c, const struct theme *theme);
 
-/* Of a slide, before and after it is laid out. */
-check_part check_showings;
-check_part check_pages;      /* how many, and how long they stay */
-check_part check_layout;     /* set in another way than was asked for */
-check_part check_pictures;   /* can be read, and are large enough */
-check_part check_codes;      /* can be read by a telephone */
-check_part check_glyphs;     /* characters that no face has */
-check_part check_encoding;   /* text that is not Unicode, or was damaged on its way */
-check_part check_names;      /* twice in a roll */
-check_part check_statistics; /* twice in a chart */
+/* Of a slide, also of one that can't be read: */
+bool check_showings(struct check *c, struct err *err);
+
+/* Of a slide that is laid out: */
+bool check_pages(struct check *c, struct err *err);      /* how many, and how long they stay */
+bool check_layout(struct check *c, struct err *err);     /* set in another way than asked for */
+bool check_pictures(struct check *c, struct err *err);   /* can be read, and are large enough */
+bool check_codes(struct check *c, struct err *err);      /* can be read by a telephone */
+bool check_glyphs(struct check *c, struct err *err);     /* characters that no face has */
+bool check_encoding(struct check *c, struct err *err);   /* not Unicode, or damaged on its way */
+bool check_names(struct check *c, struct err *err);      /* twice in a roll */
+bool check_statistics(struct check *c, struct err *err); /* twice in a chart */
 
 /* The pictures that no slide in the deck has shown. */
 bool check_images_rest(struct check *c, struct err *err);

@@ -36,10 +36,10 @@ static bool decode(struct check *c, const struct check_image *image, struct byte
     enum { SIDE = 64 };
     uint32_t pixels[SIDE * SIDE];
     struct canvas canvas = {.pixels = pixels, .width = SIDE, .height = SIDE, .stride = SIDE};
-    struct item item = {.kind = ITEM_PICTURE, .box = {0, 0, SIDE, SIDE}};
+    struct item item = {
+        .kind = ITEM_PICTURE, .box = {0, 0, SIDE, SIDE}, .as.picture.image = image->id};
     struct scene scene = {.items = &item, .count = 1, .room = 1};
     struct picture_source source = {.ctx = bytes, .bytes = hand_over};
-    item.as.picture.image = image->id;
     return painter_paint(maker_painter(c->maker), &scene, NULL, &source, &canvas, err);
 }
 

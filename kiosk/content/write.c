@@ -121,9 +121,34 @@ struct writer *writer_open(const char *path, struct err *err)
     return NULL;
 }
 
+struct writer *writer_look(const char *path, struct err *err)
+{
+    int64_t version;
+    struct writer *writer = make(path, err);
+    if (writer == NULL) {
+        return NULL;
+    }
+    if (db_open(&writer->db, path, CONTENT_EDITED, err) &&
+        db_begin(&writer->db, DB_BUDGET_MS, &version, err) &&
+        check_file(&writer->db, CONTENT_QUICK, err) && slide_check_columns(&writer->db, err)) {
+        return writer;
+    }
+    (void)writer_name(writer, err);
+    writer_close(writer);
+    return NULL;
+}
+
+bool writer_asset(struct writer *writer, const char *name, struct err *err)
+{
+    struct bytes sql = asset_find(name); /* a zero byte stands behind it */
+    if (sql.data == NULL) {
+        return err_set(err, STATUS_CONTENT, "%s is not built in; report this", name);
+    }
+    return run_text(writer, (const char *)sql.data, err);
+}
+
 struct writer *writer_new(struct err *err)
 {
-    struct bytes schema = asset_find("data/schema.sql"); /* a zero byte stands behind it */
     struct writer *writer = make(NULL, err);
     if (writer == NULL) {
         return NULL;
@@ -131,7 +156,7 @@ struct writer *writer_new(struct err *err)
     int code = sqlite3_open_v2(":memory:", &writer->db.handle,
                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
     if ((code == SQLITE_OK || db_fail(&writer->db, code, err)) &&
-        run_text(writer, (const char *)schema.data, err) && db_let_write(&writer->db, err) &&
+        writer_asset(writer, "data/schema.sql", err) && db_let_write(&writer->db, err) &&
         run_text(writer, "BEGIN IMMEDIATE", err)) {
         return writer;
     }

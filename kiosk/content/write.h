@@ -18,6 +18,10 @@ struct writer;
  * file may not be written. */
 struct writer *writer_open(const char *path, struct err *err);
 
+/* The same to read only (writer_slide_kind, writer_texts and the like): the file may be on a
+ * read-only disk. */
+struct writer *writer_look(const char *path, struct err *err);
+
 /* A new, empty data file in memory, made from data/schema.sql. */
 struct writer *writer_new(struct err *err);
 
@@ -41,6 +45,9 @@ struct write_value {
     const char *text;
     struct bytes blob;
 };
+
+/* Runs SQL that is built into the program, by the name of its asset. */
+bool writer_asset(struct writer *writer, const char *name, struct err *err);
 
 /* Adds a row to a table of the schema; the names are the program's own, never a user's. *id (may be
  * NULL) is set to its id, where the table has one. STATUS_CONTENT with the words of the constraint

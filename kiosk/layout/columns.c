@@ -70,10 +70,14 @@ bool chart_columns(struct draft *d, const struct slide *slide, const struct pane
     if (!all && table_has_prefix(&c.table)) {
         return false; /* "trên" must not be lost where the figure is not written out */
     }
+    c.plot.bare = all;
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
     plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
     const struct statistic *top = table_highest(&c.table);
+    if (top != NULL && top->value < c.table.most) {
+        top = NULL; /* over it there may be gridlines and other columns */
+    }
     for (size_t i = 0; i < c.table.label_count; i++) {
         group(d, &c, i, all, top);
     }

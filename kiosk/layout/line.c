@@ -96,7 +96,7 @@ static void labels(struct draft *d, const struct chart *c)
         for (size_t i = 0; i < t->label_count; i++) {
             widest = fmax(widest, draft_width(d, FACE_FIGURES, size, t->label[i]));
         }
-        stride = (size_t)fmax(1, ceil((widest + 2) / c->pitch));
+        stride = (size_t)fmax(1, ceil((1.5 * widest + 2) / c->pitch));
         d->fewer_labels = stride > 1;
     }
     for (size_t i = 0; i < t->label_count; i += stride) {
@@ -111,8 +111,11 @@ static void highest_figure(struct draft *d, const struct chart *c)
 {
     const struct table *t = &c->table;
     const struct statistic *top = table_highest(t);
+    if (top == NULL || top->value < t->most) {
+        return; /* over it there may be gridlines and other lines */
+    }
     for (size_t i = 0; i < t->label_count; i++) {
-        if (top != NULL && t->cell[i * t->series_count + t->series_count - 1] == top) {
+        if (t->cell[i * t->series_count + t->series_count - 1] == top) {
             plot_figure(d, &c->plot, table_figure(d, top), 3.25, x_of(c, i), top->value, DOT + .9,
                         table_colour(d, t, t->series_count - 1));
             return;

@@ -52,7 +52,7 @@ void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, doub
         draft_text(d, FACE_TEXT, 2.5, d->grid.field_x, p->top - 3.4, d->theme->ink_2,
                    table_unit(p->table));
     }
-    for (double n = first_line(p); on_axis(p, n); n++) {
+    for (double n = first_line(p); on_axis(p, n) && !p->bare; n++) {
         double y = plot_y(p, n * p->step);
         if (fabs(n) > .5) {
             draft_rule(d, p->left, y - .09, p->right - p->left, .18, d->theme->hairline);

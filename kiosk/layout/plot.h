@@ -12,6 +12,7 @@ struct plot {
     double top, bottom; /* y of the greatest value and of the least */
     double labels;      /* baseline of the labels under it */
     double step;        /* from gridline to gridline */
+    bool bare;          /* without gridlines: every figure is written out */
     int decimals;       /* of their figures */
 };
 

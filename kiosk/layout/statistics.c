@@ -78,6 +78,7 @@ static bool try_chart(struct draft *d, const struct slide *slide, const struct p
         return true;
     }
     d->count = before;
+    d->fewer_labels = false;
     return false;
 }
 

@@ -106,7 +106,9 @@ bool png_decode(struct bytes bytes, int width, int height, colour ground, struct
     cairo_status_t status = cairo_surface_status(surface);
     bool good = false;
     if (status == CAIRO_STATUS_NO_MEMORY) {
-        err_memory(err, "a PNG picture");
+        /* Up to cairo 1.16 any trouble of libpng's comes out as this, mostly a wrong check sum. */
+        err_set(err, STATUS_CONTENT,
+                "the PNG picture is damaged, or larger than the memory left; export it again");
     } else if (status != CAIRO_STATUS_SUCCESS || cairo_image_surface_get_width(surface) < width ||
                cairo_image_surface_get_height(surface) < height) {
         err_set(err, STATUS_CONTENT, "the PNG picture is damaged; export it again");

@@ -88,15 +88,17 @@ def starts(display):
             "kiosk_and_feh_differ": share_that_differs(pictures["kiosk"], pictures["feh"])}
 
 
-def memory(display):
-    """Each alone, for so long that all slides were on; the X server's memory grows by pixmaps."""
+def memory():
+    """Each alone and on a display of its own, for so long that all slides were on; the X server's
+    memory grows by pixmaps."""
     commands = programs()
     commands["kiosk"] = [KIOSK, "show", "--rotation", "4", EXAMPLE]
     out = {}
     for name in ("floor", "feh", "kiosk"):
         seconds = SECONDS if name == "kiosk" else 3
         say(f"memory of {name}, {seconds:.0f} s")
-        before = memory_mb(display.pid)
+        display = Display()
+        before = memory_mb(display.pid)["Pss_Anon"]
         program = Program(commands[name], display)
         program.wait_for_picture()
         time.sleep(seconds)
@@ -106,8 +108,9 @@ def memory(display):
             if still == (still := display.look()):
                 break
         out[name] = {**memory_mb(program.pid), "others": others(program.pid),
-                     "x_anon_growth": memory_mb(display.pid)["Pss_Anon"] - before["Pss_Anon"]}
+                     "x_anon_growth": memory_mb(display.pid)["Pss_Anon"] - before}
         program.stop()
+        display.close()
     return out
 
 
@@ -163,9 +166,10 @@ def main():
                "kernel": platform.release(), "seconds": SECONDS, "runs": STARTS,
                "load_average": os.getloadavg()[0]}
     results["stages"] = stages()
+    results["memory"] = memory()
     display = Display()
     try:
-        for part in (starts, memory, standing, fading):
+        for part in (starts, standing, fading):
             results[part.__name__] = part(display)
     finally:
         display.close()

@@ -4,6 +4,7 @@ import os
 import select
 import shutil
 import signal
+import statistics
 import struct
 import subprocess
 import tempfile
@@ -146,11 +147,13 @@ def fades(line):
         if before is None or last - first < 0.2 or last > line[-1][0] - QUIET_S:
             continue  # the clock, or cut off by the start or the end of the watch
         end, start = line[group[-1]], line[before]
-        # In one row a frame is hardly ever seen half: the most states of any row are the frames.
-        frames = 0
+        # Now and then a row is seen half drawn and counts one too many, and some rows are of one
+        # colour in both pages: the frames are what most of the rows that moved agree on.
+        counts = []
         for row in range(ROWS):
             states = [line[i][3][row] for i in group]
-            frames = max(frames, 1 + sum(a != b for a, b in zip(states, states[1:])))
+            counts.append(1 + sum(a != b for a, b in zip(states, states[1:])))
+        frames = statistics.mode([c for c in counts if c > 1] or [1])
         out.append({"cpu_ms": end[1] - start[1], "x_cpu_ms": end[2] - start[2], "frames": frames,
                     "seconds": last - first})
     return out
