@@ -209,21 +209,21 @@ static int ordinary_slides(void **state)
 {
     static struct corpus corpus = {.make = ordinary_slide};
     *state = &corpus;
-    return run(&corpus, true, number_from("KIOSK_SLIDES", 200));
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 160));
 }
 
 static int odd_slides(void **state)
 {
     static struct corpus corpus = {.make = random_slide};
     *state = &corpus;
-    return run(&corpus, true, number_from("KIOSK_SLIDES", 100));
+    return run(&corpus, true, number_from("KIOSK_SLIDES", 64));
 }
 
 static int odd_slides_without_fonts(void **state)
 {
     static struct corpus corpus = {.make = random_slide};
     *state = &corpus;
-    return run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 100));
+    return run(&corpus, false, 2 * number_from("KIOSK_SLIDES", 64));
 }
 
 static int close_corpus(void **state)

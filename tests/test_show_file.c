@@ -45,6 +45,7 @@ static void write_text(const char *path, const char *text)
 static void run_sql(sqlite3 *db, const char *sql)
 {
     char *message = NULL;
+    sqlite3_busy_timeout(db, 2000); /* the show may be reading it */
     sqlite3_exec(db, sql, NULL, NULL, &message);
     if (message)
         fail_msg("%s: %s", sql, message);

@@ -20,8 +20,8 @@ static const struct {
     {"paint/", {"base/", "layout/scene.h", "layout/measure.h", "paint/"}},
     {"screen/", {"base/", "paint/paint.h", "layout/scene.h", "screen/"}},
     {"commands/",
-     {"version.h", "base/", "update/update.h", "content/content.h", "content/deck.h", "schedule/",
-      "layout/", "paint/paint.h", "screen/screen.h", "commands/"}},
+     {"version.h", "base/", "update/update.h", "content/content.h", "content/write.h",
+      "content/deck.h", "schedule/", "layout/", "paint/paint.h", "screen/screen.h", "commands/"}},
 };
 
 /* Names that only some places may use: headers by how they begin, functions and variables whole. */

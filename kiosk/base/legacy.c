@@ -102,7 +102,7 @@ char *legacy_convert(struct arena *a, enum legacy encoding, const char *text, si
             size_t used = legacy_letter(encoding, text + at, end - at, &letter);
             if (stays(text, at, used, length, before)) {
                 letter = before;
-            } else if (capitals && letter != before) {
+            } else if (capitals && legacy_knows(encoding, before)) {
                 letter = (uint32_t)utf8proc_toupper((utf8proc_int32_t)letter);
             }
             put(&out, letter);

@@ -25,10 +25,13 @@ enum legacy legacy_guess(const char *text, size_t length);
 /* Whether the text has a letter that the encoding would change. */
 bool legacy_touches(enum legacy encoding, const char *text, size_t length);
 
-/* Whether the text could be in the encoding: every word that converting it changes becomes
- * Vietnamese, or is Vietnamese either way. Weaker than a guess: for a text of which somebody knows,
- * or that stands among others of that encoding. */
-bool legacy_fits(enum legacy encoding, const char *text, size_t length);
+/* How well a text fits that is known, or by its company likely, to be in the encoding. */
+enum legacy_fit {
+    LEGACY_NO_FIT,     /* converting it changes nothing, or makes a word that is not Vietnamese */
+    LEGACY_EITHER_WAY, /* it is Vietnamese as it stands, too: "Trô" is "Trụ" in TCVN3 */
+    LEGACY_FITS,       /* only converted it is Vietnamese */
+};
+enum legacy_fit legacy_fits(enum legacy encoding, const char *text, size_t length);
 
 /* The valid UTF-8 `text`, taken to be in the encoding, as zero-ended Unicode in NFC in the arena;
  * what the encoding does not know stays as it is. TCVN3 has no accented capitals: its fonts for

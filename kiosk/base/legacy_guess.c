@@ -287,8 +287,11 @@ enum legacy legacy_guess(const char *text, size_t length)
     return vni > tcvn3 ? LEGACY_VNI : LEGACY_TCVN3;
 }
 
-bool legacy_fits(enum legacy encoding, const char *text, size_t length)
+enum legacy_fit legacy_fits(enum legacy encoding, const char *text, size_t length)
 {
-    return may_be_legacy(text, length) && legacy_touches(encoding, text, length) &&
-           judge_text(encoding, text, length).misses == 0;
+    if (!may_be_legacy(text, length) || !legacy_touches(encoding, text, length)) {
+        return LEGACY_NO_FIT;
+    }
+    struct score s = judge_text(encoding, text, length);
+    return s.misses > 0 ? LEGACY_NO_FIT : s.strong + s.weak > 0 ? LEGACY_FITS : LEGACY_EITHER_WAY;
 }

@@ -60,7 +60,7 @@ static const char rhymes[] =
     " y yEm yEn yEng yEt yEu ";
 static const char rhymes_of_qu[] =
     " a ac ach ai an ang anh ao at au ay Ac Am An Ang At Zn Zng Zt Zy e en eo et E En Enh Et Eu"
-    " i Oc Q Qt y ych yn ynh yt yEn yEt yEu ";
+    " i it Oc Q Qt y ych yn ynh yt yEn yEt yEu ";
 
 static bool in_list(const char *list, const char *word)
 {
@@ -87,6 +87,9 @@ static bool fits(const char *initial, const char *rhyme)
     }
     if (strcmp(initial, "g") == 0) {
         return (!front || rhyme[0] == 'i') && in_list(rhymes, rhyme);
+    }
+    if (initial[0] == '\0' && strncmp(rhyme, "iE", 2) == 0) {
+        return false; /* is written yê */
     }
     return (initial[0] == '\0' || rhyme[0] != 'y' || rhyme[1] == '\0') && in_list(rhymes, rhyme);
 }

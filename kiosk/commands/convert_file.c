@@ -41,7 +41,8 @@ static enum legacy encoding_of(const struct convert *c, const char *text)
         return legacy_guess(text, length);
     }
     /* Words of a text in Unicode would be spoiled: those are told by letters that only it has. */
-    return legacy_fits(c->from, text, length) || legacy_guess(text, length) == c->from
+    return legacy_fits(c->from, text, length) != LEGACY_NO_FIT ||
+                   legacy_guess(text, length) == c->from
                ? c->from
                : LEGACY_NONE;
 }
@@ -67,25 +68,34 @@ static bool find_changes(struct convert *c, const struct stored_text *texts, siz
     return true;
 }
 
-/* In a file of an old encoding there are texts that are Vietnamese either way ("Trô" is "Trụ").
- * Where most are in Unicode, they are too. */
-static void find_unsure(struct convert *c)
+static enum legacy_fit fit(enum legacy encoding, const struct change *change)
+{
+    return change->sure ? LEGACY_NO_FIT
+                        : legacy_fits(encoding, change->before, strlen(change->before));
+}
+
+/* In a file whose texts mostly are of an old encoding, a text that is too short for a guess is of
+ * it too where it fits. What is Vietnamese either way stays, and is listed. */
+static void find_others(struct convert *c)
 {
     enum legacy most = c->found[LEGACY_VNI] > c->found[LEGACY_TCVN3] ? LEGACY_VNI : LEGACY_TCVN3;
-    size_t fits = 0;
+    size_t fitting = 0;
     for (size_t i = 0; i < c->count; i++) {
-        const char *text = c->changes[i].before;
-        fits += !c->changes[i].sure && legacy_fits(most, text, strlen(text));
+        fitting += fit(most, &c->changes[i]) != LEGACY_NO_FIT;
     }
-    if (c->found[most] <= c->found[LEGACY_NONE] - fits) {
+    if (c->from != LEGACY_NONE || c->found[most] <= c->found[LEGACY_NONE] - fitting) {
         return;
     }
     for (size_t i = 0; i < c->count; i++) {
         struct change *change = &c->changes[i];
-        if (!change->sure && legacy_fits(most, change->before, strlen(change->before))) {
-            change->encoding = most;
-            c->unsure++;
+        enum legacy_fit how = fit(most, change);
+        if (how == LEGACY_NO_FIT) {
+            continue;
         }
+        change->encoding = most;
+        change->sure = how == LEGACY_FITS;
+        c->found[most] += how == LEGACY_FITS;
+        c->unsure += how == LEGACY_EITHER_WAY;
     }
 }
 
@@ -227,7 +237,7 @@ static bool run(struct convert *c, const char *path, bool write, struct err *err
         !find_changes(c, texts, count, err)) {
         return false;
     }
-    find_unsure(c);
+    find_others(c);
     qsort(c->changes, c->count, sizeof *c->changes, by_place);
     if (!convert_changes(c, err) || (write && !write_changes(c, err))) {
         return false;

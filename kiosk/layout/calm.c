@@ -33,9 +33,12 @@ bool layout_calm(const struct layout *layout, enum word title, enum word help,
     const struct grid *g = &d.grid;
     const struct theme *t = layout->theme;
     double x = g->margin;
-    double room = g->shape == SHAPE_PORTRAIT ? g->width - 2 * x : fmin(80, g->width - 62 - x);
+    bool beside = g->shape != SHAPE_PORTRAIT && g->width - 62 - x >= 44;
+    double room = beside ? fmin(80, g->width - 62 - x) : g->width - 2 * x;
     draft_rect(&d, 0, 0, g->width, g->height, t->field);
-    drum(&d);
+    if (beside || g->shape == SHAPE_PORTRAIT) {
+        drum(&d);
+    }
     draft_rect(&d, x, g->header - 5.4, 6, .75, t->rule);
     draft_text(&d, FACE_STRONG, 2.75, x, g->header, t->ink_2, layout->language->word[WORD_BOARD]);
     double baseline = g->hang;

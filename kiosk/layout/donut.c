@@ -140,6 +140,12 @@ bool chart_donut(struct draft *d, const struct slide *slide, const struct panel 
     p.rows_bottom = panel->field_bottom + 1;
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
+    if (!text_blank(p.table.series[0])) {
+        double size = draft_fit(d, FACE_STRONG, 3, DRAFT_FLOOR, p.rows_w, p.table.series[0]);
+        draft_text(d, FACE_STRONG, size, p.rows_x, p.rows_top + .74 * 3, d->theme->accent,
+                   p.table.series[0]);
+        p.rows_top += 6;
+    }
     ring(d, &p);
     total(d, &p);
     rows(d, &p);

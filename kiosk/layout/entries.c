@@ -41,7 +41,8 @@ struct entries entries_of(struct draft *d, const struct slide *slide)
     }
     for (size_t i = 0; i < n; i++) {
         of[i] = find_or_add(&e, slide->awards[i].category);
-        e.all_counts = e.all_counts && is_count(&slide->awards[i]);
+        e.all_counts =
+            e.all_counts && is_count(&slide->awards[i]) && *detail_of(d, &slide->awards[i]) == '\0';
     }
     for (size_t c = 0; c < e.category_count; c++) {
         for (size_t i = 0; i < n; i++) {

@@ -90,8 +90,8 @@ static bool names_fit(struct draft *d, const struct entries *e, const struct siz
         double name = draft_width(d, FACE_STRONG, s->name, e->entry[i].name);
         double detail = draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
         double head = draft_width(d, FACE_STRONG, 3, e->category[e->entry[i].category]);
-        if (head > width || s->under ? name > width || detail > width
-                                     : name + (detail > 0 ? detail + 3 : 0) > width) {
+        if (head > width || (s->under ? name > width || detail > width
+                                      : name + (detail > 0 ? detail + 3 : 0) > width)) {
             return false;
         }
     }

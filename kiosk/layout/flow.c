@@ -67,9 +67,13 @@ static void set_block(struct draft *d, struct flow *f, size_t i, double *after)
     double gap = gap_of(i == 0 ? NULL : b - 1, b) * pitch;
     if (f->columns[i] != NULL) {
         double depth = pitch * ((double)flow_table_lines(d, b, f->columns[i], f->size) - 1);
-        f->row[f->row_count++] = (struct flow_line){i, 0, 0, gap + *after, depth};
-        *after = depth;
-        return;
+        double cap = face_metrics(FACE_TEXT).cap * f->size;
+        if (depth <= f->frame.bottom - fmax(f->frame.top, f->frame.first_top) - cap) {
+            f->row[f->row_count++] = (struct flow_line){i, 0, 0, gap + *after, depth};
+            *after = depth;
+            return;
+        }
+        f->columns[i] = NULL; /* it is taller than a page: as a paragraph it can be parted */
     }
     for (size_t k = 0; k < f->lines[i].count; k++) {
         f->row[f->row_count++] =
@@ -100,7 +104,7 @@ static void set(struct draft *d, struct flow *f, double size)
                                 ? f->columns[i - 1]
                                 : flow_table_columns(d, f->blocks, i, size, f->frame.measure);
         }
-        rows += f->columns[i] != NULL ? 1 : f->lines[i].count;
+        rows += 1 + f->lines[i].count;
     }
     f->row = arena_take_array(d->arena, rows, sizeof *f->row);
     if (f->row == NULL) {
@@ -125,12 +129,43 @@ static bool may_start(const struct flow *f, size_t row)
            r->index + 1 != f->lines[r->block].count;
 }
 
+/* Whether the turn would part a block that is to stay whole. */
+static bool parts_whole(const struct flow *f, size_t row)
+{
+    const struct flow_line *r = &f->row[row];
+    return r->index > 0 && f->blocks->block[r->block].whole;
+}
+
 /* The best way to set the rows from one row on. */
 struct rest {
     size_t pages;
     double cost; /* squared slack of the pages, and what their turns cost */
     size_t next; /* row that the following page starts with */
 };
+
+/* Tries every end of a page that starts with the row; with `whole` none that parts a block which is
+ * to stay whole. */
+static void best_end(const struct flow *f, struct rest *rest, size_t row, double room, bool whole)
+{
+    double used = 0;
+    for (size_t end = row + 1; end <= f->row_count; end++) {
+        if (end > row + 1) {
+            used += f->row[end - 1].before;
+            if (used + f->row[end - 1].depth > room + 1e-6) {
+                return;
+            }
+        }
+        if (whole && end < f->row_count && parts_whole(f, end)) {
+            continue;
+        }
+        double turn = end < f->row_count && !may_start(f, end) ? room * room / 2 : 0;
+        double cost = rest[end].cost + (room - used) * (room - used) + turn;
+        size_t pages = rest[end].pages + 1;
+        if (pages < rest[row].pages || (pages == rest[row].pages && cost < rest[row].cost)) {
+            rest[row] = (struct rest){pages, cost, end};
+        }
+    }
+}
 
 /* Fewest pages first, then pages filled alike that turn at good places. rest[row_count] is the end.
  */
@@ -144,21 +179,10 @@ static struct rest *paginate(struct draft *d, const struct flow *f)
     const double cap = face_metrics(FACE_TEXT).cap * f->size;
     for (size_t row = f->row_count; row-- > 0;) {
         double room = f->frame.bottom - (row == 0 ? f->frame.first_top : f->frame.top) - cap;
-        double used = 0;
         rest[row].pages = SIZE_MAX;
-        for (size_t end = row + 1; end <= f->row_count; end++) {
-            if (end > row + 1) {
-                used += f->row[end - 1].before;
-                if (used + f->row[end - 1].depth > room + 1e-6) {
-                    break;
-                }
-            }
-            double turn = end < f->row_count && !may_start(f, end) ? room * room / 2 : 0;
-            double cost = rest[end].cost + (room - used) * (room - used) + turn;
-            size_t pages = rest[end].pages + 1;
-            if (pages < rest[row].pages || (pages == rest[row].pages && cost < rest[row].cost)) {
-                rest[row] = (struct rest){pages, cost, end};
-            }
+        best_end(f, rest, row, room, true);
+        if (rest[row].pages == SIZE_MAX) {
+            best_end(f, rest, row, room, false);
         }
     }
     return rest;

@@ -21,7 +21,7 @@ static double natural(struct draft *d, const struct cell *cell, double size)
 static double fair_width(const struct flow_columns *c, double room)
 {
     double fair = room / (double)c->count;
-    for (int round = 0; round < FLOW_COLUMNS_MAX; round++) {
+    for (int round = 0; round < MARKUP_CELLS_MAX; round++) {
         double narrow = 0;
         size_t wide = 0;
         for (size_t k = 0; k < c->count; k++) {
@@ -49,7 +49,7 @@ const struct flow_columns *flow_table_columns(struct draft *d, const struct bloc
         if (b->kind != BLOCK_ROW || (i > first && b->head)) {
             break;
         }
-        if (b->cell_count > FLOW_COLUMNS_MAX) {
+        if (b->too_wide) {
             return NULL;
         }
         for (size_t k = 0; k < b->cell_count; k++) {

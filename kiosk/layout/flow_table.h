@@ -4,11 +4,9 @@
 
 #include "layout/markup.h"
 
-enum { FLOW_COLUMNS_MAX = 12 };
-
 struct flow_columns {
-    double x[FLOW_COLUMNS_MAX]; /* from the frame's left edge, u */
-    double w[FLOW_COLUMNS_MAX];
+    double x[MARKUP_CELLS_MAX]; /* from the frame's left edge, u */
+    double w[MARKUP_CELLS_MAX];
     size_t count;
 };
 

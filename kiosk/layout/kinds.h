@@ -36,6 +36,9 @@ void kind_awards(struct draft *d, const struct slide *slide);
 bool awards_festive(struct draft *d, const struct slide *slide, struct panel *panel);
 void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel);
 
+/* Appends the figures and awards of the slide, one a paragraph, and who hands them over. */
+void plain_lists(struct draft *d, struct blocks *blocks, const struct slide *slide);
+
 /* All words of the slide as running text: the last resort, which always fits. */
 void kind_plain(struct draft *d, const struct slide *slide);
 

@@ -8,6 +8,8 @@
 
 enum { NEST_MAX = 16 };
 
+#define BETWEEN " – " /* the cells of a row that is set as a paragraph */
+
 struct list {
     bool ordered;
     long next;
@@ -93,7 +95,9 @@ static void enter_table(struct reader *r, MD_BLOCKTYPE type, void *detail)
         r->heading = type == MD_BLOCK_THEAD;
     } else if (type == MD_BLOCK_TR) {
         struct block row = {.kind = BLOCK_ROW, .head = r->heading, .whole = true};
-        row.cells = arena_take_array(r->draft->arena, r->columns, sizeof *row.cells);
+        row.cells = arena_take_array(r->draft->arena,
+                                     r->columns < MARKUP_CELLS_MAX ? r->columns : MARKUP_CELLS_MAX,
+                                     sizeof *row.cells);
         r->draft->no_memory = r->draft->no_memory || row.cells == NULL;
         (void)push(r, row);
     } else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
@@ -102,16 +106,21 @@ static void enter_table(struct reader *r, MD_BLOCKTYPE type, void *detail)
     }
 }
 
+/* Cells beyond those that a table can be drawn with go on in the last one. */
 static void leave_cell(struct reader *r)
 {
-    struct para para = para_end(&r->text);
     r->open = false;
     if (r->draft->no_memory || r->blocks.count == 0) {
         return;
     }
     struct block *row = &r->blocks.block[r->blocks.count - 1];
-    if (row->kind == BLOCK_ROW && row->cell_count < r->columns) {
-        row->cells[row->cell_count++] = (struct cell){para, r->right};
+    if (row->kind != BLOCK_ROW) {
+        return;
+    }
+    if (row->cell_count < MARKUP_CELLS_MAX) {
+        row->cells[row->cell_count++] = (struct cell){para_end(&r->text), r->right};
+    } else {
+        para_add(&r->text, FACE_TEXT, BETWEEN, strlen(BETWEEN));
     }
 }
 
@@ -122,12 +131,18 @@ static void leave_row(struct reader *r)
         return;
     }
     struct block *row = &r->blocks.block[r->blocks.count - 1];
+    struct para further = para_end(&r->text);
     for (size_t i = 0; i < row->cell_count; i++) {
         const struct para *cell = &row->cells[i].para;
         if (i > 0 && cell->length > 0) {
-            para_add(&r->text, FACE_TEXT, " – ", strlen(" – "));
+            para_add(&r->text, FACE_TEXT, BETWEEN, strlen(BETWEEN));
         }
         para_add(&r->text, row->head ? FACE_STRONG : FACE_TEXT, cell->text, cell->length);
+    }
+    if (further.length > 0) {
+        para_add(&r->text, FACE_TEXT, BETWEEN, strlen(BETWEEN));
+        para_add(&r->text, FACE_TEXT, further.text, further.length);
+        row->too_wide = true;
     }
     row->para = para_end(&r->text);
 }

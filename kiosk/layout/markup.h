@@ -28,7 +28,8 @@ struct block {
     struct para para;
     struct cell *cells; /* of a row */
     size_t cell_count;
-    bool head; /* of the table: a row that is set strong, with a rule under it */
+    bool head;     /* of the table: a row that is set strong, with a rule under it */
+    bool too_wide; /* it has more than MARKUP_CELLS_MAX cells: `para` has them all */
 };
 
 struct blocks {
@@ -36,7 +37,7 @@ struct blocks {
     size_t count, room;
 };
 
-enum { MARKUP_DEPTH_MAX = 3 };
+enum { MARKUP_DEPTH_MAX = 3, MARKUP_CELLS_MAX = 12 };
 
 /* Empty paragraphs are left out. Out of memory: draft.no_memory. */
 struct blocks markup_read(struct draft *d, const char *body);

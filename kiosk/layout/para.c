@@ -101,13 +101,13 @@ static enum face first_face(const struct para *p)
 
 double para_pitch(const struct lines *lines)
 {
-    return lines->size * face_metrics(first_face(lines->para)).line;
+    return lines->size * face_metrics(first_face(&lines->para)).line;
 }
 
 static void draw_line(struct draft *d, const struct lines *lines, const struct line *line, double x,
                       double baseline, colour c)
 {
-    const struct para *p = lines->para;
+    const struct para *p = &lines->para;
     size_t from = line->start;
     for (size_t i = 0; i < p->span_count && from < line->end; i++) {
         size_t to = p->spans[i].end < line->end ? p->spans[i].end : line->end;

@@ -27,7 +27,7 @@ struct line {
 
 /* The lines of a paragraph at one size. */
 struct lines {
-    const struct para *para;
+    struct para para;
     double size; /* u */
     struct line *line;
     size_t count;

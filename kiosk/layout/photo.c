@@ -55,8 +55,11 @@ void kind_photo(struct draft *d, const struct slide *slide)
         if (last) {
             blocks = markup_read(d, slide->body);
         }
-        rest_notes(d, &blocks, &panel);
-        panel.code_out = panel.code_out && last;
-        rest_pages(d, &panel, &blocks);
+        if (last || slide->kind != SLIDE_PHOTO) { /* a series has one note */
+            rest_notes(d, &blocks, &panel);
+        }
+        struct panel rest = panel;
+        rest.code_out = panel.code_out && last;
+        rest_pages(d, &rest, &blocks);
     }
 }

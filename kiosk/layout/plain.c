@@ -44,6 +44,17 @@ static void add_awards(struct draft *d, struct blocks *blocks, const struct slid
     }
 }
 
+void plain_lists(struct draft *d, struct blocks *blocks, const struct slide *slide)
+{
+    add_statistics(d, blocks, slide);
+    add_awards(d, blocks, slide);
+    if (!text_blank(slide->presenter)) {
+        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT, d->in->language->word[WORD_PRESENTER]);
+        rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->presenter);
+    }
+    rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->presenter_office);
+}
+
 void kind_plain(struct draft *d, const struct slide *slide)
 {
     static const enum word words[] = {[SLIDE_ANNOUNCEMENT] = WORD_ANNOUNCEMENT,
@@ -58,13 +69,7 @@ void kind_plain(struct draft *d, const struct slide *slide)
     struct blocks blocks = markup_read(d, slide->body);
     rest_notes(d, &blocks, &panel);
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->lead);
-    add_statistics(d, &blocks, slide);
-    add_awards(d, &blocks, slide);
-    if (!text_blank(slide->presenter)) {
-        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, d->in->language->word[WORD_PRESENTER]);
-        rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->presenter);
-    }
-    rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->presenter_office);
+    plain_lists(d, &blocks, slide);
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->note);
     panel.link = text_blank(slide->link) ? "" : slide->link;
     panel.code_out = *panel.link != '\0';

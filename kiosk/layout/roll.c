@@ -22,6 +22,7 @@ struct roll {
     size_t columns;
     bool under;
     double column_w, gutter;
+    double *head_extra;         /* by category */
     double name_w, detail_w;    /* widest, beside each other */
     struct para *name, *detail; /* one column under each other: wrapped */
     struct lines *name_lines, *detail_lines;
@@ -70,6 +71,32 @@ static double section_height(const struct roll *r, size_t from, size_t to, doubl
     return most;
 }
 
+/* Lines and size of a category that is too long for one line; "(continued)" is left out there. */
+static struct lines long_head(struct draft *d, struct para *para, const char *name)
+{
+    *para = para_plain(d, FACE_STRONG, name);
+    return para_wrap(d, para, 2.5, d->grid.field_w, WRAP_BALANCED);
+}
+
+/* Height that the category takes beyond one line. */
+static double head_extra(const struct roll *r, size_t entry)
+{
+    return r->head_extra[r->entries->entry[entry].category];
+}
+
+static void measure_heads(struct draft *d, struct roll *r)
+{
+    for (size_t i = 0; i < r->entries->category_count; i++) {
+        const char *name = r->entries->category[i];
+        double size = draft_fit(d, FACE_STRONG, HEAD, DRAFT_FLOOR, d->grid.field_w, name);
+        if (draft_width(d, FACE_STRONG, size, name) > d->grid.field_w) {
+            struct para para;
+            struct lines lines = long_head(d, &para, name);
+            r->head_extra[i] = para_pitch(&lines) * ((double)lines.count - 1);
+        }
+    }
+}
+
 /* Whether a category, or the whole list where it has none, has a heading. */
 static bool headed(const struct roll *r, size_t entry)
 {
@@ -82,7 +109,7 @@ static double page_height(const struct roll *r, size_t from, size_t to, double p
     for (size_t i = from; i < to;) {
         size_t end = category_end(r, i, to);
         if (headed(r, i)) {
-            height += (i > from ? NAME_TO_HEAD : .74 * HEAD) + HEAD_TO_NAME;
+            height += (i > from ? NAME_TO_HEAD : .74 * HEAD) + HEAD_TO_NAME + head_extra(r, i);
         } else {
             height += i > from ? 2 * pitch : .74 * r->size;
         }
@@ -247,6 +274,17 @@ static double draw_head(struct draft *d, const struct roll *r, size_t entry, dou
     const char *name = e->category[e->entry[entry].category];
     const char *more = starts_category(r, entry) ? "" : d->in->language->word[WORD_CONTINUED];
     double more_w = *more == '\0' ? 0 : draft_width(d, FACE_TEXT, 2.75, more) + 1.3;
+    if (draft_width(d, FACE_STRONG, DRAFT_FLOOR, name) + more_w > d->grid.field_w) {
+        more = "";
+        more_w = 0;
+    }
+    if (head_extra(r, entry) > 0) {
+        struct para para;
+        struct lines lines = long_head(d, &para, name);
+        baseline = para_draw(d, &lines, 0, lines.count, x, baseline, d->theme->accent);
+        draft_rule(d, x, baseline + 1.55, d->grid.field_w, .35, d->theme->rule);
+        return baseline + HEAD_TO_NAME;
+    }
     double size = draft_fit(d, FACE_STRONG, HEAD, DRAFT_FLOOR, d->grid.field_w - more_w, name);
     double width = draft_text(d, FACE_STRONG, size, x, baseline, d->theme->accent, name);
     if (*more != '\0') {
@@ -290,11 +328,14 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
     r.detail = arena_take_array(d->arena, e.count, sizeof *r.detail);
     r.name_lines = arena_take_array(d->arena, e.count, sizeof *r.name_lines);
     r.detail_lines = arena_take_array(d->arena, e.count, sizeof *r.detail_lines);
-    if (r.name == NULL || r.detail == NULL || r.name_lines == NULL || r.detail_lines == NULL) {
+    r.head_extra = arena_take_array(d->arena, e.category_count, sizeof *r.head_extra);
+    if (r.head_extra == NULL || r.name == NULL || r.detail == NULL || r.name_lines == NULL ||
+        r.detail_lines == NULL) {
         d->no_memory = true;
         return;
     }
     choose_columns(d, &r);
+    measure_heads(d, &r);
     /* The range heads the notes; it is as long on every page as on the last one. */
     const char *longest = range(d, e.count, e.count, e.count);
     struct panel with = *panel;

@@ -59,6 +59,9 @@ static bool is_mark(const struct draft *d, const struct item *item)
         return false;
     }
     double u = d->grid.u;
+    if (fmin(item->box.w, item->box.h) < .25 * u) {
+        return false; /* a gridline: a figure may stand on it */
+    }
     return item->box.h < 1.5 * u || item->box.w < 1.5 * u ||
            (item->box.w < d->grid.panel_w * u * .98 && item->box.h < d->grid.height * u * .4);
 }

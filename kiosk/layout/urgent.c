@@ -91,11 +91,11 @@ static double last_of(const struct urgent *u)
 
 /* The largest step at which the heading takes three lines at most and three fifths of the field; a
  * longer one takes as many lines as it needs. */
-static void set_heading(struct draft *d, struct urgent *u, const char *text)
+static void set_heading(struct draft *d, struct urgent *u, const char *text, double largest)
 {
     u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
     u->para = para_plain(d, FACE_STRONG, text);
-    double most = portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25;
+    double most = fmin(largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
     double bottom = u->heading_top + (u->bottom - u->heading_top) * .62;
     for (size_t lines = 3; lines <= 30; lines += 9) {
         for (int i = 0; i < HEADING_STEPS; i++) {
@@ -148,24 +148,35 @@ static void add_blocks(struct draft *d, struct blocks *to, const struct blocks *
     }
 }
 
-void kind_urgent(struct draft *d, const struct slide *slide)
+static struct flow plan_body(struct draft *d, const struct urgent *u)
 {
     const struct grid *g = &d->grid;
-    struct urgent u = {
-        .panel = {.kind = "", .heading = "", .link = text_blank(slide->link) ? "" : slide->link}};
-    d->theme = &theme_urgent;
-    plan_panel(d, &u, slide);
-    set_heading(d, &u, slide->heading);
-    struct blocks body = markup_read(d, slide->body);
-    add_blocks(d, &u.body, &body);
-    rest_notes(d, &u.body, &u.panel);
-    double top = last_of(&u) + 7;
-    struct frame frame = {g->field_x, g->text_w, top, top, u.bottom};
+    double top = last_of(u) + 7;
+    struct frame frame = {g->field_x, g->text_w, top, top, u->bottom};
     double sizes[BODY_SIZES];
     for (int i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i] + (portrait(d) ? .5 : 0), g->shape == SHAPE_SQUARISH ? 4 : 6);
     }
-    struct flow flow = flow_plan(d, &u.body, &frame, sizes, BODY_SIZES);
+    return flow_plan(d, &u->body, &frame, sizes, BODY_SIZES);
+}
+
+void kind_urgent(struct draft *d, const struct slide *slide)
+{
+    struct urgent u = {
+        .panel = {.kind = "", .heading = "", .link = text_blank(slide->link) ? "" : slide->link}};
+    d->theme = &theme_urgent;
+    plan_panel(d, &u, slide);
+    set_heading(d, &u, slide->heading, 11);
+    struct blocks body = markup_read(d, slide->body);
+    add_blocks(d, &u.body, &body);
+    plain_lists(d, &u.body, slide);
+    rest_notes(d, &u.body, &u.panel);
+    struct flow flow = plan_body(d, &u);
+    if (flow.page_count >
+        3) { /* a heading that stands on so many pages must leave room to the text */
+        set_heading(d, &u, slide->heading, 5);
+        flow = plan_body(d, &u);
+    }
     for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
         draft_page(d, GROUND_URGENT);
         draw_head(d, &u);

@@ -255,7 +255,7 @@ static void wrap_balanced(struct draft *d, const struct pieces *w, int measure, 
 struct lines para_wrap(struct draft *d, const struct para *para, double size, double measure,
                        enum wrap wrap)
 {
-    struct lines lines = {.para = para, .size = size};
+    struct lines lines = {.para = *para, .size = size};
     int width = draft_px(d, measure);
     struct pieces words =
         words_of(d, para, draft_size(d, size), width < 1 ? 1 : width, &lines.broken);
