@@ -22,7 +22,7 @@ INSERT INTO slide (id, position, kind, heading, lead, body, link) VALUES
 INSERT INTO slide (id, position, kind, heading, note, chart) VALUES
     (2, 20, 'statistics', 'Sample figures in four tiles', 'Sample figures, not real ones', 'tiles');
 INSERT INTO statistic (slide, position, label, value, decimals, prefix, unit, previous) VALUES
-    (2, 1, 'visitors', 12480, 0, 'over', '', NULL),
+    (2, 1, 'visitors', 12480, 0, '', '', 11200),
     (2, 2, 'on time', 98.5, 1, '', '%', 97),
     (2, 3, 'meetings', 36, 0, '', '', NULL),
     (2, 4, 'suggestions', 157, 0, '', '', NULL);

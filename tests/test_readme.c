@@ -175,7 +175,8 @@ static void every_option_is_in_the_manual(void **state)
     int commands = 0;
     char name[16];
     at += strlen("Commands:\n");
-    for (; sscanf(at, "  %15[a-z]", name) == 1; at = strchr(at, '\n') + 1) {
+    for (; strncmp(at, "  ", 2) == 0 && sscanf(at, " %15[a-z]", name) == 1;
+         at = strchr(at, '\n') + 1) {
         check_options(*state, name);
         commands++;
     }

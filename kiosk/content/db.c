@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum { BUSY_TIMEOUT_MS = 250, WRITE_TIMEOUT_MS = 3000, OPS_BETWEEN_LOOKS = 1000 };
+enum { BUSY_TIMEOUT_MS = 250, WRITE_TIMEOUT_MS = 2000, OPS_BETWEEN_LOOKS = 1000 };
 
 /* SQLite's check of pages can't be stopped half-way (in 3.40), so what bounds its time is the size.
  * No FAT stick holds a larger file anyway. */

@@ -8,8 +8,9 @@ struct columns {
     struct table table;
     struct plot plot;
     double label_size;
-    double pitch; /* of the groups */
-    double width; /* of a column */
+    double pitch;       /* of the groups */
+    double width;       /* of a column */
+    double figure_size; /* of the figures over all columns; 0: only the highest is written */
 };
 
 static bool measure(struct draft *d, struct columns *c, const char *axis)
@@ -23,18 +24,24 @@ static bool measure(struct draft *d, struct columns *c, const char *axis)
            c->plot.right - c->plot.left >= 30;
 }
 
-/* Whether every figure has room above its column. */
-static bool all_labelled(struct draft *d, const struct columns *c)
+/* The largest size at which every figure has room above its column; 0 if there is none. */
+static double figure_size(struct draft *d, const struct columns *c)
 {
-    bool fits = c->table.series_count == 1;
-    for (size_t i = 0; i < c->table.label_count && fits; i++) {
-        const struct statistic *s = c->table.cell[i];
-        fits = s == NULL || draft_width(d, FACE_FIGURES, 2.75, table_figure(d, s)) <= c->pitch - .6;
+    for (double size = 2.75; size >= DRAFT_FLOOR && c->table.series_count == 1; size -= .25) {
+        bool fits = true;
+        for (size_t i = 0; i < c->table.label_count && fits; i++) {
+            const struct statistic *s = c->table.cell[i];
+            fits = s == NULL ||
+                   draft_width(d, FACE_FIGURES, size, table_figure(d, s)) <= c->pitch - .6;
+        }
+        if (fits) {
+            return size;
+        }
     }
-    return fits;
+    return 0;
 }
 
-static void group(struct draft *d, const struct columns *c, size_t label, bool all,
+static void group(struct draft *d, const struct columns *c, size_t label,
                   const struct statistic *top)
 {
     const struct table *t = &c->table;
@@ -50,9 +57,9 @@ static void group(struct draft *d, const struct columns *c, size_t label, bool a
         double y = plot_y(&c->plot, s->value);
         draft_rect(d, x, fmin(y, zero), c->width, fabs(zero - y), table_colour(d, t, i));
         draft_load(d)->figures++;
-        if (all || s == top) {
-            plot_figure(d, &c->plot, table_figure(d, s), all ? 2.75 : 3.25, x + c->width / 2,
-                        s->value, 1, table_colour(d, t, i));
+        if (c->figure_size > 0 || s == top) {
+            plot_figure(d, &c->plot, table_figure(d, s), c->figure_size > 0 ? c->figure_size : 3.25,
+                        x + c->width / 2, s->value, 1, table_colour(d, t, i));
         }
     }
     double width = draft_width(d, FACE_FIGURES, c->label_size, t->label[label]);
@@ -66,11 +73,11 @@ bool chart_columns(struct draft *d, const struct slide *slide, const struct pane
     if (d->no_memory || !measure(d, &c, slide->axis)) {
         return false;
     }
-    bool all = all_labelled(d, &c);
-    if (!all && table_has_prefix(&c.table)) {
+    c.figure_size = figure_size(d, &c);
+    if (c.figure_size <= 0 && table_has_prefix(&c.table)) {
         return false; /* "trên" must not be lost where the figure is not written out */
     }
-    c.plot.bare = all;
+    c.plot.bare = c.figure_size > 0;
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
     plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
@@ -79,7 +86,7 @@ bool chart_columns(struct draft *d, const struct slide *slide, const struct pane
         top = NULL; /* over it there may be gridlines and other columns */
     }
     for (size_t i = 0; i < c.table.label_count; i++) {
-        group(d, &c, i, all, top);
+        group(d, &c, i, top);
     }
     plot_end(d, &c.plot);
     return true;

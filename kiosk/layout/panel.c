@@ -103,7 +103,8 @@ static void plan_portrait(struct draft *d, struct panel *p)
     p->field_bottom = notes_last(d, p);
     if (p->notes.count > 0) {
         double top = notes_top(d, &p->notes, p->field_bottom, g->field_w);
-        p->notes_out = p->field_bottom - top > 22;
+        /* A code that is out stands at the foot of a page of its own, where the notes would be. */
+        p->notes_out = p->code_out || p->field_bottom - top > 22;
         p->field_bottom = p->notes_out ? p->field_bottom : top - 4.5;
     }
 }

@@ -62,7 +62,6 @@ void kind_plain(struct draft *d, const struct slide *slide)
                                       [SLIDE_AWARDS] = WORD_AWARDS,
                                       [SLIDE_PHOTO] = WORD_PHOTO};
     struct slide bare = *slide;
-    bare.link = "";
     bare.note = "";
     struct panel panel = panel_of(d, &bare, slide->urgent ? WORD_URGENT : words[slide->kind]);
     panel_plan(d, &panel);
@@ -71,8 +70,6 @@ void kind_plain(struct draft *d, const struct slide *slide)
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_STRONG, slide->lead);
     plain_lists(d, &blocks, slide);
     rest_add(d, &blocks, BLOCK_PARAGRAPH, FACE_TEXT, slide->note);
-    panel.link = text_blank(slide->link) ? "" : slide->link;
-    panel.code_out = *panel.link != '\0';
     if (blocks.count == 0 && !panel.code_out) {
         draft_page(d, GROUND_FIELD);
         panel_draw(d, &panel);

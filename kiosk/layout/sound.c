@@ -1,19 +1,19 @@
 #include "layout/sound.h"
 
 #include <math.h>
+#include <string.h>
 
-/* How deep the line's ink goes, in em: figures do not go under the baseline, but commas do. */
+/* How deep the line's ink goes, in em: capitals and figures do not go under the baseline. */
 static double depth_of(const struct item *item)
 {
     double depth = .03;
     for (size_t i = 0; i < item->as.text.length; i++) {
-        unsigned char c = (unsigned char)item->as.text.text[i];
+        char c = item->as.text.text[i];
         if (c == ',') {
             depth = .18;
-        } else if ((c < '0' || c > '9') && c != '.' && c != ' ' && c != '%' && c < 0x80) {
-            return .22;
-        } else if (c >= 0xc4) { /* beyond Latin-1: a no-break space is 0xc2 0xa0 */
-            return .22;
+        } else if ((unsigned char)c >= 0xc4 ||
+                   (c != '\0' && strchr("gjpqy;()[]{}|/@$Q_&", c) != NULL)) {
+            return .22; /* beyond Latin-1 there are marks below, too */
         }
     }
     return depth;
