@@ -102,18 +102,12 @@ static size_t count_kind(const struct pages *pages, enum item_kind kind)
 static bool is_that_chart(const struct layout *layout, const struct slide *slide,
                           const struct pages *pages)
 {
-    const struct statistic *s = slide->statistics;
-    const struct item *first;
-    const struct item *last;
     switch (slide->chart) {
     case CHART_TILES:
     case CHART_BARS:
         break;
-    case CHART_COLUMNS: /* the labels stand beside each other */
-        return support_has_text(&pages->page[0].scene, s[0].label, &first) &&
-               support_has_text(&pages->page[0].scene, s[slide->statistic_count - 1].label,
-                                &last) &&
-               first->as.text.baseline == last->as.text.baseline;
+    case CHART_COLUMNS:
+        return !pages->other_chart;
     case CHART_LINE:
         return count_kind(pages, ITEM_POLYLINE) > 0;
     case CHART_DONUT:

@@ -255,7 +255,7 @@ int command_import(int argc, char **argv)
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (a.help) {
+    if (a.help || a.kind == NULL) {
         options_help("kiosk import [OPTION]... --kind KIND FILE SOURCE.csv",
                      "Takes announcements, statistics or awards out of a table (CSV, as "
                      "spreadsheets export it)\ninto the data file FILE: all of its rows, or "

@@ -55,10 +55,10 @@ static void list_columns(const struct import_kind *kind, char *to, size_t room)
 
 static void head_cell(struct import *im, const struct sheet_row *head, size_t cell)
 {
-    char columns[256];
     const char *name = head->cells[cell];
     int column = import_column_find(im->kind, name);
     if (column < 0) {
+        char columns[256];
         list_columns(im->kind, columns, sizeof columns);
         import_problem(im, head->line, import_show(name).text,
                        "is not known; %s have these: %s, or their Vietnamese names", im->kind->word,
@@ -123,42 +123,68 @@ bool import_head(struct import *im)
     return im->problems == before;
 }
 
-bool import_find_mark(struct import *im)
+/* The first figure that says something of its mark. */
+struct figure {
+    const char *cell; /* NULL: none has been found */
+    size_t line;
+};
+
+static void take_figure(struct figure *figure, const char *cell, size_t line)
 {
-    const struct sheet_row *first[128] = {NULL};
-    const char *cell[128] = {NULL};
-    for (size_t i = 1; im->mark == 0 && i < im->sheet.count; i++) {
+    if (figure->cell == NULL) {
+        *figure = (struct figure){cell, line};
+    }
+}
+
+struct figures {
+    struct figure comma, point, either;
+};
+
+static struct figures look_at_figures(const struct import *im)
+{
+    struct figures found = {0};
+    for (size_t i = 1; i < im->sheet.count; i++) {
         const struct sheet_row *row = &im->sheet.rows[i];
         for (size_t k = 0; k < row->count; k++) {
             int column = im->column_of[k];
             if (column < 0 || im->kind->columns[column].type != IMPORT_NUMBER) {
                 continue;
             }
-            unsigned char mark = (unsigned char)import_number_mark(row->cells[k]);
-            if (mark < 128 && first[mark] == NULL) {
-                first[mark] = row;
-                cell[mark] = row->cells[k];
+            char mark = import_number_mark(row->cells[k]);
+            if (mark == ',') {
+                take_figure(&found.comma, row->cells[k], row->line);
+            } else if (mark == '.') {
+                take_figure(&found.point, row->cells[k], row->line);
+            } else if (mark == '?') {
+                take_figure(&found.either, row->cells[k], row->line);
             }
         }
     }
-    const struct sheet_row *comma = first[','];
-    const struct sheet_row *point = first['.'];
+    return found;
+}
+
+bool import_find_mark(struct import *im)
+{
+    if (im->mark != 0) {
+        return true;
+    }
+    struct figures found = look_at_figures(im);
+    const char *comma = found.comma.cell;
+    const char *point = found.point.cell;
     if (comma != NULL && point != NULL) {
-        import_problem(im, comma->line, NULL,
+        import_problem(im, found.comma.line, NULL,
                        "\"%s\" has a decimal comma, but \"%s\" on line %zu a decimal point; write "
                        "all figures the same way",
-                       import_show(cell[',']).text, import_show(cell['.']).text, point->line);
+                       import_show(comma).text, import_show(point).text, found.point.line);
         return false;
     }
-    if (comma == NULL && point == NULL && first['?'] != NULL) {
-        import_problem(im, first['?']->line, NULL,
+    if (comma == NULL && point == NULL && found.either.cell != NULL) {
+        import_problem(im, found.either.line, NULL,
                        "\"%s\" can be thousands or decimals; say which mark the decimals have: "
                        "--decimal comma, or --decimal point",
-                       import_show(cell['?']).text);
+                       import_show(found.either.cell).text);
         return false;
     }
-    if (im->mark == 0) {
-        im->mark = comma != NULL ? ',' : '.';
-    }
+    im->mark = comma != NULL ? ',' : '.';
     return true;
 }

@@ -88,7 +88,7 @@ bool import_number_read(const char *text, char mark, struct import_number *numbe
         at += gap + 1;
     }
     number->value = strtod(p.text, NULL);
-    number->value = negative ? -number->value : number->value;
+    number->value = negative && number->value > 0 ? -number->value : number->value;
     return *at == '\0';
 }
 

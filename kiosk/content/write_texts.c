@@ -40,22 +40,22 @@ struct list {
     size_t room;
 };
 
-static bool grow(struct list *list, struct err *err)
+/* Room for one more; NULL if there is no memory. */
+static struct stored_text *next(struct list *list)
 {
-    if (list->count < list->room) {
-        return true;
+    if (list->count == list->room) {
+        size_t room = list->room == 0 ? 64 : list->room * 2;
+        struct stored_text *larger = arena_take_array(list->arena, room, sizeof *larger);
+        if (larger == NULL) {
+            return NULL;
+        }
+        if (list->count > 0) {
+            memcpy(larger, list->texts, list->count * sizeof *larger);
+        }
+        list->texts = larger;
+        list->room = room;
     }
-    size_t room = list->room == 0 ? 64 : list->room * 2;
-    struct stored_text *larger = arena_take_array(list->arena, room, sizeof *larger);
-    if (larger == NULL) {
-        return err_memory(err, "the texts of the data file");
-    }
-    if (list->count > 0) {
-        memcpy(larger, list->texts, list->count * sizeof *larger);
-    }
-    list->texts = larger;
-    list->room = room;
-    return true;
+    return &list->texts[list->count++];
 }
 
 static bool ascii(const char *text, size_t length)
@@ -76,17 +76,15 @@ static bool take(struct list *list, sqlite3_stmt *statement, size_t place, struc
     if (text == NULL || ascii(text, length)) {
         return true;
     }
-    if (!grow(list, err)) {
-        return false;
-    }
     const char *name = (const char *)sqlite3_column_text(statement, 3);
     size_t name_length = (size_t)sqlite3_column_bytes(statement, 3);
     name = name == NULL ? NULL : arena_text(list->arena, name, name_length);
     const char *copy = arena_text(list->arena, text, length);
-    if (copy == NULL || name == NULL) {
+    struct stored_text *to = copy != NULL && name != NULL ? next(list) : NULL;
+    if (to == NULL) {
         return err_memory(err, "the texts of the data file");
     }
-    list->texts[list->count++] = (struct stored_text){
+    *to = (struct stored_text){
         .key = {sqlite3_column_int64(statement, 0), sqlite3_column_int64(statement, 1)},
         .table = places[place].table,
         .column = places[place].column,

@@ -40,7 +40,6 @@ static int number_of(const char *text, int most)
 /* Where the value of a line goes; NULL for an unknown line. */
 static const char **slot(struct language *l, const char *section, const char *name)
 {
-    int number = 0;
     if (strcmp(section, "words") == 0) {
         for (int i = 0; i < WORD_COUNT; i++) {
             if (strcmp(word_names[i], name) == 0) {
@@ -58,11 +57,13 @@ static const char **slot(struct language *l, const char *section, const char *na
         if (strcmp(name, "long") == 0) {
             return &l->date_long;
         }
-        if (strncmp(name, "weekday_", 8) == 0 && (number = number_of(name + 8, 7)) != 0) {
-            return &l->weekday[number - 1];
+        int day = strncmp(name, "weekday_", 8) == 0 ? number_of(name + 8, 7) : 0;
+        int month = strncmp(name, "month_", 6) == 0 ? number_of(name + 6, 12) : 0;
+        if (day > 0) {
+            return &l->weekday[day - 1];
         }
-        if (strncmp(name, "month_", 6) == 0 && (number = number_of(name + 6, 12)) != 0) {
-            return &l->month[number - 1];
+        if (month > 0) {
+            return &l->month[month - 1];
         }
     }
     return NULL;

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEST_MAX = 16 };
+enum { NEST_MAX = MARKUP_DEPTH_MAX + 1 };
 
 #define BETWEEN " – " /* the cells of a row that is set as a paragraph */
 
@@ -66,7 +66,7 @@ static void close_paragraph(struct reader *r)
     if (r->nest > 0) {
         int inner = r->nest <= NEST_MAX ? r->nest : NEST_MAX;
         struct list *list = &r->list[inner - 1];
-        block.depth = inner - 1 > MARKUP_DEPTH_MAX ? MARKUP_DEPTH_MAX : inner - 1;
+        block.depth = inner - 1;
         block.kind = list->ordered ? BLOCK_ORDERED : BLOCK_BULLET;
         block.number = list->next - 1;
         block.continues = !r->first;

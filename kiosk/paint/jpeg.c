@@ -91,9 +91,9 @@ static void read_header(struct reader *r)
     jpeg_mem_src(j, r->bytes.data, (unsigned long)r->bytes.size);
     (void)jpeg_read_header(j, TRUE);
     uint64_t pixels = (uint64_t)j->image_width * j->image_height;
-    char text[160];
     if (j->image_width > SIDE_MAX || j->image_height > SIDE_MAX || pixels > PIXELS_MAX ||
         (j->progressive_mode && pixels > PROGRESSIVE_PIXELS_MAX)) {
+        char text[160];
         (void)snprintf(text, sizeof text, "is too large (%u x %u pixels%s); make it smaller",
                        j->image_width, j->image_height, j->progressive_mode ? ", progressive" : "");
         refuse(r, text);

@@ -119,7 +119,8 @@ static bool copy(const struct keeper *k, struct kept_picture *out, struct err *e
         return err_memory(err, "a picture");
     }
     memcpy(data, k->file.data, k->file.size);
-    out->bytes = (struct bytes){data, k->file.size};
+    out->bytes.data = data;
+    out->bytes.size = k->file.size;
     out->media_type = k->is_jpeg ? "image/jpeg" : "image/png";
     out->same = true;
     return true;
