@@ -10,27 +10,32 @@ int options_next(int argc, char **argv, const struct option_line *lines, size_t 
                  const char **value, struct err *err)
 {
     struct option longs[OPTIONS_MAX + 1] = {{0}};
-    for (size_t i = 0; i < count && i < OPTIONS_MAX; i++)
+    for (size_t i = 0; i < count && i < OPTIONS_MAX; i++) {
         longs[i] = (struct option){
             lines[i].name, lines[i].argument ? required_argument : no_argument, NULL, lines[i].id};
+    }
     opterr = 0; /* the line that tells of a mistake is ours */
     const int got = getopt_long(argc, argv, ":", longs, NULL);
     *value = optarg;
-    if (got == -1)
+    if (got == -1) {
         return OPTIONS_END;
-    if (got != '?' && got != ':')
+    }
+    if (got != '?' && got != ':') {
         return got;
+    }
     /* Of a long option getopt gives the place, of a letter the letter. */
     char word[64];
-    if (optopt >= ' ')
+    if (optopt >= ' ') {
         (void)snprintf(word, sizeof word, "-%c", optopt);
-    else
+    } else {
         (void)snprintf(word, sizeof word, "%s", argv[optind - 1]);
-    if (got == ':')
+    }
+    if (got == ':') {
         err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
-    else
+    } else {
         err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help", word,
                 argv[0], argv[0]);
+    }
     return OPTIONS_BAD;
 }
 
@@ -49,11 +54,13 @@ void options_help(const char *usage, const char *what, const struct option_line 
 static bool is_decimal(const char *text, int decimals)
 {
     size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 9)
+    if (digits == 0 || digits > 9) {
         return false;
+    }
     text += digits;
-    if (*text == '\0')
+    if (*text == '\0') {
         return true;
+    }
     digits = strspn(text + 1, "0123456789");
     return *text == '.' && digits > 0 && digits <= (size_t)decimals && text[1 + digits] == '\0';
 }
@@ -64,9 +71,10 @@ bool options_number(const char *name, const char *text, double least, double mos
     /* The digits are looked at first: strtod would take "0x10", "inf" and " 5" as well. */
     const bool digits = is_decimal(text, decimals);
     const double read = digits ? strtod(text, NULL) : 0;
-    if (!digits || read < least || read > most)
+    if (!digits || read < least || read > most) {
         return err_set(err, STATUS_USAGE, "--%s %s is not a number from %g to %g", name, text,
                        least, most);
+    }
     *number = read;
     return true;
 }
@@ -76,12 +84,15 @@ bool options_size(const char *name, const char *text, int *width, int *height, s
     enum { SIDE_MAX = 16384 };
     char *end = NULL;
     long w = 0, h = 0;
-    if (isdigit((unsigned char)*text))
+    if (isdigit((unsigned char)*text)) {
         w = strtol(text, &end, 10);
-    if (end && *end == 'x' && isdigit((unsigned char)end[1]))
+    }
+    if (end && *end == 'x' && isdigit((unsigned char)end[1])) {
         h = strtol(end + 1, &end, 10);
-    if (!end || *end || w < 1 || h < 1 || w > SIDE_MAX || h > SIDE_MAX)
+    }
+    if (!end || *end || w < 1 || h < 1 || w > SIDE_MAX || h > SIDE_MAX) {
         return err_set(err, STATUS_USAGE, "--%s %s is not a size such as 1920x1080", name, text);
+    }
     *width = (int)w;
     *height = (int)h;
     return true;

@@ -6,16 +6,19 @@
 static bool open_all(struct show *show, struct show_options *options, struct err *err)
 {
     if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err) ||
-        !watch_open(&show->watch, options->file, err))
+        !watch_open(&show->watch, options->file, err)) {
         return false;
+    }
     show->maker = maker_new(err);
-    if (!show->maker)
+    if (!show->maker) {
         return false;
+    }
     source_open(&show->source, options->file);
     options->screen.stop_fd = show->signals.stop_fd;
     show->screen = screen_open(&options->screen, err);
-    if (!show->screen)
+    if (!show->screen) {
         return false;
+    }
     const struct canvas *canvas = screen_next(show->screen);
     maker_resize(show->maker, canvas->width, canvas->height);
     log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
@@ -42,8 +45,9 @@ int command_show(int argc, char **argv)
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (options.help)
+    if (options.help) {
         return STATUS_OK;
+    }
     show.log.level = options.log_level;
     enum status status = STATUS_OK;
     if (open_all(&show, &options, &err)) {

@@ -15,8 +15,9 @@ static int fade_ms(const struct show *show)
 {
     const struct deck *deck = source_deck(&show->source);
     int ms = show->options->transition_ms;
-    if (ms == TRANSITION_OF_FILE)
+    if (ms == TRANSITION_OF_FILE) {
         ms = deck ? deck->settings.transition_ms : 0;
+    }
     /* A page is to be seen whole for half of its time at least. */
     return ms < show->next.hold_ms / 2 ? ms : show->next.hold_ms / 2;
 }
@@ -27,8 +28,9 @@ static void tick(struct show *show, struct spot *spot, struct canvas *canvas, st
     const struct moment now = show_moment(show, 0);
     struct err err = {0};
     *part = (struct box){0};
-    if (!spot->is_there || show_same_moment(&spot->moment, &now))
+    if (!spot->is_there || show_same_moment(&spot->moment, &now)) {
         return;
+    }
     if (!maker_tick(show->maker, spot->slot, spot->page, &now, canvas, part, &err)) {
         *part = (struct box){0};
         log_once(&show->log, LOG_WARNING, "the clock can't be painted: %s", err.text);
@@ -41,11 +43,13 @@ static void tick_shown(struct show *show)
     struct box part;
     struct err err = {0};
     tick(show, &show->shown, screen_shown(show->screen), &part);
-    if (part.w > 0 && !screen_refresh(show->screen, &part, &err))
+    if (part.w > 0 && !screen_refresh(show->screen, &part, &err)) {
         log_once(&show->log, LOG_WARNING, "%s", err.text);
+    }
     ticker_next(&show->ticker, show->shown.moment.trusted);
-    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && show->state == NEXT_SAME)
+    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && show->state == NEXT_SAME) {
         show->turn_at = clock_monotonic_ms();
+    }
 }
 
 static bool turn(struct show *show, int ms, struct err *err)
@@ -94,15 +98,17 @@ static void load(struct show *show)
     const int64_t now = clock_monotonic_ms();
     const bool had_deck = show->source.content != NULL;
     const bool loaded = source_load(&show->source, show->maker, &show->log);
-    if (!loaded && had_deck)
+    if (!loaded && had_deck) {
         return;
+    }
     /* What was prepared came from the old deck. */
     show->state = NEXT_WANTED;
     show->failures = 0;
     show->all_failed_ms = 0;
     show->prepare_at = now;
-    if (!show->shown.is_there || show->shown.is_calm)
+    if (!show->shown.is_there || show->shown.is_calm) {
         show->turn_at = now;
+    }
 }
 
 static bool resized(struct show *show, struct err *err)
@@ -123,22 +129,27 @@ static bool resized(struct show *show, struct err *err)
 
 static void take_words(struct show *show)
 {
-    if (signals_hup(&show->signals))
+    if (signals_hup(&show->signals)) {
         show->source.load_at = clock_monotonic_ms();
-    if (watch_take(&show->watch))
+    }
+    if (watch_take(&show->watch)) {
         source_changed(&show->source);
+    }
 }
 
 /* False if the key ends the show. */
 static bool take_key(struct show *show)
 {
     const char *key = screen_key(show->screen);
-    if (!show->options->keys)
+    if (!show->options->keys) {
         return true;
-    if (strcmp(key, "Q") == 0 || strcmp(key, "Escape") == 0)
+    }
+    if (strcmp(key, "Q") == 0 || strcmp(key, "Escape") == 0) {
         return false;
-    if (strcmp(key, "Right") == 0 || strcmp(key, "Space") == 0 || strcmp(key, "PageDown") == 0)
+    }
+    if (strcmp(key, "Right") == 0 || strcmp(key, "Space") == 0 || strcmp(key, "PageDown") == 0) {
         show->turn_at = clock_monotonic_ms();
+    }
     return true;
 }
 
@@ -170,19 +181,24 @@ enum status show_run(struct show *show, struct err *err)
 {
     show->turn_at = show->prepare_at = clock_monotonic_ms();
     while (!signals_stop(&show->signals)) {
-        if (show->source.load_at <= clock_monotonic_ms())
+        if (show->source.load_at <= clock_monotonic_ms()) {
             load(show);
-        if (show->state == NEXT_WANTED && show->prepare_at <= clock_monotonic_ms())
+        }
+        if (show->state == NEXT_WANTED && show->prepare_at <= clock_monotonic_ms()) {
             show_prepare(show);
+        }
         bool goes_on = true;
-        if (show->state != NEXT_WANTED && show->turn_at <= clock_monotonic_ms())
+        if (show->state != NEXT_WANTED && show->turn_at <= clock_monotonic_ms()) {
             goes_on = hold_over(show, err);
-        else
+        } else {
             goes_on = sleep_and_wake(show, err);
-        if (!goes_on)
+        }
+        if (!goes_on) {
             break;
+        }
     }
-    if (show->lost_turns >= LOST_TURNS_MAX)
+    if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
+    }
     return show->options->once ? show->source.err.status : STATUS_OK;
 }

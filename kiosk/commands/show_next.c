@@ -16,8 +16,9 @@ struct moment show_moment(const struct show *show, int64_t ahead_ms)
 
 bool show_same_moment(const struct moment *a, const struct moment *b)
 {
-    if (!a->trusted || !b->trusted)
+    if (!a->trusted || !b->trusted) {
         return a->trusted == b->trusted;
+    }
     return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
 }
 
@@ -26,8 +27,9 @@ static bool paint(struct show *show, struct err *err)
 {
     struct spot *next = &show->next;
     if (!maker_paint(show->maker, next->slot, next->page, &next->moment, screen_next(show->screen),
-                     err))
+                     err)) {
         return false;
+    }
     next->hold_ms = next->is_calm ? CALM_HOLD_MS
                                   : maker_hold_ms(show->maker, next->slot, next->page,
                                                   show->options->rotation_ms);
@@ -56,8 +58,9 @@ static void prepare_calm(struct show *show, enum calm why)
                                .pages = 1,
                                .moment = show->next.moment};
     struct err err = {0};
-    if (maker_calm(show->maker, show->next.slot, why, &err) && paint(show, &err))
+    if (maker_calm(show->maker, show->next.slot, why, &err) && paint(show, &err)) {
         return;
+    }
     log_once(&show->log, LOG_ERROR, "the built-in slide can't be painted: %s", err.text);
     show->prepare_at = clock_monotonic_ms() + ALL_FAILED_MAX_MS;
 }
@@ -83,18 +86,21 @@ static void failed(struct show *show, const struct deck *deck, const struct err 
         /* If it changed, nothing but a new deck helps. The page on the screen stays. */
         log_once(&show->log, LOG_INFO, "%s", err->text);
         show->prepare_at = changed ? INT64_MAX : now + BUSY_MS;
-        if (changed)
+        if (changed) {
             source_reload(&show->source);
-        if (!show->shown.is_there && !show->options->once)
+        }
+        if (!show->shown.is_there && !show->options->once) {
             prepare_calm(show, CALM_BAD_FILE);
+        }
         return;
     }
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
     show->tried = show->next.rota;
     show->prepare_at = now;
-    if (++show->failures >= deck->slide_count)
+    if (++show->failures >= deck->slide_count) {
         all_failed(show);
+    }
 }
 
 /* Lays out the slide that show->next.rota stands at, into next->slot. */
@@ -117,8 +123,10 @@ static bool is_in_deck(const struct rota *rota, const struct deck *deck)
 static bool go_on_in_slide(struct show *show, const struct deck *deck, struct err *err)
 {
     const struct spot *shown = &show->shown;
-    if (!shown->is_there || shown->is_calm || show->failures > 0 || shown->page + 1 >= shown->pages)
+    if (!shown->is_there || shown->is_calm || show->failures > 0 ||
+        shown->page + 1 >= shown->pages) {
         return false;
+    }
     struct spot *next = &show->next;
     next->rota = shown->rota;
     next->page = shown->page + 1;
@@ -141,8 +149,9 @@ static bool go_to_slide(struct show *show, const struct deck *deck, struct err *
     next->page = 0;
     next->slot = !shown->slot;
     next->rota = show->failures > 0 ? show->tried : shown->rota;
-    if (show->failures == 0 && shown->deck != show->source.decks)
+    if (show->failures == 0 && shown->deck != show->source.decks) {
         rota_move(&next->rota, deck);
+    }
     const struct rota before = next->rota;
     if (rota_next(&next->rota, deck, &next->moment) == ROTA_NONE) {
         prepare_calm(show, deck->slide_count > 0 ? CALM_NOT_DUE : CALM_NO_SLIDES);
@@ -178,13 +187,15 @@ void show_prepare(struct show *show)
         return;
     }
     bool found = go_on_in_slide(show, deck, &err);
-    if (!found && err.status == STATUS_OK)
+    if (!found && err.status == STATUS_OK) {
         found = go_to_slide(show, deck, &err);
+    }
     if (found && paint(show, &err)) {
         show->failures = 0;
         show->all_failed_ms = 0;
-        if (!waits)
+        if (!waits) {
             show->turn_at = now;
+        }
     } else if (err.status != STATUS_OK) {
         failed(show, deck, &err);
     }
@@ -199,21 +210,25 @@ bool show_repaint(struct show *show)
     next->is_there = false;
     next->moment = show_moment(show, 0);
     show->state = NEXT_WANTED;
-    if (!show->shown.is_there)
+    if (!show->shown.is_there) {
         return false;
+    }
     bool good = false;
     if (next->is_calm) {
         good = maker_calm(show->maker, next->slot, next->why, &err);
     } else if (deck) {
-        if (next->deck != show->source.decks)
+        if (next->deck != show->source.decks) {
             rota_move(&next->rota, deck);
+        }
         next->deck = show->source.decks;
         good = is_in_deck(&next->rota, deck) && lay_out(show, deck, &err);
-        if (good && next->page >= next->pages)
+        if (good && next->page >= next->pages) {
             next->page = next->pages - 1;
+        }
     }
-    if (good && paint(show, &err))
+    if (good && paint(show, &err)) {
         return true;
+    }
     show->state = NEXT_WANTED;
     return false;
 }

@@ -39,9 +39,11 @@ enum { LINE_COUNT = sizeof lines / sizeof *lines, FADE_MS = 600, FADE_MAX_MS = 5
 /* The place of the word in the list; -1 if it is not in it. */
 static int find_word(const char *word, const char *const *list, int count)
 {
-    for (int i = 0; i < count; i++)
-        if (strcmp(word, list[i]) == 0)
+    for (int i = 0; i < count; i++) {
+        if (strcmp(word, list[i]) == 0) {
             return i;
+        }
+    }
     return -1;
 }
 
@@ -49,8 +51,9 @@ static bool read_word(const char *name, const char *word, const char *const *lis
                       int *place, struct err *err)
 {
     *place = find_word(word, list, count);
-    if (*place >= 0)
+    if (*place >= 0) {
         return true;
+    }
     return err_set(err, STATUS_USAGE, "--%s can't be %s; see kiosk show --help", name, word);
 }
 
@@ -58,8 +61,9 @@ static bool read_whole(const char *name, const char *text, int least, int most, 
                        struct err *err)
 {
     double read = 0;
-    if (!options_number(name, text, least, most, 0, &read, err))
+    if (!options_number(name, text, least, most, 0, &read, err)) {
         return false;
+    }
     *number = (int)read;
     return true;
 }
@@ -68,8 +72,9 @@ static bool read_transition(struct show_options *o, const char *value, struct er
 {
     static const char *const words[] = {"none", "fade"};
     const int place = find_word(value, words, 2);
-    if (place < 0)
+    if (place < 0) {
         return read_whole("transition", value, 0, FADE_MAX_MS, &o->transition_ms, err);
+    }
     o->transition_ms = place * FADE_MS;
     return true;
 }
@@ -91,13 +96,15 @@ static bool read_option(struct show_options *o, int id, const char *value, struc
     case OPTION_DISPLAY:
         return read_whole("display", value, 0, 63, &o->screen.display, err);
     case OPTION_ROTATE:
-        if (!read_word("rotate", value, turns, 4, &place, err))
+        if (!read_word("rotate", value, turns, 4, &place, err)) {
             return false;
+        }
         o->screen.rotate = place * 90;
         return true;
     case OPTION_ROTATION:
-        if (!options_number("rotation", value, 0.2, 86400, 3, &seconds, err))
+        if (!options_number("rotation", value, 0.2, 86400, 3, &seconds, err)) {
             return false;
+        }
         o->rotation_ms = (int)(seconds * 1000 + 0.5);
         return true;
     case OPTION_TRANSITION:
@@ -109,13 +116,15 @@ static bool read_option(struct show_options *o, int id, const char *value, struc
         o->keys = true;
         return true;
     case OPTION_RENDERER:
-        if (!read_word("renderer", value, renderers, 3, &place, err))
+        if (!read_word("renderer", value, renderers, 3, &place, err)) {
             return false;
+        }
         o->screen.renderer = (enum screen_renderer)place;
         return true;
     case OPTION_LOG_LEVEL:
-        if (!read_word("log-level", value, levels, 4, &place, err))
+        if (!read_word("log-level", value, levels, 4, &place, err)) {
             return false;
+        }
         o->log_level = (enum log_level)place;
         return true;
     default:
@@ -134,8 +143,9 @@ bool show_options_read(struct show_options *o, int argc, char **argv, struct err
     int id;
     const char *value = NULL;
     while ((id = options_next(argc, argv, lines, LINE_COUNT, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(o, id, value, err))
+        if (id == OPTIONS_BAD || !read_option(o, id, value, err)) {
             return false;
+        }
     }
     if (o->help) {
         options_help("kiosk show [OPTION]... FILE",
@@ -143,11 +153,12 @@ bool show_options_read(struct show_options *o, int argc, char **argv, struct err
                      lines, LINE_COUNT);
         return true;
     }
-    if (optind + 1 != argc)
+    if (optind + 1 != argc) {
         return err_set(err, STATUS_USAGE,
                        optind >= argc ? "which data file? See kiosk show --help"
                                       : "only one data file can be shown; see kiosk show "
                                         "--help");
+    }
     o->file = argv[optind];
     return true;
 }

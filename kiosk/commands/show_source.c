@@ -24,8 +24,9 @@ void source_close(struct source *s)
 static void try_later(struct source *s, bool busy)
 {
     s->load_at = clock_monotonic_ms() + (busy ? BUSY_MS : s->backoff_ms);
-    if (!busy)
+    if (!busy) {
         s->backoff_ms = s->backoff_ms * 2 > BACKOFF_MAX_MS ? BACKOFF_MAX_MS : s->backoff_ms * 2;
+    }
 }
 
 bool source_load(struct source *s, struct maker *maker, struct log *log)
@@ -55,16 +56,18 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
 void source_changed(struct source *s)
 {
     const int64_t now = clock_monotonic_ms();
-    if (!s->changed_at)
+    if (!s->changed_at) {
         s->changed_at = now;
+    }
     const int64_t latest = s->changed_at + NOISE_MAX_MS;
     s->load_at = now + QUIET_MS < latest ? now + QUIET_MS : latest;
 }
 
 void source_reload(struct source *s)
 {
-    if (s->load_at == INT64_MAX)
+    if (s->load_at == INT64_MAX) {
         try_later(s, false);
+    }
 }
 
 const struct deck *source_deck(const struct source *s)

@@ -33,8 +33,9 @@ static int descriptor(int number)
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, number);
-    if (sigprocmask(SIG_BLOCK, &set, NULL))
+    if (sigprocmask(SIG_BLOCK, &set, NULL)) {
         return -1;
+    }
     return signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
 }
 
@@ -61,10 +62,12 @@ bool signals_open(struct signals *s, struct err *err)
 
 void signals_close(struct signals *s)
 {
-    if (s->stop_fd >= 0)
+    if (s->stop_fd >= 0) {
         close(s->stop_fd);
-    if (s->hup_fd >= 0)
+    }
+    if (s->hup_fd >= 0) {
         close(s->hup_fd);
+    }
     s->stop_fd = s->hup_fd = -1;
 }
 

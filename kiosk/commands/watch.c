@@ -49,8 +49,9 @@ bool watch_open(struct watch *w, const char *file, struct err *err)
 
 void watch_close(struct watch *w)
 {
-    if (w->fd >= 0)
+    if (w->fd >= 0) {
         close(w->fd);
+    }
     free(w->path);
     free(w->name);
     *w = (struct watch){.fd = -1, .folder = -1, .look_at = INT64_MAX};
@@ -60,13 +61,16 @@ void watch_close(struct watch *w)
  * Of the log only writing counts: to make it and to remove it is what readers like us do, too. */
 static bool concerns(const struct watch *w, const struct inotify_event *e)
 {
-    if (e->mask & IN_Q_OVERFLOW)
+    if (e->mask & IN_Q_OVERFLOW) {
         return true;
-    if (!e->len)
+    }
+    if (!e->len) {
         return false;
+    }
     const size_t length = strlen(w->name);
-    if (strncmp(e->name, w->name, length) != 0)
+    if (strncmp(e->name, w->name, length) != 0) {
         return false;
+    }
     return e->name[length] == '\0' ||
            ((e->mask & IN_MODIFY) && strcmp(e->name + length, "-wal") == 0);
 }
@@ -82,17 +86,20 @@ bool watch_take(struct watch *w)
             at += (ssize_t)(sizeof *e + e->len);
             /* The numbers of watches are not used twice: a late word on an old folder is told
              * apart. */
-            if (e->mask & IN_Q_OVERFLOW || e->wd == w->folder)
+            if (e->mask & IN_Q_OVERFLOW || e->wd == w->folder) {
                 changed |= concerns(w, e);
+            }
             if (e->wd == w->folder && e->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) {
-                if (!(e->mask & IN_IGNORED))
+                if (!(e->mask & IN_IGNORED)) {
                     inotify_rm_watch(w->fd, w->folder);
+                }
                 find_folder(w);
                 changed = true;
             }
         }
     }
-    if (w->folder < 0 && clock_monotonic_ms() >= w->look_at)
+    if (w->folder < 0 && clock_monotonic_ms() >= w->look_at) {
         changed |= find_folder(w);
+    }
     return changed;
 }

@@ -16,23 +16,26 @@ static void step_line(uint8_t *restrict glass, const uint8_t *restrict next, siz
     const uint16_t of_next = (uint16_t)stride.weight;
     const uint16_t of_glass = (uint16_t)(FADE_WHOLE - stride.weight);
     const uint16_t rounding = (uint16_t)stride.rounding;
-    for (size_t i = 0; i < bytes; i++)
+    for (size_t i = 0; i < bytes; i++) {
         glass[i] = (uint8_t)((uint16_t)(glass[i] * of_glass + next[i] * of_next + rounding) >> 8);
+    }
 }
 
 void fade_step(uint32_t *glass, int glass_line, const uint32_t *next, int next_line, int width,
                int height, struct fade_stride stride)
 {
-    if (width <= 0 || stride.weight == 0)
+    if (width <= 0 || stride.weight == 0) {
         return;
+    }
     const size_t bytes = (size_t)width * sizeof *glass;
     for (int y = 0; y < height; y++) {
         uint32_t *line = glass + (ptrdiff_t)y * glass_line;
         const uint32_t *target = next + (ptrdiff_t)y * next_line;
-        if (stride.weight >= FADE_WHOLE)
+        if (stride.weight >= FADE_WHOLE) {
             memcpy(line, target, bytes);
-        else
+        } else {
             step_line((uint8_t *)line, (const uint8_t *)target, bytes, stride);
+        }
     }
 }
 

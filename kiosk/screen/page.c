@@ -24,13 +24,15 @@ bool page_make(struct canvas *page, int width, int height, struct err *err)
 
 void page_forget(struct canvas *page)
 {
-    if (page->pixels)
+    if (page->pixels) {
         madvise(page->pixels, size_of(page), MADV_DONTNEED);
+    }
 }
 
 void page_free(struct canvas *page)
 {
-    if (page->pixels)
+    if (page->pixels) {
         munmap(page->pixels, size_of(page));
+    }
     *page = (struct canvas){0};
 }

@@ -28,8 +28,9 @@ static bool sdl_error(struct err *err, const char *what)
 
 static void window_size(struct presenter *p, int *width, int *height)
 {
-    if (SDL_GetRendererOutputSize(cast(p)->renderer, width, height))
+    if (SDL_GetRendererOutputSize(cast(p)->renderer, width, height)) {
         SDL_GetWindowSizeInPixels(p->window, width, height);
+    }
 }
 
 /* A static texture: a streaming one would keep a second copy of the page in our memory. */
@@ -37,10 +38,12 @@ static bool fit_texture(struct gpu *g, int slot, int width, int height)
 {
     int w = 0, h = 0;
     SDL_Texture **t = &g->page[slot];
-    if (*t && SDL_QueryTexture(*t, NULL, NULL, &w, &h) == 0 && w == width && h == height)
+    if (*t && SDL_QueryTexture(*t, NULL, NULL, &w, &h) == 0 && w == width && h == height) {
         return true;
-    if (*t)
+    }
+    if (*t) {
         SDL_DestroyTexture(*t);
+    }
     *t = SDL_CreateTexture(g->renderer, SDL_PIXELFORMAT_XRGB8888, SDL_TEXTUREACCESS_STATIC, width,
                            height);
     return *t != NULL;
@@ -63,13 +66,16 @@ static bool take(struct gpu *g, int slot, const struct canvas *page, const struc
     const bool swaps = rotate_swaps(degrees);
     const int width = swaps ? page->height : page->width;
     const int height = swaps ? page->width : page->height;
-    if (!fit_texture(g, slot, width, height))
+    if (!fit_texture(g, slot, width, height)) {
         return sdl_error(err, "no room for a page in graphics memory");
-    if (degrees == 0)
+    }
+    if (degrees == 0) {
         return upload(g->page[slot], page, part, err);
+    }
     struct canvas turned = {0};
-    if (!canvas_make(&turned, width, height, err))
+    if (!canvas_make(&turned, width, height, err)) {
         return false;
+    }
     rotate_copy(&turned, page, degrees, part);
     const struct box at = rotate_box(*part, degrees, page->width, page->height);
     const bool good = upload(g->page[slot], &turned, &at, err);
@@ -100,12 +106,15 @@ static bool again(struct presenter *p, struct err *err)
     /* Tilers (a Raspberry Pi) are faster when they need not read the old frame back. */
     bool good =
         SDL_SetRenderDrawColor(g->renderer, 0, 0, 0, 255) == 0 && SDL_RenderClear(g->renderer) == 0;
-    if (g->page[g->shown] && g->position < FADE_FULL)
+    if (g->page[g->shown] && g->position < FADE_FULL) {
         good = good && draw_page(g, g->shown, FADE_FULL);
-    if (g->page[!g->shown] && g->position > 0)
+    }
+    if (g->page[!g->shown] && g->position > 0) {
         good = good && draw_page(g, !g->shown, g->position);
-    if (!good)
+    }
+    if (!good) {
         return sdl_error(err, "the page can't be drawn");
+    }
     SDL_RenderPresent(g->renderer);
     return true;
 }
@@ -120,8 +129,9 @@ static bool step(struct presenter *p, unsigned position, struct err *err)
 {
     struct gpu *g = cast(p);
     g->position = position;
-    if (!again(p, err))
+    if (!again(p, err)) {
         return false;
+    }
     if (position >= FADE_FULL) {
         g->shown = !g->shown;
         g->position = 0;
@@ -135,17 +145,20 @@ static bool present_part(struct presenter *p, const struct canvas *page, const s
     struct gpu *g = cast(p);
     SDL_Rect box;
     if (!SDL_IntersectRect(&(SDL_Rect){part->x, part->y, part->w, part->h},
-                           &(SDL_Rect){0, 0, page->width, page->height}, &box))
+                           &(SDL_Rect){0, 0, page->width, page->height}, &box)) {
         return true;
+    }
     return take(g, g->shown, page, &(struct box){box.x, box.y, box.w, box.h}, err) && again(p, err);
 }
 
 static void gpu_free(struct presenter *p)
 {
     struct gpu *g = cast(p);
-    for (int i = 0; i < 2; i++)
-        if (g->page[i])
+    for (int i = 0; i < 2; i++) {
+        if (g->page[i]) {
             SDL_DestroyTexture(g->page[i]);
+        }
+    }
     SDL_DestroyRenderer(g->renderer);
     free(g);
 }
@@ -162,9 +175,11 @@ static bool is_emulated(void)
     get_string_fn get_string = NULL;
     memcpy(&get_string, &address, sizeof get_string);
     const char *name = get_string ? get_string(GL_RENDERER) : NULL;
-    for (size_t i = 0; name && i < SDL_arraysize(emulators); i++)
-        if (strstr(name, emulators[i]))
+    for (size_t i = 0; name && i < SDL_arraysize(emulators); i++) {
+        if (strstr(name, emulators[i])) {
             return true;
+        }
+    }
     return !name;
 }
 
@@ -172,16 +187,19 @@ static SDL_Renderer *make_renderer(SDL_Window *window)
 {
     int index = -1;
     SDL_RendererInfo info;
-    for (int i = 0; i < SDL_GetNumRenderDrivers() && index < 0; i++)
-        if (SDL_GetRenderDriverInfo(i, &info) == 0 && strcmp(info.name, "opengles2") == 0)
+    for (int i = 0; i < SDL_GetNumRenderDrivers() && index < 0; i++) {
+        if (SDL_GetRenderDriverInfo(i, &info) == 0 && strcmp(info.name, "opengles2") == 0) {
             index = i;
+        }
+    }
     if (index < 0) {
         SDL_SetError("this SDL has no opengles2 renderer");
         return NULL;
     }
     SDL_Renderer *renderer = SDL_CreateRenderer(window, index, SDL_RENDERER_ACCELERATED);
-    if (renderer)
+    if (renderer) {
         SDL_RenderSetVSync(renderer, 1); /* without it a fade is only less smooth */
+    }
     return renderer;
 }
 
@@ -206,8 +224,9 @@ struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, s
     g->renderer = make_renderer(window);
     if (!g->renderer || (real_only && is_emulated())) {
         sdl_error(err, "OpenGL ES 2 can't be used");
-        if (g->renderer)
+        if (g->renderer) {
             SDL_DestroyRenderer(g->renderer);
+        }
         free(g);
         return NULL;
     }

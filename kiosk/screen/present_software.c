@@ -36,8 +36,9 @@ static bool fit_plate(struct software *s, const struct canvas *page, struct err 
     const bool swaps = rotate_swaps(s->base.degrees);
     const int width = swaps ? page->height : page->width;
     const int height = swaps ? page->width : page->height;
-    if (s->plate.width == width && s->plate.height == height)
+    if (s->plate.width == width && s->plate.height == height) {
         return true;
+    }
     canvas_free(&s->plate);
     return canvas_make(&s->plate, width, height, err);
 }
@@ -47,10 +48,12 @@ static bool load(struct presenter *p, const struct canvas *page, struct err *err
     struct software *s = cast(p);
     s->fade = (struct fade){0};
     s->next = *page;
-    if (p->degrees == 0)
+    if (p->degrees == 0) {
         return true;
-    if (!fit_plate(s, page, err))
+    }
+    if (!fit_plate(s, page, err)) {
         return false;
+    }
     rotate_copy(&s->plate, page, p->degrees, NULL);
     s->next = s->plate;
     return true;
@@ -67,23 +70,26 @@ static bool is_xrgb(const SDL_Surface *surface)
 static SDL_Surface *target(struct software *s, SDL_Surface **window)
 {
     *window = SDL_GetWindowSurface(s->base.window);
-    if (!*window || is_xrgb(*window))
+    if (!*window || is_xrgb(*window)) {
         return *window;
+    }
     if (s->scratch && (s->scratch->w != (*window)->w || s->scratch->h != (*window)->h)) {
         SDL_FreeSurface(s->scratch);
         s->scratch = NULL;
     }
-    if (!s->scratch)
+    if (!s->scratch) {
         s->scratch = SDL_CreateRGBSurfaceWithFormat(0, (*window)->w, (*window)->h, 32,
                                                     SDL_PIXELFORMAT_XRGB8888);
+    }
     return s->scratch;
 }
 
 static bool update(struct software *s, SDL_Surface *surface, SDL_Surface *window, SDL_Rect part)
 {
     SDL_Rect at = part;
-    if (surface != window && SDL_BlitSurface(surface, &part, window, &at))
+    if (surface != window && SDL_BlitSurface(surface, &part, window, &at)) {
         return false;
+    }
     return SDL_UpdateWindowSurfaceRects(s->base.window, &part, 1) == 0;
 }
 
@@ -94,16 +100,19 @@ static bool draw(struct software *s, const struct canvas *pixels, const struct b
                  struct fade_stride by, struct err *err)
 {
     SDL_Surface *window = NULL, *surface = target(s, &window);
-    if (!surface)
+    if (!surface) {
         return sdl_error(err, "the window can't be drawn on");
+    }
     const SDL_Rect wanted = {box->x, box->y, box->w, box->h};
     const SDL_Rect there = {0, 0, SDL_min(surface->w, pixels->width),
                             SDL_min(surface->h, pixels->height)};
     SDL_Rect part;
-    if (!SDL_IntersectRect(&wanted, &there, &part))
+    if (!SDL_IntersectRect(&wanted, &there, &part)) {
         return true;
-    if (SDL_LockSurface(surface))
+    }
+    if (SDL_LockSurface(surface)) {
         return sdl_error(err, "the window can't be drawn on");
+    }
     const int stride = surface->pitch / (int)sizeof(uint32_t);
     fade_step((uint32_t *)surface->pixels + (ptrdiff_t)part.y * stride + part.x, stride,
               pixels->pixels + (ptrdiff_t)part.y * pixels->stride + part.x, pixels->stride, part.w,
@@ -116,11 +125,13 @@ static bool step(struct presenter *p, unsigned position, struct err *err)
 {
     struct software *s = cast(p);
     const struct box all = {0, 0, s->next.width, s->next.height};
-    if (!draw(s, &s->next, &all, fade_advance(&s->fade, position), err))
+    if (!draw(s, &s->next, &all, fade_advance(&s->fade, position), err)) {
         return false;
+    }
     SDL_Surface *window = SDL_GetWindowSurface(p->window);
-    if (window)
+    if (window) {
         window->userdata = p;
+    }
     return true;
 }
 
@@ -128,10 +139,12 @@ static bool present_part(struct presenter *p, const struct canvas *page, const s
                          struct err *err)
 {
     struct software *s = cast(p);
-    if (p->degrees == 0)
+    if (p->degrees == 0) {
         return draw(s, page, part, at_once, err);
-    if (!fit_plate(s, page, err))
+    }
+    if (!fit_plate(s, page, err)) {
         return false;
+    }
     rotate_copy(&s->plate, page, p->degrees, part);
     const struct box at = rotate_box(*part, p->degrees, page->width, page->height);
     return draw(s, &s->plate, &at, at_once, err);
@@ -147,8 +160,9 @@ static bool holds(struct presenter *p)
 
 static bool again(struct presenter *p, struct err *err)
 {
-    if (holds(p) && SDL_UpdateWindowSurface(p->window) == 0)
+    if (holds(p) && SDL_UpdateWindowSurface(p->window) == 0) {
         return true;
+    }
     return sdl_error(err, "the window can't be updated");
 }
 

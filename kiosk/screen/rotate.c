@@ -57,8 +57,9 @@ static void copy_tile(struct canvas *to, const struct canvas *from, struct cours
     for (int y = y0; y < y1; y++) {
         const uint32_t *source = from->pixels + (ptrdiff_t)y * from->stride;
         uint32_t *target = to->pixels + course.start + y * course.down;
-        for (int x = x0; x < x1; x++)
+        for (int x = x0; x < x1; x++) {
             target[x * course.right] = source[x];
+        }
     }
 }
 
@@ -66,8 +67,9 @@ void rotate_copy(struct canvas *to, const struct canvas *from, int degrees, cons
 {
     const bool swaps = rotate_swaps(degrees);
     if (to->width != (swaps ? from->height : from->width) ||
-        to->height != (swaps ? from->width : from->height))
+        to->height != (swaps ? from->width : from->height)) {
         return;
+    }
     int x0 = 0, y0 = 0, x1 = from->width, y1 = from->height;
     if (part) {
         x0 = part->x < 0 ? 0 : part->x;
@@ -76,7 +78,9 @@ void rotate_copy(struct canvas *to, const struct canvas *from, int degrees, cons
         y1 = least(y1, part->y + part->h);
     }
     const struct course course = course_of(to, from, degrees);
-    for (int y = y0; y < y1; y += TILE)
-        for (int x = x0; x < x1; x += TILE)
+    for (int y = y0; y < y1; y += TILE) {
+        for (int x = x0; x < x1; x += TILE) {
             copy_tile(to, from, course, x, y, least(x + TILE, x1), least(y + TILE, y1));
+        }
+    }
 }

@@ -43,8 +43,9 @@ static bool has_gpu(void)
     char path[32];
     for (int minor = 128; minor < 192; minor++) { /* the minors of DRM's render nodes */
         (void)snprintf(path, sizeof path, "/dev/dri/renderD%d", minor);
-        if (access(path, R_OK | W_OK) == 0)
+        if (access(path, R_OK | W_OK) == 0) {
             return true;
+        }
     }
     return false;
 }
@@ -59,12 +60,15 @@ static bool choose_presenter(struct screen *s, const struct screen_options *o, s
 {
     const bool needed = needs_gpu(s->window.driver);
     const bool asked = o->renderer == SCREEN_GPU || (needed && o->renderer == SCREEN_AUTO);
-    if (asked || (o->renderer == SCREEN_AUTO && s->window.x11 && has_gpu()))
+    if (asked || (o->renderer == SCREEN_AUTO && s->window.x11 && has_gpu())) {
         s->presenter = present_gpu(s->window.sdl, o->rotate, !asked, err);
-    if (!s->presenter && needed)
+    }
+    if (!s->presenter && needed) {
         window_lend_surface();
-    if (!s->presenter)
+    }
+    if (!s->presenter) {
         s->presenter = present_software(s->window.sdl, o->rotate, err);
+    }
     return s->presenter != NULL;
 }
 
@@ -83,8 +87,9 @@ static void page_size(const struct screen *s, int *width, int *height)
 static bool make_pages(struct screen *s, int width, int height, struct err *err)
 {
     struct canvas next, shown;
-    if (!page_make(&next, width, height, err))
+    if (!page_make(&next, width, height, err)) {
         return false;
+    }
     if (!page_make(&shown, width, height, err)) {
         page_free(&next);
         return false;
@@ -113,12 +118,14 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
     }
     int width = 0, height = 0;
     s->stop_fd = options->stop_fd;
-    if (!window_open(&s->window, options, err) || !choose_presenter(s, options, err))
+    if (!window_open(&s->window, options, err) || !choose_presenter(s, options, err)) {
         goto fail;
+    }
     wait_open(&s->wait, &s->window);
     page_size(s, &width, &height);
-    if (!make_pages(s, width, height, err))
+    if (!make_pages(s, width, height, err)) {
         goto fail;
+    }
     describe(s);
     return s;
 fail:
@@ -128,11 +135,13 @@ fail:
 
 void screen_close(struct screen *s)
 {
-    if (!s)
+    if (!s) {
         return;
+    }
     wait_close(&s->wait);
-    if (s->presenter)
+    if (s->presenter) {
         s->presenter->kind->free(s->presenter);
+    }
     window_close(&s->window);
     page_free(&s->next);
     page_free(&s->shown);
@@ -151,8 +160,9 @@ struct canvas *screen_shown(struct screen *s)
 
 bool screen_refresh(struct screen *s, const struct box *part, struct err *err)
 {
-    if (!s->is_whole || part->w <= 0 || part->h <= 0)
+    if (!s->is_whole || part->w <= 0 || part->h <= 0) {
         return true;
+    }
     return s->presenter->kind->part(s->presenter, &s->shown, part, err);
 }
 
@@ -160,8 +170,9 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
 {
     struct presenter *p = s->presenter;
     if (!p->kind->load(p, &s->next, err) ||
-        !turn_fade(p, s->is_whole ? fade_ms : 0, window_hz(&s->window), s->stop_fd, err))
+        !turn_fade(p, s->is_whole ? fade_ms : 0, window_hz(&s->window), s->stop_fd, err)) {
         return false;
+    }
     if (!s->is_open) {
         /* The picture is ready when the window comes up, so that nothing else is seen in it. */
         window_show(&s->window);
@@ -170,8 +181,9 @@ bool screen_turn(struct screen *s, int fade_ms, struct err *err)
         const bool good = p->kind->holds(p)
                               ? p->kind->again(p, err)
                               : p->kind->load(p, &s->next, err) && p->kind->step(p, FADE_FULL, err);
-        if (!good)
+        if (!good) {
             return false;
+        }
     }
     page_forget(&s->shown);
     s->is_whole = true;
@@ -191,8 +203,9 @@ static bool start_anew(struct screen *s)
     }
     s->is_whole = false;
     /* Without memory for new pages the old ones go on. */
-    if (!same && make_pages(s, width, height, NULL))
+    if (!same && make_pages(s, width, height, NULL)) {
         describe(s);
+    }
     return true;
 }
 
@@ -220,8 +233,9 @@ static void take_events(struct screen *s)
             seen->resized |= e.window.event == SDL_WINDOWEVENT_SIZE_CHANGED;
             break;
         case SDL_SYSWMEVENT:
-            if (x11_is_monitor_event(&e))
+            if (x11_is_monitor_event(&e)) {
                 seen->resized |= window_follow(&s->window);
+            }
             break;
         default:
             break;
@@ -241,18 +255,24 @@ enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds,
 {
     for (;;) {
         take_events(s);
-        if (tell(&s->seen.quit))
+        if (tell(&s->seen.quit)) {
             return WAKE_QUIT;
-        if (tell(&s->seen.resized) && start_anew(s))
+        }
+        if (tell(&s->seen.resized) && start_anew(s)) {
             return WAKE_RESIZED;
-        if (tell(&s->seen.exposed) && s->is_open && s->is_whole)
+        }
+        if (tell(&s->seen.exposed) && s->is_open && s->is_whole) {
             s->presenter->kind->again(s->presenter, NULL);
-        if (tell(&s->seen.key))
+        }
+        if (tell(&s->seen.key)) {
             return WAKE_KEY;
-        if (wait_sleep(&s->wait, until_ms, fds, fd_count))
+        }
+        if (wait_sleep(&s->wait, until_ms, fds, fd_count)) {
             return WAKE_FD;
-        if (clock_monotonic_ms() >= until_ms)
+        }
+        if (clock_monotonic_ms() >= until_ms) {
             return WAKE_TIME;
+        }
     }
 }
 

@@ -24,10 +24,12 @@ static bool sleep_until(int64_t due_ns, int stop_fd)
         const struct timespec t = {.tv_sec = left > 0 ? left / NS_IN_S : 0,
                                    .tv_nsec = left > 0 ? left % NS_IN_S : 0};
         const int ready = ppoll(&polled, 1, &t, NULL);
-        if (ready > 0)
+        if (ready > 0) {
             return true;
-        if (ready == 0 || left <= 0)
+        }
+        if (ready == 0 || left <= 0) {
             return false;
+        }
         /* A signal came between: there may be time left. */
     }
 }
@@ -39,14 +41,17 @@ bool turn_fade(struct presenter *p, int fade_ms, int hz, int stop_fd, struct err
     /* Frame k is due k/hz after the start, whatever the ones before took; those that are late
      * already are left out. */
     for (int64_t k = 1; k < frames;) {
-        if (sleep_until(start + k * NS_IN_S / hz, stop_fd))
+        if (sleep_until(start + k * NS_IN_S / hz, stop_fd)) {
             break;
-        if (!p->kind->step(p, (unsigned)(k * FADE_FULL / frames), err))
+        }
+        if (!p->kind->step(p, (unsigned)(k * FADE_FULL / frames), err)) {
             return false;
+        }
         const int64_t due = (now_ns() - start) * hz / NS_IN_S;
         k = due > k ? due : k + 1;
     }
-    if (frames > 1)
+    if (frames > 1) {
         sleep_until(start + (int64_t)fade_ms * NS_IN_MS, stop_fd);
+    }
     return p->kind->step(p, FADE_FULL, err);
 }

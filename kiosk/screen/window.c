@@ -28,14 +28,16 @@ static void set_environment(void)
 {
     /* libX11 reads the compose sequences of the whole world (6 ms); nobody types text here. */
     const char *display = getenv("DISPLAY");
-    if (display && *display)
+    if (display && *display) {
         setenv("XCOMPOSEFILE", "/dev/null", 0);
+    }
     /* Without a session bus libdbus starts dbus-launch to make one. */
     const char *folder = getenv("XDG_RUNTIME_DIR");
     char bus[256];
     (void)snprintf(bus, sizeof bus, "%s/bus", folder ? folder : "");
-    if (access(bus, F_OK))
+    if (access(bus, F_OK)) {
         setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
+    }
 }
 
 /* Drivers that nobody sees anything of. SDL takes one of its own accord where there is no display;
@@ -55,11 +57,12 @@ static bool open_video(struct err *err)
         SDL_SetError("there is none");
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
     }
-    if (!SDL_WasInit(SDL_INIT_VIDEO))
+    if (!SDL_WasInit(SDL_INIT_VIDEO)) {
         return err_set(err, STATUS_DISPLAY,
                        "no display can be opened (%s); set DISPLAY or WAYLAND_DISPLAY, or run on a "
                        "console with a screen and the right to use it",
                        SDL_GetError());
+    }
     SDL_StopTextInput();
     SDL_DisableScreenSaver();
     SDL_ShowCursor(SDL_DISABLE);
@@ -71,24 +74,28 @@ static bool open_video(struct err *err)
 static bool find_display(struct window *w, int wanted, SDL_Rect *bounds, struct err *err)
 {
     const int count = SDL_GetNumVideoDisplays();
-    if (wanted < 0 || wanted >= count)
+    if (wanted < 0 || wanted >= count) {
         return err_set(err, STATUS_DISPLAY, "there is no display %d; there are %d, counted from 0",
                        wanted, count);
+    }
     w->display = wanted;
-    if (SDL_GetDisplayBounds(wanted, bounds))
+    if (SDL_GetDisplayBounds(wanted, bounds)) {
         return err_set(err, STATUS_DISPLAY, "display %d has no size: %s", wanted, SDL_GetError());
+    }
     return true;
 }
 
 bool window_open(struct window *w, const struct screen_options *options, struct err *err)
 {
     *w = (struct window){0};
-    if (!open_video(err))
+    if (!open_video(err)) {
         return false;
+    }
     w->driver = SDL_GetCurrentVideoDriver();
     SDL_Rect at = {0};
-    if (!find_display(w, options->display, &at, err))
+    if (!find_display(w, options->display, &at, err)) {
         return false;
+    }
     const bool x11 = strcmp(w->driver, "x11") == 0;
     Uint32 flags = SDL_WINDOW_HIDDEN | SDL_WINDOW_ALLOW_HIGHDPI;
     if (options->windowed) {
@@ -100,12 +107,15 @@ bool window_open(struct window *w, const struct screen_options *options, struct 
         flags |= x11 ? SDL_WINDOW_BORDERLESS : SDL_WINDOW_FULLSCREEN_DESKTOP;
     }
     w->sdl = SDL_CreateWindow("Kiosk", at.x, at.y, at.w, at.h, flags);
-    if (!w->sdl)
+    if (!w->sdl) {
         return err_set(err, STATUS_DISPLAY, "no window can be opened: %s", SDL_GetError());
-    if (x11)
+    }
+    if (x11) {
         w->x11 = x11_new(w->sdl);
-    if (!x11 || options->windowed)
+    }
+    if (!x11 || options->windowed) {
         return true;
+    }
     /* SDL's full screen waits 100 ms for the answer of a window manager, even where there is none
      * to answer: there, a window as large as the display does the same at once. */
     if (w->x11 && !x11_has_manager(w->x11)) {
@@ -120,10 +130,12 @@ bool window_open(struct window *w, const struct screen_options *options, struct 
 void window_close(struct window *w)
 {
     x11_free(w->x11);
-    if (w->sdl)
+    if (w->sdl) {
         SDL_DestroyWindow(w->sdl);
-    if (SDL_WasInit(SDL_INIT_VIDEO))
+    }
+    if (SDL_WasInit(SDL_INIT_VIDEO)) {
         SDL_QuitSubSystem(SDL_INIT_VIDEO);
+    }
     *w = (struct window){0};
 }
 
@@ -140,16 +152,19 @@ void window_show(struct window *w)
 bool window_follow(struct window *w)
 {
     struct box now;
-    if (!w->follows || !x11_monitor(w->x11, w->display, &now) || now.w <= 0 || now.h <= 0)
+    if (!w->follows || !x11_monitor(w->x11, w->display, &now) || now.w <= 0 || now.h <= 0) {
         return false;
+    }
     int x = 0, y = 0, width = 0, height = 0;
     SDL_GetWindowPosition(w->sdl, &x, &y);
     SDL_GetWindowSize(w->sdl, &width, &height);
     const bool resized = width != now.w || height != now.h;
-    if (resized)
+    if (resized) {
         SDL_SetWindowSize(w->sdl, now.w, now.h);
-    if (x != now.x || y != now.y)
+    }
+    if (x != now.x || y != now.y) {
         SDL_SetWindowPosition(w->sdl, now.x, now.y);
+    }
     return resized;
 }
 
@@ -158,7 +173,8 @@ int window_hz(const struct window *w)
     SDL_DisplayMode mode;
     const int at = SDL_GetWindowDisplayIndex(w->sdl);
     if (at < 0 || SDL_GetCurrentDisplayMode(at, &mode) || mode.refresh_rate <= 0 ||
-        mode.refresh_rate > HZ_MAX)
+        mode.refresh_rate > HZ_MAX) {
         return HZ_MAX;
+    }
     return mode.refresh_rate;
 }

@@ -31,11 +31,13 @@ struct x11 *x11_new(SDL_Window *window)
 {
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
-    if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11)
+    if (!SDL_GetWindowWMInfo(window, &info) || info.subsystem != SDL_SYSWM_X11) {
         return NULL;
+    }
     struct x11 *x = calloc(1, sizeof *x);
-    if (!x)
+    if (!x) {
         return NULL;
+    }
     x->display = info.info.x11.display;
     x->window = info.info.x11.window;
     x->xlib = SDL_LoadObject("libX11.so.6");
@@ -49,19 +51,23 @@ struct x11 *x11_new(SDL_Window *window)
     }
     x->randr = SDL_LoadObject("libXrandr.so.2");
     if (!find(x->randr, "XRRGetMonitors", &x->get_monitors) ||
-        !find(x->randr, "XRRFreeMonitors", &x->free_monitors))
+        !find(x->randr, "XRRFreeMonitors", &x->free_monitors)) {
         x->get_monitors = NULL;
+    }
     return x;
 }
 
 void x11_free(struct x11 *x)
 {
-    if (!x)
+    if (!x) {
         return;
-    if (x->randr)
+    }
+    if (x->randr) {
         SDL_UnloadObject(x->randr);
-    if (x->xlib)
+    }
+    if (x->xlib) {
         SDL_UnloadObject(x->xlib);
+    }
     free(x);
 }
 
@@ -80,10 +86,12 @@ static Window named_window(const struct x11 *x, Window window, Atom property)
     Window named = 0;
     if (x->get_property(x->display, window, property, 0, 1, False, XA_WINDOW, &type, &format,
                         &count, &rest, &data) == Success &&
-        type == XA_WINDOW && format == 32 && count == 1)
+        type == XA_WINDOW && format == 32 && count == 1) {
         memcpy(&named, data, sizeof named);
-    if (data)
+    }
+    if (data) {
         x->free_data(data);
+    }
     return named;
 }
 
@@ -100,17 +108,21 @@ bool x11_monitor(const struct x11 *x, int index, struct box *bounds)
         x->get_monitors ? x->get_monitors(x->display, x->default_root(x->display), True, &count)
                         : NULL;
     int primary = 0;
-    for (int i = 0; i < count; i++)
-        if (monitors[i].primary)
+    for (int i = 0; i < count; i++) {
+        if (monitors[i].primary) {
             primary = i;
+        }
+    }
     /* SDL counts the primary monitor as number 0 and leaves the others in their order. */
     const int at = index == 0 ? primary : index <= primary ? index - 1 : index;
     const bool found = at >= 0 && at < count;
-    if (found)
+    if (found) {
         *bounds =
             (struct box){monitors[at].x, monitors[at].y, monitors[at].width, monitors[at].height};
-    if (monitors)
+    }
+    if (monitors) {
         x->free_monitors(monitors);
+    }
     return found;
 }
 
