@@ -9,6 +9,7 @@
 enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
 #define GUTTER 4.0
 #define TILE_HEIGHT 22.4 /* rule to the last baseline of a label of two lines */
+#define HERO_LABEL 4.25
 #define CHANGE 2.5       /* size of the line that tells the change */
 #define CHANGE_BELOW 3.9 /* its baseline under that of the label */
 #define ROW_LEAST 10.0
@@ -68,28 +69,50 @@ static double common_size(struct draft *d, const struct tiles *t, size_t first, 
     return size;
 }
 
+static double hero_prefix(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_PORTRAIT ? 3.75 : 3.5;
+}
+
+/* Cap top of the label under a figure whose baseline is `baseline`. */
+static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
+{
+    return baseline + fmax(3, figure_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
+}
+
+/* The largest size, from `size` down, at which the label ends over `bottom`. */
+static double hero_size(struct draft *d, const struct tiles *t, double size, double bottom)
+{
+    bool prefix = !text_blank(t->slide->statistics[0].prefix);
+    double top = t->panel.field_top + (prefix ? .74 * hero_prefix(d) + 2.4 : 0);
+    while (size > 8 && hero_label(d, t, top + t->cap * size, size) + HERO_LABEL > bottom) {
+        size -= .25;
+    }
+    return size;
+}
+
 /* Prefix, figure and label under each other from the cap top `top` on. */
 static void hero(struct draft *d, const struct tiles *t, double top, double size)
 {
     const struct statistic *s = &t->slide->statistics[0];
     double x = d->grid.field_x;
     if (!text_blank(s->prefix)) {
-        double prefix = d->grid.shape == SHAPE_PORTRAIT ? 3.75 : 3.5;
+        double prefix = hero_prefix(d);
         draft_text(d, FACE_TEXT, prefix, x, top + .74 * prefix, d->theme->ink_2, s->prefix);
         top += .74 * prefix + 2.4;
     }
     double baseline = top + t->cap * size;
     figure(d, t, s, size, x, baseline, d->theme->accent);
-    double below = fmax(3, figure_depth(d, t, s) * size + 1.2);
+    double label = hero_label(d, t, baseline, size);
     const char *change = statistic_change(d, s);
     double room = d->grid.text_w;
     if (*change != '\0') {
-        double width = draft_width(d, FACE_STRONG, 4.25, s->label) + 3;
-        double last = baseline + below + .74 * 4.25;
+        double width = draft_width(d, FACE_STRONG, HERO_LABEL, s->label) + 3;
+        double last = label + .74 * HERO_LABEL;
         draft_text(d, FACE_TEXT, CHANGE, x + width, last, d->theme->ink_2, change);
         room = width;
     }
-    para_put(d, FACE_STRONG, 4.25, x, baseline + below, room, d->theme->ink, s->label);
+    para_put(d, FACE_STRONG, HERO_LABEL, x, label, room, d->theme->ink, s->label);
 }
 
 /* The label at the largest size from `size` down at which it takes at most so many lines. */
@@ -251,6 +274,10 @@ static void hero_page(struct draft *d, const struct tiles *t)
     bool portrait = g->shape == SHAPE_PORTRAIT;
     double size = portrait ? 24.5 : g->shape == SHAPE_SQUARISH ? 18 : 24;
     size = common_size(d, t, 0, 1, size + (t->face == FACE_FIGURES ? 2 : 0), g->field_w);
+    double tiles_top = t->changes ? 50.6 : 54.2;
+    if (rest > 0 && !portrait) {
+        size = hero_size(d, t, size, tiles_top - 1.2);
+    }
     new_page(d, t);
     hero(d, t, t->panel.field_top, size);
     if (rest == 0) {
@@ -263,8 +290,7 @@ static void hero_page(struct draft *d, const struct tiles *t)
         return;
     }
     double tile_size = g->shape == SHAPE_SQUARISH ? 7 : 10;
-    tile_rows(d, t, 1, rest, COLUMNS, t->changes ? 50.6 : 54.2, 0,
-              tile_size + (t->face == FACE_FIGURES ? 1 : 0));
+    tile_rows(d, t, 1, rest, COLUMNS, tiles_top, 0, tile_size + (t->face == FACE_FIGURES ? 1 : 0));
 }
 
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel)
