@@ -128,8 +128,9 @@ static struct lines label_lines(struct draft *d, struct para *para, const char *
     return lines;
 }
 
+/* The label's cap top is `below` under the figure's baseline. */
 static void tile(struct draft *d, const struct tiles *t, const struct statistic *s, double x,
-                 double y, double w, double size)
+                 double y, double w, double size, double below)
 {
     draft_rule(d, x, y, w, .35, d->theme->rule);
     double prefix = y + 3 + .74 * 2.75;
@@ -140,7 +141,6 @@ static void tile(struct draft *d, const struct tiles *t, const struct statistic 
     figure(d, t, s, size, x, baseline, d->theme->ink);
     struct para para;
     struct lines label = label_lines(d, &para, s->label, 2.75, w, 2);
-    double below = fmax(2.6, figure_depth(d, t, s) * size + .9);
     double last =
         para_draw(d, &label, 0, label.count, x, baseline + below + .74 * label.size, d->theme->ink);
     const char *change = statistic_change(d, s);
@@ -153,10 +153,14 @@ static void tile_rows(struct draft *d, const struct tiles *t, size_t first, size
 {
     double w = (d->grid.field_w - GUTTER * ((double)columns - 1)) / (double)columns;
     size = common_size(d, t, first, count, size, w);
+    double below = 2.6; /* the same for all, so that labels share their baselines as figures do */
+    for (size_t i = first; i < first + count; i++) {
+        below = fmax(below, figure_depth(d, t, &t->slide->statistics[i]) * size + .9);
+    }
     for (size_t i = 0; i < count; i++) {
         tile(d, t, &t->slide->statistics[first + i],
              d->grid.field_x + (w + GUTTER) * (double)(i % columns),
-             top + pitch * (double)(i / columns), w, size);
+             top + pitch * (double)(i / columns), w, size, below);
     }
 }
 
