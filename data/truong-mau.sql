@@ -139,7 +139,7 @@ INSERT INTO slide (id, position, kind, label, heading, lead, body, seconds) VALU
 
 -- Urgent, and always due.
 INSERT INTO slide (id, position, kind, urgent, heading, body, note) VALUES
-    (10, 100, 'announcement', 1, 'Mất điện từ 13:30 đến 15:00',
+    (10, 100, 'announcement', 1, 'Mất điện từ 13:30 đến 15:00',
      'Thư~viện và phòng~máy ở~tầng~2 tạm~ngừng phục~vụ. Mời các em tự~học tại sảnh~chính, tầng~1.',
      'Phát lúc 13:05');
 

@@ -10,7 +10,7 @@
 static void check(int width, int height, struct box box, bool crop, struct box want)
 {
     struct picture_info info = {width, height, 1};
-    struct box have = place_picture(&info, box, crop, false);
+    struct box have = place_picture(&info, box, crop, false, false);
     assert_int_equal(have.x, want.x);
     assert_int_equal(have.y, want.y);
     assert_int_equal(have.w, want.w);
@@ -55,7 +55,7 @@ static void test_lying(void **state)
     struct picture_info info = {4000, 3000, 6};
     assert_int_equal(place_width(&info), 3000);
     assert_int_equal(place_height(&info), 4000);
-    struct box to = place_picture(&info, (struct box){0, 0, 300, 400}, false, false);
+    struct box to = place_picture(&info, (struct box){0, 0, 300, 400}, false, false, false);
     assert_int_equal(to.w, 300);
     assert_int_equal(to.h, 400);
 }

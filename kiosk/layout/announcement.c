@@ -4,6 +4,7 @@
 #include <math.h>
 
 static const double body_sizes[] = {3.75, 3.5, 3.25, 3};
+enum { LARGE_LINES = 4 };
 enum { BODY_SIZES = sizeof body_sizes / sizeof *body_sizes };
 
 #define LEAD 3.5           /* size of the line of date and place */
@@ -54,7 +55,11 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
     for (size_t i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
     }
-    n->flow = flow_plan(d, &n->body, &frame, sizes, BODY_SIZES);
+    double large = sizes[0] + 1;
+    n->flow = flow_plan(d, &n->body, &frame, &large, 1); /* few words may be set larger */
+    if (n->flow.page_count > 1 || n->flow.row_count > LARGE_LINES) {
+        n->flow = flow_plan(d, &n->body, &frame, sizes, BODY_SIZES);
+    }
 }
 
 static void draw_picture(struct draft *d, const struct picture *picture, double x, double y,
@@ -65,6 +70,7 @@ static void draw_picture(struct draft *d, const struct picture *picture, double 
         item->as.picture.image = picture->image;
         item->as.picture.ground = d->theme->field;
         item->as.picture.top = true;
+        item->as.picture.left = true;
     }
     draft_load(d)->pictures++;
 }

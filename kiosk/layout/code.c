@@ -49,7 +49,7 @@ double code_in_panel(struct draft *d, const char *link, double last, bool draw)
     if (g->panel_w >= 50) { /* a narrower panel has no room for the call to action */
         double x = g->margin + code_side(d) + 2.5;
         para_put(d, FACE_STRONG, 2.75, x, top + .9, g->margin + g->panel_text_w - x,
-                 d->theme->panel_ink, d->in->language->word[WORD_SCAN]);
+                 d->theme->header_ink, d->in->language->word[WORD_SCAN]);
     }
     return top;
 }

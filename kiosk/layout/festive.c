@@ -41,11 +41,14 @@ static bool counts(struct draft *d, const struct entries *e, const struct panel 
         const char *number = draft_number(d, e->entry[i].award->count, 0);
         indent = fmax(indent, draft_width(d, face, size, number) + 4);
     }
+    double word = fmin(8, size * .45); /* of all words */
+    for (size_t i = 0; i < e->count; i++) {
+        word = draft_fit(d, FACE_STRONG, word, DRAFT_FLOOR, room - indent,
+                         e->entry[i].award->category);
+    }
     for (size_t i = 0; i < e->count; i++) {
         const struct award *a = e->entry[i].award;
         double baseline = panel->field_top + cap * size + pitch * (double)i;
-        double word =
-            draft_fit(d, FACE_STRONG, fmin(8, size * .45), DRAFT_FLOOR, room - indent, a->category);
         if (!draw) {
             if (draft_width(d, FACE_STRONG, word, a->category) > room - indent) {
                 return false;

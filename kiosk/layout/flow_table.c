@@ -1,6 +1,7 @@
 #include "layout/flow_table.h"
 
 #include <math.h>
+#include <string.h>
 
 #define GAP 3.0   /* between columns, u */
 #define LEAST 6.0 /* mean width of a column */
@@ -16,30 +17,57 @@ static double natural(struct draft *d, const struct cell *cell, double size)
     return widest;
 }
 
-/* The width over which no column goes, so that all together have room: narrow columns keep theirs,
- * and the wide ones share what is left. */
-static double fair_width(const struct flow_columns *c, double room)
+/* Width of the widest piece of the cell that can't be parted: figures and names stay whole. */
+static double widest_word(struct draft *d, const struct cell *cell, double size)
 {
-    double fair = room / (double)c->count;
-    for (int round = 0; round < MARKUP_CELLS_MAX; round++) {
-        double narrow = 0;
-        size_t wide = 0;
-        for (size_t k = 0; k < c->count; k++) {
-            narrow += c->w[k] <= fair ? c->w[k] : 0;
-            wide += c->w[k] > fair;
-        }
-        if (wide == 0) {
-            break;
-        }
-        fair = (room - narrow) / (double)wide;
+    const struct para *p = &cell->para;
+    enum face face = p->span_count == 0 ? FACE_TEXT : p->spans[0].face;
+    double widest = 0;
+    for (size_t at = 0; at < p->length;) {
+        size_t length = strcspn(p->text + at, " \n");
+        const char *word = draft_format(d, "%.*s", (int)length, p->text + at);
+        widest = fmax(widest, draft_width(d, face, size, word) + .2);
+        at += length + 1;
     }
-    return fair;
+    return widest;
+}
+
+/* Narrows the columns to the room, the widest first, and none under its widest word. False if that
+ * can't be. */
+static bool share_out(struct flow_columns *c, const double *least, double room)
+{
+    double natural_sum = 0;
+    double least_sum = 0;
+    for (size_t k = 0; k < c->count; k++) {
+        natural_sum += c->w[k];
+        least_sum += fmin(least[k], c->w[k]);
+    }
+    if (least_sum > room) {
+        return false;
+    }
+    double low = 0;
+    double high = room;
+    for (int i = 0; i < 24 && natural_sum > room; i++) {
+        double most = (low + high) / 2;
+        double sum = 0;
+        for (size_t k = 0; k < c->count; k++) {
+            sum += fmin(c->w[k], fmax(most, least[k]));
+        }
+        low = sum <= room ? most : low;
+        high = sum <= room ? high : most;
+    }
+    double most = natural_sum <= room ? natural_sum : low;
+    for (size_t k = 0; k < c->count; k++) {
+        c->w[k] = fmin(c->w[k], fmax(most, least[k]));
+    }
+    return true;
 }
 
 const struct flow_columns *flow_table_columns(struct draft *d, const struct blocks *blocks,
                                               size_t first, double size, double measure)
 {
     struct flow_columns *c = arena_take(d->arena, sizeof *c);
+    double least[MARKUP_CELLS_MAX] = {0};
     if (c == NULL) {
         d->no_memory = true;
         return NULL;
@@ -54,17 +82,16 @@ const struct flow_columns *flow_table_columns(struct draft *d, const struct bloc
         }
         for (size_t k = 0; k < b->cell_count; k++) {
             c->w[k] = fmax(c->w[k], natural(d, &b->cells[k], size) + .1);
+            least[k] = fmax(least[k], widest_word(d, &b->cells[k], size));
             c->count = k + 1 > c->count ? k + 1 : c->count;
         }
     }
     double room = measure - GAP * ((double)c->count - 1);
-    if (c->count == 0 || room < LEAST * (double)c->count) {
+    if (c->count == 0 || room < LEAST * (double)c->count || !share_out(c, least, room)) {
         return NULL;
     }
-    double fair = fair_width(c, room);
     double x = 0;
     for (size_t k = 0; k < c->count; k++) {
-        c->w[k] = fmin(c->w[k], fair);
         c->x[k] = x;
         x += c->w[k] + GAP;
     }

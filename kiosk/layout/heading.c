@@ -27,16 +27,30 @@ static bool fits(const struct draft *d, const struct heading *h, size_t lines, d
     return h->lines.count <= lines && heading_last(d, h) + down <= bottom;
 }
 
-/* Whether no line but the last is under half as wide as the widest: a lone word looks like a
- * mistake. */
-static bool even(const struct lines *lines)
+static bool one_word(const struct heading *h, const struct line *line)
 {
+    const char *text = h->para.text;
+    for (size_t i = line->start; i < line->end; i++) {
+        if (text[i] == ' ' || (text[i] == '\xc2' && text[i + 1] == '\xa0')) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether no line but the last is under half as wide as the widest, or a lone short word: in
+ * Vietnamese, where words have several syllables, that looks like a mistake. */
+static bool even(const struct draft *d, const struct heading *h)
+{
+    const struct lines *lines = &h->lines;
     int widest = 0;
     for (size_t i = 0; i < lines->count; i++) {
         widest = lines->line[i].width > widest ? lines->line[i].width : widest;
     }
     for (size_t i = 0; i + 1 < lines->count; i++) {
-        if (lines->line[i].width * 2 < widest) {
+        bool lone = one_word(h, &lines->line[i]) &&
+                    lines->line[i].width * 2 < draft_px(d, d->grid.panel_text_w);
+        if (lone || lines->line[i].width * 2 < widest) {
             return false;
         }
     }
@@ -44,8 +58,8 @@ static bool even(const struct lines *lines)
 }
 
 /* The first of the three largest steps at which the heading takes three lines or fewer; else the
- * first from the second step on at which it takes four; both rather with even lines; else the first
- * at which it has room at all. */
+ * first from the second step on at which it takes four; else a smaller one; all of them rather with
+ * even lines; else the first at which it has room at all. */
 bool heading_set(struct draft *d, struct heading *h, const char *text, double bottom)
 {
     const double *step = d->theme->serif ? serif_steps : sans_steps;
@@ -53,15 +67,15 @@ bool heading_set(struct draft *d, struct heading *h, const char *text, double bo
         int from, to;
         size_t lines;
         bool whole_words, even;
-    } tries[] = {{0, 3, 3, true, true},       {1, 5, 4, true, true},  {3, 5, 3, true, true},
-                 {0, 3, 3, true, false},      {1, 5, 4, true, false}, {2, STEPS, 30, true, false},
-                 {4, STEPS, 30, false, false}};
+    } tries[] = {{0, 3, 3, true, true},       {1, 5, 4, true, true},       {3, 6, 3, true, true},
+                 {4, 7, 5, true, true},       {0, 3, 3, true, false},      {1, 5, 4, true, false},
+                 {2, STEPS, 30, true, false}, {4, STEPS, 30, false, false}};
     h->para = para_plain(d, draft_heading_face(d), text);
     for (size_t t = 0; t < sizeof tries / sizeof *tries; t++) {
         for (int i = tries[t].from; i < tries[t].to; i++) {
             h->lines = para_wrap(d, &h->para, step[i], d->grid.panel_text_w, WRAP_BALANCED);
             if (fits(d, h, tries[t].lines, bottom) && !(tries[t].whole_words && h->lines.broken) &&
-                (!tries[t].even || even(&h->lines))) {
+                (!tries[t].even || even(d, h))) {
                 return true;
             }
         }

@@ -164,7 +164,8 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     double pitch = para_pitch(lines);
     double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
-    draft_rect(d, d->grid.margin, first - 5.4, 6, .75, d->theme->panel_accent);
+    draft_rect(d, d->grid.margin, first - (portrait(d) ? 5.2 : 5.4), 6, .75,
+               d->theme->panel_accent);
     para_draw(d, lines, 0, lines->count, d->grid.margin, first, d->theme->header_ink);
 }
 

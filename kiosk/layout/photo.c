@@ -40,6 +40,7 @@ static void photo_page(struct draft *d, const struct picture *picture, const str
         item->as.picture.ground = d->theme->field;
         item->as.picture.crop = true;
         item->as.picture.top = portrait;
+        item->as.picture.left = !portrait;
     }
     draft_load(d)->pictures++;
 }

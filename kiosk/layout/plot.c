@@ -45,8 +45,8 @@ double plot_y(const struct plot *p, double value)
 
 void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend)
 {
-    p->labels = fmin(panel->field_bottom, panel->field_top + HEIGHT_MOST + legend);
-    p->bottom = p->labels - 4;
+    p->bottom = fmin(panel->field_bottom, panel->field_top + HEIGHT_MOST + legend) - 4;
+    p->labels = p->bottom + 4.45;
     p->top = panel->field_top + (legend > 0 ? legend + 8 : 6);
     if (!table_has_totals(p->table)) { /* else the unit stands there */
         draft_text(d, FACE_TEXT, 2.5, d->grid.field_x, p->top - 3.4, d->theme->ink_2,
@@ -57,7 +57,7 @@ void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, doub
         if (fabs(n) > .5) {
             draft_rule(d, p->left, y - .09, p->right - p->left, .18, d->theme->hairline);
         }
-        draft_text_right(d, FACE_FIGURES, 2.75, p->left - 1.85, y + .33 * 2.75, d->theme->ink_2,
+        draft_text_right(d, FACE_FIGURES, 2.75, p->left - 1.85, y + .36 * 2.75, d->theme->ink_2,
                          draft_number(d, n * p->step, p->decimals));
     }
 }

@@ -145,7 +145,7 @@ static bool across(struct draft *d, struct roll *r, double size, size_t columns,
             r->detail_w = fmax(r->detail_w, draft_width(d, FACE_FIGURES, size * DETAIL, e->detail));
         }
     }
-    return under ? whole : r->name_w + (r->detail_w > 0 ? r->detail_w + 2 : 0) <= r->column_w;
+    return under ? whole : r->name_w + (r->detail_w > 0 ? r->detail_w + 1.5 : 0) <= r->column_w;
 }
 
 static void choose_columns(struct draft *d, struct roll *r)
@@ -333,6 +333,9 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
         r.detail_lines == NULL) {
         d->no_memory = true;
         return;
+    }
+    for (size_t i = 0; e.all_counts && i < e.category_count; i++) {
+        e.category[i] = ""; /* it is told in each row: "3 tập thể" */
     }
     choose_columns(d, &r);
     measure_heads(d, &r);

@@ -67,6 +67,7 @@ struct item {
             colour ground; /* where the picture does not fill the box */
             bool crop;     /* may lose an eighth of its width or height to fill the box */
             bool top;      /* what does not fill the box stands at its top, not in its middle */
+            bool left;     /* and at its left edge */
         } picture;
         struct {
             const char *text; /* zero-ended; modules are black on the white of an item below */

@@ -10,6 +10,7 @@ enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
 #define GUTTER 4.0
 #define TILE_HEIGHT 22.4 /* rule to the last baseline of a label of two lines */
 #define HERO_LABEL 4.25
+#define HERO_CHANGE 4.4  /* baseline of the change under that of the label */
 #define CHANGE 2.5       /* size of the line that tells the change */
 #define CHANGE_BELOW 3.9 /* its baseline under that of the label */
 #define ROW_LEAST 10.0
@@ -74,47 +75,6 @@ static double hero_prefix(const struct draft *d)
     return d->grid.shape == SHAPE_PORTRAIT ? 3.75 : 3.5;
 }
 
-/* Cap top of the label under a figure whose baseline is `baseline`. */
-static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
-{
-    return baseline + fmax(3, figure_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
-}
-
-/* The largest size, from `size` down, at which the label ends over `bottom`. */
-static double hero_size(struct draft *d, const struct tiles *t, double size, double bottom)
-{
-    bool prefix = !text_blank(t->slide->statistics[0].prefix);
-    double top = t->panel.field_top + (prefix ? .74 * hero_prefix(d) + 2.4 : 0);
-    while (size > 8 && hero_label(d, t, top + t->cap * size, size) + HERO_LABEL > bottom) {
-        size -= .25;
-    }
-    return size;
-}
-
-/* Prefix, figure and label under each other from the cap top `top` on. */
-static void hero(struct draft *d, const struct tiles *t, double top, double size)
-{
-    const struct statistic *s = &t->slide->statistics[0];
-    double x = d->grid.field_x;
-    if (!text_blank(s->prefix)) {
-        double prefix = hero_prefix(d);
-        draft_text(d, FACE_TEXT, prefix, x, top + .74 * prefix, d->theme->ink_2, s->prefix);
-        top += .74 * prefix + 2.4;
-    }
-    double baseline = top + t->cap * size;
-    figure(d, t, s, size, x, baseline, d->theme->accent);
-    double label = hero_label(d, t, baseline, size);
-    const char *change = statistic_change(d, s);
-    double room = d->grid.text_w;
-    if (*change != '\0') {
-        double width = draft_width(d, FACE_STRONG, HERO_LABEL, s->label) + 3;
-        double last = label + .74 * HERO_LABEL;
-        draft_text(d, FACE_TEXT, CHANGE, x + width, last, d->theme->ink_2, change);
-        room = width;
-    }
-    para_put(d, FACE_STRONG, HERO_LABEL, x, label, room, d->theme->ink, s->label);
-}
-
 /* The label at the largest size from `size` down at which it takes at most so many lines. */
 static struct lines label_lines(struct draft *d, struct para *para, const char *label, double size,
                                 double width, size_t most)
@@ -126,6 +86,58 @@ static struct lines label_lines(struct draft *d, struct para *para, const char *
         lines = para_wrap(d, para, size, width, WRAP_BALANCED);
     }
     return lines;
+}
+
+/* The label of the hero takes two lines at most if it can, and the change stands under it. */
+static struct lines hero_lines(struct draft *d, const struct tiles *t, struct para *para)
+{
+    return label_lines(d, para, t->slide->statistics[0].label, HERO_LABEL, d->grid.text_w, 2);
+}
+
+/* Cap top of the label under a figure whose baseline is `baseline`. */
+static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
+{
+    return baseline + fmax(3, figure_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
+}
+
+/* Height of label and change, from the cap top to the deepest ink. */
+static double hero_words(struct draft *d, const struct tiles *t)
+{
+    struct para para;
+    struct lines lines = hero_lines(d, t, &para);
+    double change = t->slide->statistics[0].has_previous ? HERO_CHANGE + .25 : 0;
+    return (.74 + .24) * lines.size + para_pitch(&lines) * ((double)lines.count - 1) + change;
+}
+
+/* The largest size, from `size` down, at which label and change end over `bottom`. */
+static double hero_size(struct draft *d, const struct tiles *t, double size, double bottom)
+{
+    bool prefix = !text_blank(t->slide->statistics[0].prefix);
+    double top = t->panel.field_top + (prefix ? .74 * hero_prefix(d) + 2.4 : 0);
+    double words = hero_words(d, t);
+    while (size > 8 && hero_label(d, t, top + t->cap * size, size) + words > bottom) {
+        size -= .25;
+    }
+    return size;
+}
+
+/* Prefix, figure, label and change under each other from the cap top `top` on. */
+static void hero(struct draft *d, const struct tiles *t, double top, double size)
+{
+    const struct statistic *s = &t->slide->statistics[0];
+    double x = d->grid.field_x;
+    if (!text_blank(s->prefix)) {
+        double prefix = hero_prefix(d);
+        draft_text(d, FACE_TEXT, prefix, x, top + .74 * prefix, d->theme->ink_2, s->prefix);
+        top += .74 * prefix + 2.4;
+    }
+    double baseline = top + t->cap * size;
+    figure(d, t, s, size, x, baseline, d->theme->accent);
+    struct para para;
+    struct lines lines = hero_lines(d, t, &para);
+    double first = hero_label(d, t, baseline, size) + .74 * lines.size;
+    double last = para_draw(d, &lines, 0, lines.count, x, first, d->theme->ink);
+    draft_text(d, FACE_TEXT, 2.75, x, last + HERO_CHANGE, d->theme->ink_2, statistic_change(d, s));
 }
 
 /* The label's cap top is `below` under the figure's baseline. */
@@ -308,9 +320,8 @@ void chart_tiles(struct draft *d, const struct slide *slide, const struct panel 
     double w = (d->grid.field_w - GUTTER * (COLUMNS - 1)) / COLUMNS;
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
     struct para para;
-    struct lines head =
-        label_lines(d, &para, slide->statistics[0].label, 2.75, d->grid.text_w * .65, 1);
-    bool hero_fits = head.count <= 1 && !head.broken;
+    struct lines head = hero_lines(d, &t, &para);
+    bool hero_fits = head.count <= 2 && !head.broken;
     if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
                  : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
         hero_page(d, &t);

@@ -118,8 +118,8 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
     }
     bool good = read_info(&p, err);
     if (good) {
-        struct box to =
-            place_picture(&p.info, item->box, item->as.picture.crop, item->as.picture.top);
+        struct box to = place_picture(&p.info, item->box, item->as.picture.crop,
+                                      item->as.picture.top, item->as.picture.left);
         struct box shown = box_cut(to, box);
         bool larger = to.w > place_width(&p.info) || to.h > place_height(&p.info);
         if (to.w < item->box.w || to.h < item->box.h) {
@@ -149,6 +149,7 @@ bool picture_size(struct bytes bytes, int *width, int *height, struct err *err)
 double picture_growth(const struct item *item, int width, int height)
 {
     const struct picture_info info = {width, height, 1};
-    struct box to = place_picture(&info, item->box, item->as.picture.crop, item->as.picture.top);
+    struct box to = place_picture(&info, item->box, item->as.picture.crop, item->as.picture.top,
+                                  item->as.picture.left);
     return fmax((double)to.w / width, (double)to.h / height);
 }

@@ -24,7 +24,8 @@ static int scaled(int a, int b, int c)
     return value < 1 ? 1 : (int)value;
 }
 
-struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top)
+struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top,
+                         bool left)
 {
     int w = place_width(info), h = place_height(info);
     /* Compares the shapes: w / h with box.w / box.h. */
@@ -46,7 +47,7 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
         to.w = w * GROWTH_MAX;
         to.h = h * GROWTH_MAX;
     }
-    to.x = box.x + (box.w - to.w) / 2;
+    to.x = left && to.w < box.w ? box.x : box.x + (box.w - to.w) / 2;
     to.y = top && to.h < box.h ? box.y : box.y + (box.h - to.h) / 2;
     return to;
 }

@@ -16,8 +16,10 @@ int place_height(const struct picture_info *info);
 
 /* Where the whole picture lands. If `crop` is true and it need lose no more than an eighth of its
  * width or height, it covers the box and sticks out of it; otherwise it is whole, as large as fits
- * and in the middle, or at the `top`. It never grows to more than three times its size. */
-struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top);
+ * and in the middle, or at the `top` or `left`. It never grows to more than three times its size.
+ */
+struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top,
+                         bool left);
 
 /* Turns a place of the stored picture into one of the picture as it is seen, both in pixels: column
  * and line of (x, y) are (x0 + x * xx + y * xy, y0 + x * yx + y * yy). */
