@@ -87,7 +87,7 @@ CREATE TABLE slide (
     position         INTEGER NOT NULL,           -- slides come in this order, then by id
     kind             TEXT NOT NULL,              -- announcement, statistics, awards or photo
     seconds          REAL,                       -- how long a page of it stands; NULL: see rotation
-    urgent           INTEGER NOT NULL DEFAULT 0, -- 1: in warning colours, and between all others
+    urgent           INTEGER NOT NULL DEFAULT 0, -- 1: in warning colours
     enabled          INTEGER NOT NULL DEFAULT 1, -- 0: kept, but not shown
     label            TEXT NOT NULL DEFAULT '',   -- at the head of the field; '': the kind's name
     heading          TEXT NOT NULL DEFAULT '',   -- only a photo slide may do without

@@ -129,7 +129,7 @@ static void test_numbers(void **state)
     assert_true(number == 0.125);
     assert_false(options_number("n", "1.0", 0, 10, 0, &number, &err));
     assert_false(options_number("n", "", 0, 10, 0, &number, &err));
-    assert_false(options_number("n", "9999999999", 0, 1e12, 0, &number, &err));
+    assert_false(options_number("n", "9999999999999999", 0, 1e15, 0, &number, &err));
     assert_false(options_number("n", "-1", -5, 5, 0, &number, &err));
 }
 

@@ -177,7 +177,7 @@ static void test_a_bad_slide_is_left_out(void **state)
                            " VALUES (1, 0, 'photo', 'Hỏng', 1);");
     int status =
         render((const char *const[]){"--out", p->out.text, "--size", "480x270", p->db.text, NULL});
-    assert_int_equal(status, STATUS_CONTENT);
+    assert_int_equal(status, STATUS_FINDINGS);
     expect_png(p, "slide-007.png", 480, 270);
 }
 

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/err.h"
 
 #include <signal.h>
 #include <sqlite3.h>
@@ -131,11 +132,107 @@ static void test_the_end_in_a_load_that_hangs(void **state)
     unlink(path);
 }
 
+/* A copy over the file that breaks off in the middle: what is on the glass stays there, whole. */
+static void test_a_broken_copy_in_place(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    char path[128];
+    snprintf(path, sizeof path, "%s/broken.db", t->folder);
+    put_file(THEATRE_EXAMPLE, path);
+    theatre_show(t, path, "1", NULL, NULL);
+    (void)theatre_wait_for_page(t, &t->book, 10000);
+    size_t size = 0;
+    char *bytes = support_read(THEATRE_OTHER, &size);
+    assert_non_null(bytes);
+    assert_true(size > 30000);
+    FILE *f = fopen(path, "wb");
+    assert_non_null(f);
+    assert_int_equal(fwrite(bytes, 1, 30000, f), 30000);
+    assert_int_equal(fclose(f), 0);
+    free(bytes);
+    sleep_ms(4000);
+    for (int i = 0; i < 15; i++) {
+        sleep_ms(100);
+        theatre_grab(t);
+        if (theatre_page(t, &t->book) < 0) {
+            theatre_fail(t, 0);
+        }
+    }
+    put_file(THEATRE_EXAMPLE, path);
+    theatre_see_it_go_on(t, &t->book, 2);
+    theatre_end(t);
+    unlink(path);
+}
+
+/* One slide is due and can't be painted; hundreds are not due. The built-in slide comes at once,
+ * and the program then sleeps. */
+static void test_the_only_slide_that_is_due_is_bad(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    char path[128];
+    snprintf(path, sizeof path, "%s/due.db", t->folder);
+    put_file(THEATRE_EXAMPLE, path);
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    run_sql(db, "WITH RECURSIVE n (n) AS (SELECT 100 UNION ALL SELECT n + 1 FROM n WHERE n < 600)"
+                " INSERT INTO slide (id, position, kind, heading)"
+                " SELECT n, n, 'announcement', 'Không đến hạn' FROM n");
+    run_sql(db, "INSERT INTO showing (slide, last_day) SELECT id, '2001-01-01' FROM slide");
+    run_sql(db, "INSERT INTO image (id, name, media_type, data) VALUES"
+                " (900, 'hỏng.jpg', 'image/jpeg', X'FFD8FFE000104A46494600010100')");
+    run_sql(db, "INSERT INTO slide (id, position, kind, heading, image)"
+                " VALUES (900, 0, 'photo', 'Hỏng', 900)");
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    theatre_show(t, path, "1", NULL, NULL);
+    const int64_t start = clock_monotonic_ms();
+    bool seen = false;
+    while (!seen && clock_monotonic_ms() - start < 5000) {
+        sleep_ms(50);
+        theatre_grab(t);
+        seen = t->frame[THEATRE_WIDTH * 300 + 8] == 0xfbf7ee; /* the field of the formal theme */
+    }
+    assert_true(seen);
+    char name[64];
+    snprintf(name, sizeof name, "/proc/%d/stat", (int)t->show);
+    unsigned long user[2] = {0};
+    for (int i = 0; i < 2; i++) {
+        FILE *f = fopen(name, "r");
+        assert_non_null(f);
+        assert_int_equal(
+            fscanf(f, "%*d %*s %*c %*d %*d %*d %*d %*d %*u %*u %*u %*u %*u %lu", &user[i]), 1);
+        assert_int_equal(fclose(f), 0);
+        sleep_ms(i == 0 ? 2000 : 0);
+    }
+    assert_true(user[1] - user[0] < 50); /* of 200 ticks */
+    theatre_end(t);
+    unlink(path);
+}
+
+static void test_the_display_is_lost(void **state)
+{
+    (void)state;
+    struct xvfb x;
+    if (!xvfb_start(&x, 640, 480)) {
+        skip();
+    }
+    pid_t show = program_start(
+        (const char *const[]){program_kiosk(), "show", THEATRE_EXAMPLE, NULL}, "/dev/null");
+    sleep_ms(program_is_slow() ? 3000 : 1000);
+    assert_int_equal(kill(x.pid, SIGKILL), 0);
+    assert_int_equal(program_end(show, 10000), STATUS_DISPLAY);
+    xvfb_stop(&x);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_the_file_comes_and_goes, theatre_clear),
         cmocka_unit_test_teardown(test_the_end_in_a_load_that_hangs, theatre_clear),
+        cmocka_unit_test_teardown(test_a_broken_copy_in_place, theatre_clear),
+        cmocka_unit_test_teardown(test_the_only_slide_that_is_due_is_bad, theatre_clear),
+        cmocka_unit_test(test_the_display_is_lost),
     };
     return cmocka_run_group_tests(tests, theatre_open, theatre_close);
 }

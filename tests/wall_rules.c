@@ -31,15 +31,21 @@ struct reserved {
 };
 
 static const struct reserved headers[] = {
-    {"sqlite3", {"content/"}}, {"SDL_ttf", {"paint/"}},
-    {"cairo", {"paint/"}},     {"jpeglib", {"paint/"}},
-    {"jerror", {"paint/"}},    {"png", {"paint/"}},
-    {"qrencode", {"paint/"}},  {"SDL", {"paint/", "screen/"}},
-    {"X11/", {"screen/"}},     {"sodium", {"update/"}},
+    {"sqlite3", {"content/"}},
+    {"SDL_ttf", {"paint/"}},
+    {"cairo", {"paint/"}},
+    {"jpeglib", {"paint/"}},
+    {"jerror", {"paint/"}},
+    {"png", {"paint/"}},
+    {"qrencode", {"paint/"}},
+    {"SDL", {"paint/", "screen/"}},
+    {"X11/", {"screen/"}},
+    {"sodium", {"update/"}},
     {"md4c", {"layout/"}},
     {"csv", {"base/sheet.c"}},
     {"ini.h", {"layout/", "commands/"}},
-    {"csv.h", {"base/"}},      {"base/log.h", {"main.c", "commands/", "base/log.c"}},
+    {"csv.h", {"base/"}},
+    {"base/log.h", {"main.c", "commands/", "base/log.c"}},
 };
 
 /* Rooms that do no input or output at all, and those that are handed everything. */

@@ -4,6 +4,9 @@
 #include <string.h>
 #include <utf8proc.h>
 
+/* UAX #15, Stream-Safe Text Format: no language needs more; longer runs only cost time. */
+enum { CARRIED_MAX = 30 };
+
 bool text_valid(const char *text, size_t length)
 {
     const unsigned char *p = (const unsigned char *)text;
@@ -84,6 +87,34 @@ static size_t without_controls(char *text, size_t length)
     return to;
 }
 
+/* A mark or a sign without width: what a letter may carry any number of. */
+static bool is_carried(uint32_t codepoint)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)codepoint);
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_ME ||
+           category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_CF;
+}
+
+/* Writes the text to `to`, of as many bytes, without what goes beyond CARRIED_MAX marks in a row;
+ * returns its bytes. */
+static size_t with_few_marks(const char *text, size_t length, char *to)
+{
+    size_t out = 0;
+    int carried = 0;
+    for (size_t at = 0; at < length;) {
+        size_t size;
+        uint32_t codepoint = text_codepoint(text + at, &size);
+        size = size < length - at ? size : length - at;
+        carried = is_carried(codepoint) ? carried + 1 : 0;
+        if (carried <= CARRIED_MAX) {
+            memcpy(to + out, text + at, size);
+            out += size;
+        }
+        at += size;
+    }
+    return out;
+}
+
 char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_length)
 {
     char *result = NULL;
@@ -91,9 +122,15 @@ char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_len
         result = arena_text(a, text, length);
     } else {
         utf8proc_uint8_t *mapped = NULL;
+        char *bounded = malloc(length + 1);
+        if (bounded == NULL) {
+            return NULL;
+        }
+        length = with_few_marks(text, length, bounded);
         utf8proc_ssize_t size =
-            utf8proc_map((const utf8proc_uint8_t *)text, (utf8proc_ssize_t)length, &mapped,
+            utf8proc_map((const utf8proc_uint8_t *)bounded, (utf8proc_ssize_t)length, &mapped,
                          (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+        free(bounded);
         if (size >= 0) {
             length = (size_t)size;
             result = arena_text(a, (const char *)mapped, length);

@@ -54,7 +54,7 @@ void options_help(const char *usage, const char *what, const struct option_line 
 static bool is_decimal(const char *text, int decimals)
 {
     size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 9) {
+    if (digits == 0 || digits > 15) {
         return false;
     }
     text += digits;

@@ -142,7 +142,7 @@ static bool render_slide(struct render *r, const struct deck *deck, size_t index
         return false;
     }
     log_line(&r->log, LOG_WARNING, "slide %lld is left out: %s", (long long)ref->id, err->text);
-    r->status = r->status == STATUS_OK ? err->status : r->status;
+    r->status = STATUS_FINDINGS;
     return true;
 }
 

@@ -1,6 +1,17 @@
 #include "commands/commands.h"
 #include "commands/show_state.h"
 
+#include <unistd.h>
+
+/* There is no way back from here: Xlib has lost its connection in the middle of whatever it did. */
+static void display_lost(void *display)
+{
+    (void)display;
+    const struct log log = {.level = LOG_ERROR};
+    log_line(&log, LOG_ERROR, "the X server is gone; start it, and then the show again");
+    _exit(STATUS_DISPLAY);
+}
+
 /* The order is that of the need: what can go wrong for want of a display comes last, the first
  * picture soonest. */
 static bool open_all(struct show *show, struct show_options *options, struct err *err)
@@ -15,6 +26,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     }
     source_open(&show->source, options->file);
     options->screen.stop_fd = show->signals.stop_fd;
+    options->screen.lost = display_lost;
     show->screen = screen_open(&options->screen, err);
     if (!show->screen) {
         return false;

@@ -81,9 +81,11 @@ static void all_failed(struct show *show)
 static void failed(struct show *show, const struct deck *deck, const struct err *err)
 {
     const int64_t now = clock_monotonic_ms();
-    const bool changed = err->status == STATUS_CHANGED, busy = err->status == STATUS_BUSY;
+    /* A file that changed since its deck was loaded, and could not be loaded anew, may also read as
+     * damaged: nothing but a new deck helps. The page on the screen stays. */
+    const bool changed = err->status == STATUS_CHANGED || show->source.err.status != STATUS_OK;
+    const bool busy = err->status == STATUS_BUSY;
     if (changed || busy) {
-        /* If it changed, nothing but a new deck helps. The page on the screen stays. */
         log_once(&show->log, LOG_INFO, "%s", err->text);
         show->prepare_at = changed ? INT64_MAX : now + BUSY_MS;
         if (changed) {
@@ -98,7 +100,9 @@ static void failed(struct show *show, const struct deck *deck, const struct err 
              err->text);
     show->tried = show->next.rota;
     show->prepare_at = now;
-    if (++show->failures >= deck->slide_count) {
+    size_t due = 1; /* the round goes over these only */
+    (void)rota_place(deck, &show->next.moment, show->next.rota.index, &due);
+    if (++show->failures >= due) {
         all_failed(show);
     }
 }

@@ -37,7 +37,7 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     if (!loaded || !maker_load(maker, loaded, &err)) {
         content_close(loaded);
         log_once(log, LOG_WARNING, "%s%s", err.text,
-                 s->content ? "; the show goes on with what it has" : "");
+                 s->content ? "; what is on the screen stays" : "");
         s->err = err;
         try_later(s, err.status == STATUS_BUSY);
         return false;

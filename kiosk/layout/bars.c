@@ -135,11 +135,11 @@ static double head_height(const struct draft *d, const struct bars *b, const cha
     return head(&trial, b, axis, top);
 }
 
-void chart_bars(struct draft *d, const struct slide *slide, const struct panel *panel)
+bool chart_bars(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct bars b = {.table = table_of(d, slide), .bottom = panel->field_bottom + 1.5};
-    if (d->no_memory) {
-        return;
+    if (d->no_memory || b.table.series_count > TABLE_COLOURS) {
+        return false;
     }
     measure(d, &b);
     size_t n = b.table.label_count;
@@ -162,4 +162,5 @@ void chart_bars(struct draft *d, const struct slide *slide, const struct panel *
         draft_rect(d, b.zero - .3, b.top, .3, b.pitch * (double)count, d->theme->ink_2);
         first += count;
     }
+    return true;
 }

@@ -23,7 +23,7 @@ const char *statistic_change(struct draft *d, const struct statistic *s);
 
 void kind_statistics(struct draft *d, const struct slide *slide);
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel);
-void chart_bars(struct draft *d, const struct slide *slide, const struct panel *panel);
+bool chart_bars(struct draft *d, const struct slide *slide, const struct panel *panel);
 /* False if the chart can't tell these figures (too many columns, parts or series, parts under zero,
  * labels without room): nothing is drawn then, and another chart is taken. */
 bool chart_columns(struct draft *d, const struct slide *slide, const struct panel *panel);

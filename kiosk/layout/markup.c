@@ -30,6 +30,7 @@ struct reader {
     bool heading;
     bool first; /* the next paragraph is the first of its item */
     size_t link_start;
+    size_t budget; /* bytes of addresses that may still be written */
 };
 
 static struct block *push(struct reader *r, struct block block)
@@ -229,7 +230,10 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     r->strong -= type == MD_SPAN_STRONG;
     r->emphasis -= type == MD_SPAN_EM;
     const MD_ATTRIBUTE *href = type == MD_SPAN_A ? &((MD_SPAN_A_DETAIL *)detail)->href : NULL;
-    if (href != NULL && href->size > 0 && r->open) {
+    /* A reference may be used a thousand times: its address is written until the text has doubled.
+     */
+    if (href != NULL && href->size > 0 && r->open && href->size <= r->budget) {
+        r->budget -= href->size;
         size_t length = r->text.length - r->link_start;
         bool same =
             length == href->size && memcmp(r->text.text + r->link_start, href->text, length) == 0;
@@ -297,8 +301,8 @@ struct blocks markup_read(struct draft *d, const char *body)
         return (struct blocks){0};
     }
     size_t length = strlen(body);
-    struct reader r = {.draft = d};
-    para_begin(&r.text, d, 6 * length + 16); /* no paragraph is longer than that */
+    struct reader r = {.draft = d, .budget = length + 1024};
+    para_begin(&r.text, d, 8 * length + 2048); /* no paragraph is longer than that */
     if (md_parse(body, (MD_SIZE)length, &parser, &r) != 0) {
         d->no_memory = true;
     }

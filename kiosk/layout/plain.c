@@ -4,6 +4,8 @@
 
 #include "base/text.h"
 
+#include <string.h>
+
 static void add_entry(struct draft *d, struct blocks *blocks, const char *text)
 {
     rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT, text);
@@ -20,7 +22,7 @@ static void add_statistics(struct draft *d, struct blocks *blocks, const struct 
     }
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
-        if (!text_blank(s->series) && s->series != series) {
+        if (!text_blank(s->series) && strcmp(s->series, series) != 0) {
             rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, s->series);
             series = s->series;
         }

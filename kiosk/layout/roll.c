@@ -132,7 +132,9 @@ static bool across(struct draft *d, struct roll *r, double size, size_t columns,
     r->name_w = 0;
     r->detail_w = 0;
     bool whole = true;
-    for (size_t i = 0; i < r->entries->count; i++) {
+    /* The last choice is taken whether it fits or not: there all entries have to be set. */
+    bool last = under && columns == 1;
+    for (size_t i = 0; i < r->entries->count && (whole || last); i++) {
         const struct entry *e = &r->entries->entry[i];
         if (under) {
             r->name[i] = para_plain(d, FACE_TEXT, e->name);

@@ -62,7 +62,7 @@ static bool try_chart(struct draft *d, const struct slide *slide, const struct p
         chart_tiles(d, slide, panel);
         break;
     case CHART_BARS:
-        chart_bars(d, slide, panel);
+        drawn = chart_bars(d, slide, panel);
         break;
     case CHART_COLUMNS:
         drawn = chart_columns(d, slide, panel);
@@ -90,7 +90,8 @@ void kind_statistics(struct draft *d, const struct slide *slide)
     struct panel panel = panel_of(d, slide, WORD_STATISTICS);
     notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
     panel_plan(d, &panel);
-    if (!try_chart(d, slide, &panel, slide->chart) && slide->chart != CHART_TILES) {
+    if (!try_chart(d, slide, &panel, slide->chart) && slide->chart != CHART_TILES &&
+        slide->chart != CHART_BARS) {
         d->other_chart = try_chart(d, slide, &panel, CHART_BARS); /* can tell any figures */
     }
     if (d->count == 0) {

@@ -22,6 +22,9 @@ struct screen_options {
     int rotate;        /* clockwise turn of the picture: 0, 90, 180 or 270 degrees */
     enum screen_renderer renderer;
     int stop_fd; /* readable when the program has to end: a turn is then cut short; -1: none */
+    /* Called when the X server is gone, with what is of no use any more. It must not return: Xlib
+     * ends the program behind it, with status 1. NULL: that is done. */
+    void (*lost)(void *display);
 };
 
 struct screen;

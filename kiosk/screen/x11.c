@@ -27,7 +27,7 @@ static bool find(void *library, const char *name, void *pointer)
     return address != NULL;
 }
 
-struct x11 *x11_new(SDL_Window *window)
+struct x11 *x11_new(SDL_Window *window, void (*lost)(void *display))
 {
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
@@ -48,6 +48,10 @@ struct x11 *x11_new(SDL_Window *window)
         !find(x->xlib, "XFree", &x->free_data)) {
         x11_free(x);
         return NULL;
+    }
+    void *(*set_handler)(void (*)(void *)); /* its handler's result is not looked at */
+    if (lost != NULL && find(x->xlib, "XSetIOErrorHandler", &set_handler)) {
+        (void)set_handler(lost);
     }
     x->randr = SDL_LoadObject("libXrandr.so.2");
     if (!find(x->randr, "XRRGetMonitors", &x->get_monitors) ||
