@@ -13,8 +13,8 @@ endif
 # ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils
-DEB_LINT   = libcmocka-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3
+DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
 
 # ---- How everything is compiled ----

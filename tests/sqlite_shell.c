@@ -20,8 +20,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 struct scratch scratch_make(void)
 {
     struct scratch s = {.folder = "build/tmp/content-XXXXXX"};

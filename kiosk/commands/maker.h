@@ -44,31 +44,31 @@ void maker_resize(struct maker *maker, int width, int height);
 /* Lays out a slide in the slot; *page_count is set, at least 1. It is number `place` (from 1) of
  * the `places` that are due, for the mark of progress. On an error (as content_slide) the slot is
  * empty. */
-bool maker_slide(struct maker *maker, int slot, const struct slide_ref *ref, size_t place,
+bool maker_slide(struct maker *maker, int which, const struct slide_ref *ref, size_t place,
                  size_t places, size_t *page_count, struct err *err);
 
 /* Lays out the calm built-in slide, of one page, in the slot. */
-bool maker_calm(struct maker *maker, int slot, enum calm why, struct err *err);
+bool maker_calm(struct maker *maker, int which, enum calm why, struct err *err);
 
 /* How long the page stays: `rotation_ms` if it is not 0, else the slide's own hold, the deck's
  * rotation or what is to be read on it, in that order (schedule/). */
-int maker_hold_ms(const struct maker *maker, int slot, size_t page, int rotation_ms);
+int maker_hold_ms(const struct maker *maker, int which, size_t page, int rotation_ms);
 
 /* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good
  * until the slot changes (false if it holds none); the theme of the data file, and the painter. */
-bool maker_look(const struct maker *maker, int slot, const struct slide **slide,
+bool maker_look(const struct maker *maker, int which, const struct slide **slide,
                 const struct pages **pages);
 const struct theme *maker_theme(const struct maker *maker);
 struct painter *maker_painter(struct maker *maker);
 
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
  * half painted: do not show it. */
-bool maker_paint(struct maker *maker, int slot, size_t page, const struct moment *now,
+bool maker_paint(struct maker *maker, int which, size_t page, const struct moment *now,
                  struct canvas *canvas, struct err *err);
 
 /* Paints only the footer of that page anew, on a canvas that holds the page; *part is set to the
  * box that changed (w 0: nothing). Needs no content. */
-bool maker_tick(struct maker *maker, int slot, size_t page, const struct moment *now,
+bool maker_tick(struct maker *maker, int which, size_t page, const struct moment *now,
                 struct canvas *canvas, struct box *part, struct err *err);
 
 #endif

@@ -205,6 +205,10 @@ int command_render(int argc, char **argv)
         return STATUS_OK;
     }
     if (open_all(&r, &err) && render_all(&r, &err)) {
+        if (content_deck(r.content)->slide_count == 0) {
+            log_line(&r.log, LOG_WARNING, "%s has no slide that is enabled", r.file);
+            r.status = STATUS_FINDINGS;
+        }
         (void)printf("%zu pages written to %s\n", r.written, r.out);
     } else {
         log_line(&r.log, LOG_ERROR, "%s", err.text);

@@ -170,9 +170,10 @@ static void tile_rows(struct draft *d, const struct tiles *t, size_t first, size
         below = fmax(below, figure_depth(d, t, &t->slide->statistics[i]) * size + .9);
     }
     for (size_t i = 0; i < count; i++) {
+        size_t row = i / columns;
         tile(d, t, &t->slide->statistics[first + i],
-             d->grid.field_x + (w + GUTTER) * (double)(i % columns),
-             top + pitch * (double)(i / columns), w, size, below);
+             d->grid.field_x + (w + GUTTER) * (double)(i % columns), top + pitch * (double)row, w,
+             size, below);
     }
 }
 

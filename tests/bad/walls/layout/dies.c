@@ -1,5 +1,5 @@
 // must not use abort
 void f(void)
 {
-    abort();
+    abort ();
 }
