@@ -156,6 +156,28 @@ static void test_controls_become_spaces(void **state)
     arena_free(&a);
 }
 
+/* No language needs more than thirty marks on a letter; ten thousand would take minutes to draw. */
+static void test_marks_are_bounded(void **state)
+{
+    (void)state;
+    struct arena a = {0};
+    char text[3 + 2 * 20000];
+    size_t length = 0;
+    text[length++] = 'q';
+    for (int i = 0; i < 20000; i++) {
+        text[length++] = '\xcc';
+        text[length++] = '\x88'; /* U+0308 */
+    }
+    text[length++] = 'z';
+    text[length] = '\0';
+    size_t kept = 0;
+    const char *out = text_nfc(&a, text, length, &kept);
+    assert_non_null(out);
+    assert_int_equal(kept, 2 + 2 * 30);
+    assert_int_equal(out[kept - 1], 'z');
+    arena_free(&a);
+}
+
 static void test_codepoints(void **state)
 {
     (void)state;
@@ -215,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_nfc_of_every_character),
         cmocka_unit_test(test_controls_become_spaces),
         cmocka_unit_test(test_codepoints),
+        cmocka_unit_test(test_marks_are_bounded),
         cmocka_unit_test(test_graphemes),
         cmocka_unit_test(test_blank),
     };

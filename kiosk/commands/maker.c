@@ -20,7 +20,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    struct deck_settings settings; /* its texts belong to the content: only numbers are used */
+    int32_t rotation_ms, reading_wpm; /* of the deck */
     size_t place, places;
 };
 
@@ -180,7 +180,8 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->settings = content_deck(m->content)->settings;
+    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
+    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -203,8 +204,10 @@ int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
+    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms,
+                                           .reading_wpm = slot->reading_wpm};
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &slot->settings,
+    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
                           known ? &slot->pages.page[page].load : &nothing);
 }
 

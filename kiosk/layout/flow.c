@@ -273,8 +273,7 @@ void flow_draw(struct draft *d, const struct flow *f, size_t page)
     if (page >= f->page_count) {
         return;
     }
-    double baseline =
-        (page == 0 ? f->frame.first_top : f->frame.top) + face_metrics(FACE_TEXT).cap * f->size;
+    double baseline = first_baseline(f, page);
     for (size_t i = f->first[page]; i < f->first[page + 1]; i++) {
         const struct flow_line *r = &f->row[i];
         baseline += i > f->first[page] ? r->before : 0;

@@ -12,9 +12,7 @@ struct note {
     const char *text;
 };
 
-enum {
-    NOTE_MAX = 8
-}; /* range, kind, note, lead, presenter: label, name, office; and one to spare */
+enum { NOTE_MAX = 8 }; /* range, kind, note, lead, presenter: label, name, office; organisation */
 
 struct notes {
     struct note note[NOTE_MAX];

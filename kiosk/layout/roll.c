@@ -6,9 +6,6 @@
 #include <math.h>
 
 /* Measures: design system, "Roll". */
-#define HEAD 3.25          /* size of a category */
-#define HEAD_TO_NAME 5.7   /* baselines */
-#define NAME_TO_HEAD 6.5   /* baselines */
 #define PITCH_LEAST 1.4444 /* of the size */
 #define PITCH_PORTRAIT 1.9 /* there is height to spare, and names gain by it */
 #define PITCH_RULED 1.7
@@ -16,7 +13,16 @@
 #define UNDER 2.5   /* size of a detail that stands under its name */
 #define DETAIL 1.08 /* figures beside the text face, of its size */
 
+/* Size of a category, and distances of its baseline from that of the name under it and over it. */
+struct head {
+    double size, to_name, from_name;
+};
+
+static const struct head head_beside = {3.25, 5.7, 6.5};
+static const struct head head_portrait = {3.75, 6.9, 10.2};
+
 struct roll {
+    struct head head;
     const struct entries *entries;
     double size;
     size_t columns;
@@ -88,7 +94,7 @@ static void measure_heads(struct draft *d, struct roll *r)
 {
     for (size_t i = 0; i < r->entries->category_count; i++) {
         const char *name = r->entries->category[i];
-        double size = draft_fit(d, FACE_STRONG, HEAD, DRAFT_FLOOR, d->grid.field_w, name);
+        double size = draft_fit(d, FACE_STRONG, r->head.size, DRAFT_FLOOR, d->grid.field_w, name);
         if (draft_width(d, FACE_STRONG, size, name) > d->grid.field_w) {
             struct para para;
             struct lines lines = long_head(d, &para, name);
@@ -109,7 +115,8 @@ static double page_height(const struct roll *r, size_t from, size_t to, double p
     for (size_t i = from; i < to;) {
         size_t end = category_end(r, i, to);
         if (headed(r, i)) {
-            height += (i > from ? NAME_TO_HEAD : .74 * HEAD) + HEAD_TO_NAME + head_extra(r, i);
+            height += (i > from ? r->head.from_name : .74 * r->head.size) + r->head.to_name +
+                      head_extra(r, i);
         } else {
             height += i > from ? 2 * pitch : .74 * r->size;
         }
@@ -285,15 +292,16 @@ static double draw_head(struct draft *d, const struct roll *r, size_t entry, dou
         struct lines lines = long_head(d, &para, name);
         baseline = para_draw(d, &lines, 0, lines.count, x, baseline, d->theme->accent);
         draft_rule(d, x, baseline + 1.55, d->grid.field_w, .35, d->theme->rule);
-        return baseline + HEAD_TO_NAME;
+        return baseline + r->head.to_name;
     }
-    double size = draft_fit(d, FACE_STRONG, HEAD, DRAFT_FLOOR, d->grid.field_w - more_w, name);
+    double size =
+        draft_fit(d, FACE_STRONG, r->head.size, DRAFT_FLOOR, d->grid.field_w - more_w, name);
     double width = draft_text(d, FACE_STRONG, size, x, baseline, d->theme->accent, name);
     if (*more != '\0') {
         draft_text(d, FACE_TEXT, 2.75, x + width + 1.3, baseline, d->theme->ink_2, more);
     }
     draft_rule(d, x, baseline + 1.55, d->grid.field_w, .35, d->theme->rule);
-    return baseline + HEAD_TO_NAME;
+    return baseline + r->head.to_name;
 }
 
 static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t to)
@@ -302,7 +310,7 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
     for (size_t i = from; i < to;) {
         size_t end = category_end(r, i, to);
         if (headed(r, i)) {
-            baseline += i > from ? NAME_TO_HEAD : .74 * HEAD;
+            baseline += i > from ? r->head.from_name : .74 * r->head.size;
             baseline = draw_head(d, r, i, baseline);
         } else {
             baseline += i > from ? 2 * r->pitch : .74 * r->size;
@@ -326,6 +334,7 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
 {
     struct entries e = entries_of(d, slide);
     struct roll r = {.entries = &e};
+    r.head = d->grid.shape == SHAPE_PORTRAIT ? head_portrait : head_beside;
     r.name = arena_take_array(d->arena, e.count, sizeof *r.name);
     r.detail = arena_take_array(d->arena, e.count, sizeof *r.detail);
     r.name_lines = arena_take_array(d->arena, e.count, sizeof *r.name_lines);
