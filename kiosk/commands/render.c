@@ -177,7 +177,7 @@ static bool render_all(struct render *r, struct err *err)
 
 static bool open_all(struct render *r, struct err *err)
 {
-    r->content = content_open(r->file, CONTENT_EDITED, CONTENT_QUICK, err);
+    r->content = content_open(r->file, CONTENT_EDITED, CONTENT_PAGES, err);
     r->maker = r->content == NULL ? NULL : maker_new(err);
     if (r->maker == NULL || !maker_load(r->maker, r->content, err) ||
         !canvas_make(&r->canvas, r->width, r->height, err)) {
