@@ -21,7 +21,8 @@ enum content_mode {
 /* How much of the file is checked before it is used. */
 enum content_care {
     CONTENT_QUICK,   /* all tables but the pictures, which are checked when they are read */
-    CONTENT_PAGES,   /* every page of the file: for check and render, which read slides and pictures themselves */
+    CONTENT_PAGES,   /* every page of the file: for check and render, which read slides and pictures
+                        themselves */
     CONTENT_THOROUGH /* every page, slide and picture: for install */
 };
 
