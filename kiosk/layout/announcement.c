@@ -17,7 +17,6 @@ struct notice {
     const struct slide *slide;
     struct panel panel;
     struct blocks body;
-    struct para lead_para;
     struct lines lead;
     double lead_first; /* baseline */
     struct flow flow;
@@ -40,8 +39,8 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
 {
     const struct grid *g = &d->grid;
     double top = n->panel.field_top;
-    n->lead_para = para_plain(d, FACE_STRONG, n->slide->lead);
-    n->lead = para_wrap(d, &n->lead_para, LEAD, measure, WRAP_BALANCED);
+    struct para para = para_plain(d, FACE_STRONG, n->slide->lead);
+    n->lead = para_wrap(d, &para, LEAD, measure, WRAP_BALANCED);
     n->lead_first = top + .74 * LEAD;
     if (n->lead.count > 0) {
         top = n->lead_first + para_pitch(&n->lead) * ((double)n->lead.count - 1) + 4.9;

@@ -29,7 +29,7 @@ static bool fits(const struct draft *d, const struct heading *h, size_t lines, d
 
 static bool one_word(const struct heading *h, const struct line *line)
 {
-    const char *text = h->para.text;
+    const char *text = h->lines.para.text;
     for (size_t i = line->start; i < line->end; i++) {
         if (text[i] == ' ' || (text[i] == '\xc2' && text[i + 1] == '\xa0')) {
             return false;
@@ -70,10 +70,10 @@ bool heading_set(struct draft *d, struct heading *h, const char *text, double bo
     } tries[] = {{0, 3, 3, true, true},       {1, 5, 4, true, true},       {3, 6, 3, true, true},
                  {4, 7, 5, true, true},       {0, 3, 3, true, false},      {1, 5, 4, true, false},
                  {2, STEPS, 30, true, false}, {4, STEPS, 30, false, false}};
-    h->para = para_plain(d, draft_heading_face(d), text);
+    struct para para = para_plain(d, draft_heading_face(d), text);
     for (size_t t = 0; t < sizeof tries / sizeof *tries; t++) {
         for (int i = tries[t].from; i < tries[t].to; i++) {
-            h->lines = para_wrap(d, &h->para, step[i], d->grid.panel_text_w, WRAP_BALANCED);
+            h->lines = para_wrap(d, &para, step[i], d->grid.panel_text_w, WRAP_BALANCED);
             if (fits(d, h, tries[t].lines, bottom) && !(tries[t].whole_words && h->lines.broken) &&
                 (!tries[t].even || even(d, h))) {
                 return true;

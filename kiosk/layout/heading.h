@@ -5,7 +5,6 @@
 #include "layout/para.h"
 
 struct heading {
-    struct para para;
     struct lines lines;
 };
 

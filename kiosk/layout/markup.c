@@ -10,6 +10,25 @@ enum { NEST_MAX = MARKUP_DEPTH_MAX + 1 };
 
 #define BETWEEN " – " /* the cells of a row that is set as a paragraph */
 
+struct block *blocks_add(struct draft *d, struct blocks *b, struct block block)
+{
+    if (b->count == b->room) {
+        size_t room = b->room == 0 ? 16 : b->room * 2;
+        struct block *more = arena_take_array(d->arena, room, sizeof *more);
+        if (more == NULL) {
+            d->no_memory = true;
+            return NULL;
+        }
+        if (b->count > 0) {
+            memcpy(more, b->block, b->count * sizeof *more);
+        }
+        b->block = more;
+        b->room = room;
+    }
+    b->block[b->count] = block;
+    return &b->block[b->count++];
+}
+
 struct list {
     bool ordered;
     long next;
@@ -32,26 +51,6 @@ struct reader {
     size_t link_start;
     size_t budget; /* bytes of addresses that may still be written */
 };
-
-static struct block *push(struct reader *r, struct block block)
-{
-    struct blocks *b = &r->blocks;
-    if (b->count == b->room) {
-        size_t room = b->room == 0 ? 16 : b->room * 2;
-        struct block *more = arena_take_array(r->draft->arena, room, sizeof *more);
-        if (more == NULL) {
-            r->draft->no_memory = true;
-            return NULL;
-        }
-        if (b->count > 0) {
-            memcpy(more, b->block, b->count * sizeof *more);
-        }
-        b->block = more;
-        b->room = room;
-    }
-    b->block[b->count] = block;
-    return &b->block[b->count++];
-}
 
 static void close_paragraph(struct reader *r)
 {
@@ -77,7 +76,7 @@ static void close_paragraph(struct reader *r)
     } else if (r->quotes > 0) {
         block.kind = BLOCK_QUOTE;
     }
-    (void)push(r, block);
+    (void)blocks_add(r->draft, &r->blocks, block);
 }
 
 static void open_paragraph(struct reader *r)
@@ -100,7 +99,7 @@ static void enter_table(struct reader *r, MD_BLOCKTYPE type, void *detail)
                                      r->columns < MARKUP_CELLS_MAX ? r->columns : MARKUP_CELLS_MAX,
                                      sizeof *row.cells);
         r->draft->no_memory = r->draft->no_memory || row.cells == NULL;
-        (void)push(r, row);
+        (void)blocks_add(r->draft, &r->blocks, row);
     } else if (type == MD_BLOCK_TH || type == MD_BLOCK_TD) {
         r->right = ((MD_BLOCK_TD_DETAIL *)detail)->align == MD_ALIGN_RIGHT;
         r->open = true;

@@ -39,6 +39,9 @@ struct blocks {
 
 enum { MARKUP_DEPTH_MAX = 3, MARKUP_CELLS_MAX = 12 };
 
+/* Appends a block; the place of its copy, or NULL and draft.no_memory. */
+struct block *blocks_add(struct draft *d, struct blocks *blocks, struct block block);
+
 /* Empty paragraphs are left out. Out of memory: draft.no_memory. */
 struct blocks markup_read(struct draft *d, const char *body);
 

@@ -29,14 +29,14 @@ void panel_plan_header(struct draft *d, struct panel *p)
 {
     double measure = portrait(d) ? d->grid.panel_text_w * .58 : d->grid.panel_text_w;
     double size = 2.75;
-    p->organisation = para_plain(d, FACE_STRONG, d->in->organisation);
-    p->organisation_lines = para_wrap(d, &p->organisation, size, measure, WRAP_BALANCED);
-    while (p->organisation_lines.count > 2 && size > DRAFT_FLOOR) {
+    struct para para = para_plain(d, FACE_STRONG, d->in->organisation);
+    p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+    while (p->organisation.count > 2 && size > DRAFT_FLOOR) {
         size -= .25;
-        p->organisation_lines = para_wrap(d, &p->organisation, size, measure, WRAP_BALANCED);
+        p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
     }
-    if (p->organisation_lines.count > 3) {
-        p->organisation_lines.count = 0;
+    if (p->organisation.count > 3) {
+        p->organisation.count = 0;
         notes_head(&p->notes, (struct note){FACE_TEXT, 2.75, false, d->in->organisation});
     }
 }
@@ -160,7 +160,7 @@ static void ornament(struct draft *d, const struct panel *p)
  */
 void panel_draw_header(struct draft *d, const struct panel *p)
 {
-    const struct lines *lines = &p->organisation_lines;
+    const struct lines *lines = &p->organisation;
     double pitch = para_pitch(lines);
     double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;

@@ -22,8 +22,7 @@ struct panel {
     bool code_out;       /* nor for the code */
 
     struct heading set; /* the heading as it is set */
-    struct para organisation;
-    struct lines organisation_lines;
+    struct lines organisation;
     double kind_size;
 };
 

@@ -8,10 +8,8 @@
 
 static void add_entry(struct draft *d, struct blocks *blocks, const char *text)
 {
-    rest_add(d, blocks, BLOCK_PARAGRAPH, FACE_TEXT, text);
-    if (blocks->count > 0) {
-        blocks->block[blocks->count - 1].whole = true;
-    }
+    (void)blocks_add(d, blocks,
+                     (struct block){.para = para_plain(d, FACE_TEXT, text), .whole = true});
 }
 
 static void add_statistics(struct draft *d, struct blocks *blocks, const struct slide *slide)

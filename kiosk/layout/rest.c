@@ -4,7 +4,6 @@
 #include "layout/code.h"
 
 #include <math.h>
-#include <string.h>
 
 void rest_add(struct draft *d, struct blocks *blocks, enum block_kind kind, enum face face,
               const char *text)
@@ -12,21 +11,7 @@ void rest_add(struct draft *d, struct blocks *blocks, enum block_kind kind, enum
     if (text_blank(text)) {
         return;
     }
-    if (blocks->count >= blocks->room) {
-        size_t room = blocks->count < 8 ? 16 : blocks->count * 2;
-        struct block *more = arena_take_array(d->arena, room, sizeof *more);
-        if (more == NULL) {
-            d->no_memory = true;
-            return;
-        }
-        if (blocks->count > 0) {
-            memcpy(more, blocks->block, blocks->count * sizeof *more);
-        }
-        blocks->block = more;
-        blocks->room = room;
-    }
-    blocks->block[blocks->count++] =
-        (struct block){.kind = kind, .para = para_plain(d, face, text)};
+    (void)blocks_add(d, blocks, (struct block){.kind = kind, .para = para_plain(d, face, text)});
 }
 
 void rest_notes(struct draft *d, struct blocks *blocks, const struct panel *panel)

@@ -55,9 +55,6 @@ static bool meets_drum(const struct item *drum, struct box b)
  */
 static bool is_mark(const struct draft *d, const struct item *item)
 {
-    if (item->kind != ITEM_RECT) {
-        return false;
-    }
     double u = d->grid.u;
     if (fmin(item->box.w, item->box.h) < .25 * u) {
         return false; /* a gridline: a figure may stand on it */

@@ -20,7 +20,6 @@ struct urgent {
     double word_x, word_top, word_w;
     double foot;   /* last baseline of the field over the code, if there is one */
     double bottom; /* last baseline of the body */
-    struct para para;
     struct lines heading;
     double heading_top;
 };
@@ -94,13 +93,13 @@ static double last_of(const struct urgent *u)
 static void set_heading(struct draft *d, struct urgent *u, const char *text, double largest)
 {
     u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
-    u->para = para_plain(d, FACE_STRONG, text);
+    struct para para = para_plain(d, FACE_STRONG, text);
     double most = fmin(largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
     double bottom = u->heading_top + (u->bottom - u->heading_top) * .62;
     for (size_t lines = 3; lines <= 30; lines += 9) {
         for (int i = 0; i < HEADING_STEPS; i++) {
             double size = i == 0 ? most : fmin(most, heading_steps[i]);
-            u->heading = para_wrap(d, &u->para, size, d->grid.text_w, WRAP_BALANCED);
+            u->heading = para_wrap(d, &para, size, d->grid.text_w, WRAP_BALANCED);
             if (u->heading.count <= lines && last_of(u) <= bottom &&
                 (!u->heading.broken || lines > 3)) {
                 return;
@@ -138,16 +137,6 @@ static void draw_head(struct draft *d, const struct urgent *u)
     }
 }
 
-static void add_blocks(struct draft *d, struct blocks *to, const struct blocks *more)
-{
-    for (size_t i = 0; i < more->count; i++) {
-        rest_add(d, to, more->block[i].kind, FACE_TEXT, "-");
-        if (!d->no_memory) {
-            to->block[to->count - 1] = more->block[i];
-        }
-    }
-}
-
 static struct flow plan_body(struct draft *d, const struct urgent *u)
 {
     const struct grid *g = &d->grid;
@@ -168,7 +157,9 @@ void kind_urgent(struct draft *d, const struct slide *slide)
     plan_panel(d, &u, slide);
     set_heading(d, &u, slide->heading, 11);
     struct blocks body = markup_read(d, slide->body);
-    add_blocks(d, &u.body, &body);
+    for (size_t i = 0; i < body.count; i++) {
+        (void)blocks_add(d, &u.body, body.block[i]);
+    }
     plain_lists(d, &u.body, slide);
     rest_notes(d, &u.body, &u.panel);
     struct flow flow = plan_body(d, &u);

@@ -76,9 +76,3 @@ bool wait_sleep(const struct wait *w, int64_t until_ms, const int *fds, int fd_c
     }
     return false;
 }
-
-bool wait_readable(int fd)
-{
-    struct pollfd polled = {.fd = fd, .events = POLLIN};
-    return fd >= 0 && poll(&polled, 1, 0) > 0;
-}

@@ -25,7 +25,4 @@ bool wait_sleep(const struct wait *wait, int64_t until_ms, const int *fds, int f
 
 enum { WAIT_LOOK_MS = 100 };
 
-/* Whether `fd` is readable at once; false for -1. */
-bool wait_readable(int fd);
-
 #endif
