@@ -293,7 +293,8 @@ void scene_check(struct faults *faults, const struct layout *layout, const struc
     struct check c = {faults,
                       layout,
                       page,
-                      grid_of(layout->width, layout->height),
+                      grid_of(layout->width, layout->height,
+                              layout->text_scale > 0 ? layout->text_scale : 1),
                       panel_of_page(page, page->ground),
                       part};
     const struct scene *scenes[] = {&page->scene, footer};

@@ -21,7 +21,7 @@ static void equal(double have, double want)
 static void test_landscape(void **state)
 {
     (void)state;
-    struct grid g = grid_of(1920, 1080);
+    struct grid g = grid_of(1920, 1080, 1);
     assert_int_equal(g.shape, SHAPE_LANDSCAPE);
     equal(g.u, 12);
     equal(g.width, 160);
@@ -42,7 +42,7 @@ static void test_landscape(void **state)
 static void test_four_to_three(void **state)
 {
     (void)state;
-    struct grid g = grid_of(1440, 1080);
+    struct grid g = grid_of(1440, 1080, 1);
     assert_int_equal(g.shape, SHAPE_SQUARISH);
     equal(g.margin, 6);
     equal(g.panel_w, 44);
@@ -54,7 +54,7 @@ static void test_four_to_three(void **state)
 static void test_portrait(void **state)
 {
     (void)state;
-    struct grid g = grid_of(1080, 1920);
+    struct grid g = grid_of(1080, 1920, 1);
     assert_int_equal(g.shape, SHAPE_PORTRAIT);
     equal(g.u, 12);
     equal(g.margin, 6);
@@ -73,7 +73,7 @@ static void test_portrait(void **state)
 static void test_wide(void **state)
 {
     (void)state;
-    struct grid g = grid_of(2560, 1080);
+    struct grid g = grid_of(2560, 1080, 1);
     equal(g.panel_w, 56);
     equal(g.text_w, 96);
     assert_true(g.field_w > 136);
@@ -82,10 +82,10 @@ static void test_wide(void **state)
 static void test_where_the_shape_turns(void **state)
 {
     (void)state;
-    assert_int_equal(grid_of(1620, 1080).shape, SHAPE_LANDSCAPE);
-    assert_int_equal(grid_of(1619, 1080).shape, SHAPE_SQUARISH);
-    assert_int_equal(grid_of(1080, 1080).shape, SHAPE_SQUARISH);
-    assert_int_equal(grid_of(1080, 1081).shape, SHAPE_PORTRAIT);
+    assert_int_equal(grid_of(1620, 1080, 1).shape, SHAPE_LANDSCAPE);
+    assert_int_equal(grid_of(1619, 1080, 1).shape, SHAPE_SQUARISH);
+    assert_int_equal(grid_of(1080, 1080, 1).shape, SHAPE_SQUARISH);
+    assert_int_equal(grid_of(1080, 1081, 1).shape, SHAPE_PORTRAIT);
 }
 
 /* At any size there is room for text, inside the picture. */
@@ -94,7 +94,7 @@ static void test_every_size_has_room(void **state)
     (void)state;
     for (int width = 1; width < 9000; width += width / 7 + 1) {
         for (int height = 1; height < 9000; height += height / 7 + 1) {
-            struct grid g = grid_of(width, height);
+            struct grid g = grid_of(width, height, 1);
             assert_true(g.u > 0);
             equal(g.width * g.u, width);
             equal(g.height * g.u, height);

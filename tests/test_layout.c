@@ -24,6 +24,9 @@ static const struct {
     {480, 800},   {2560, 1080}, {3840, 2160}, {1280, 1024}, {1080, 1080},
 };
 
+/* Half of the slides as designed, the others for viewers who stand farther off. */
+static const double scales[] = {1, 1, 1, 1.15, 1.25, 1.5};
+
 static const char *const themes[] = {"formal", "blue", "dark"};
 static const char *const kinds[] = {"announcement", "statistics", "awards", "photo"};
 static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut"};
@@ -148,16 +151,18 @@ static void check_slide(struct corpus *c, uint64_t number)
     struct random_slide r = c->make(&arena, &rng);
     size_t size = rng_below(&rng, SUPPORT_COUNT(sizes));
     const char *theme = themes[rng_below(&rng, SUPPORT_COUNT(themes))];
+    double scale = scales[rng_below(&rng, SUPPORT_COUNT(scales))];
     char where[160];
-    (void)snprintf(where, sizeof where, "KIOSK_SLIDE=%llu %s%s%s %s %dx%d",
+    (void)snprintf(where, sizeof where, "KIOSK_SLIDE=%llu %s%s%s %s %dx%d x %g",
                    (unsigned long long)number, r.slide.urgent ? "urgent " : "", kinds[r.slide.kind],
                    r.slide.kind == SLIDE_STATISTICS
                        ? (const char *)arena_format(&arena, " (%s)", charts[r.slide.chart])
                        : "",
-                   theme, sizes[size].width, sizes[size].height);
+                   theme, sizes[size].width, sizes[size].height, scale);
     faults_of(&c->faults, where);
     stage_theme(&c->stage, theme);
     stage_size(&c->stage, sizes[size].width, sizes[size].height, r.organisation);
+    c->stage.layout.text_scale = scale;
     struct pages pages;
     struct pages again;
     struct err err = {0};

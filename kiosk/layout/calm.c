@@ -11,7 +11,7 @@ static void drum(struct draft *d)
     }
     bool portrait = g->shape == SHAPE_PORTRAIT;
     double cx = portrait ? g->width / 2 : g->width + 2;
-    double cy = portrait ? g->height + 8 : 45;
+    double cy = portrait ? g->height + 8 : g->height / 2;
     struct item *item =
         draft_item(d, ITEM_DRUM, 0, 0, g->width, g->height, 0x4c000000 /* .3 */ | d->theme->rule);
     if (item != NULL) {
@@ -55,7 +55,7 @@ bool layout_calm(const struct layout *layout, enum word title, enum word help,
             draft_text(&d, FACE_STRONG, size, x, baseline, t->ink, date);
         }
     }
-    double top = fmax(baseline + 12, 61.3);
+    double top = fmax(baseline + 12, g->height - 28.7);
     double last =
         para_put(&d, FACE_STRONG, 3.5, x, top, room, t->ink, layout->language->word[title]);
     para_put(&d, FACE_TEXT, 3, x, last + 3.8, room, t->ink_2, layout->language->word[help]);

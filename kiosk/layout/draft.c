@@ -23,8 +23,11 @@ struct face_metrics face_metrics(enum face face)
 
 void draft_begin(struct draft *d, const struct layout *in, struct arena *arena)
 {
-    *d = (struct draft){
-        .in = in, .theme = in->theme, .grid = grid_of(in->width, in->height), .arena = arena};
+    double scale = in->text_scale > 0 ? in->text_scale : 1;
+    *d = (struct draft){.in = in,
+                        .theme = in->theme,
+                        .grid = grid_of(in->width, in->height, scale),
+                        .arena = arena};
 }
 
 void draft_page(struct draft *d, enum ground ground)

@@ -2,11 +2,17 @@
 
 #include <math.h>
 
+/* A picture is not scaled up to a width of fewer u: a page has no room there. */
+#define LEAST_LANDSCAPE 104.0
+#define LEAST_PORTRAIT 72.0
+
 /* Measures: the design system's table "Grid". */
-struct grid grid_of(int width, int height)
+struct grid grid_of(int width, int height, double scale)
 {
     struct grid g = {0};
     g.u = fmin(width, height) / 90.0;
+    double least = height > width ? LEAST_PORTRAIT : LEAST_LANDSCAPE;
+    g.u *= fmax(1, fmin(scale, width / g.u / least));
     g.width = width / g.u;
     g.height = height / g.u;
     if (height > width) {
@@ -21,7 +27,8 @@ struct grid grid_of(int width, int height)
         g.rule = g.height - 10.2;
         g.foot = g.height - 4.8;
     } else {
-        g.shape = 2 * width >= 3 * height ? SHAPE_LANDSCAPE : SHAPE_SQUARISH;
+        /* A wide panel is for wide pictures: of one that is scaled up, the field needs more. */
+        g.shape = 2 * width >= 3 * height && g.width >= 134 ? SHAPE_LANDSCAPE : SHAPE_SQUARISH;
         g.margin = g.shape == SHAPE_LANDSCAPE ? 8 : 6;
         g.panel_w = g.shape == SHAPE_LANDSCAPE ? 56 : 44;
         g.panel_text_w = g.shape == SHAPE_LANDSCAPE ? 44 : 34;
@@ -34,9 +41,9 @@ struct grid grid_of(int width, int height)
             g.field_x = 41;
         }
         g.hang = 20;
-        g.standing = 75;
-        g.rule = 80;
-        g.foot = 85.4;
+        g.standing = g.height - 15;
+        g.rule = g.height - 10;
+        g.foot = g.height - 4.6;
     }
     g.field_w = g.width - g.margin - g.field_x;
     g.text_w = fmin(g.field_w, 96);

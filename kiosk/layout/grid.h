@@ -1,5 +1,5 @@
 /* The grid of the design system (assets/README.md) for a size of picture. Lengths are in its unit:
- * u is 1/90 of the short side. */
+ * u is 1/90 of the short side, times the scale for the distance of the viewers. */
 #ifndef KIOSK_LAYOUT_GRID_H
 #define KIOSK_LAYOUT_GRID_H
 
@@ -22,7 +22,8 @@ struct grid {
     double foot;     /* baseline of the footer */
 };
 
-/* The grid of a picture of that many pixels (at least 1 each way). */
-struct grid grid_of(int width, int height);
+/* The grid of a picture of that many pixels (at least 1 each way). A scale over 1 makes everything
+ * that much larger, for viewers who stand farther off; the picture then has fewer u. */
+struct grid grid_of(int width, int height, double scale);
 
 #endif

@@ -126,7 +126,7 @@ static void ornament(struct draft *d, const struct panel *p)
     if (d->theme->ornament == ORNAMENT_NONE || p->no_ornament) {
         return;
     }
-    double top = portrait(d) ? p->height - 8.4 : 79.8;
+    double top = portrait(d) ? p->height - 8.4 : g->height - 10.2;
     double radius = portrait(d) ? 64 : 56;
     double centre = g->panel_w / 2;
     double x = 0;
@@ -139,7 +139,7 @@ static void ornament(struct draft *d, const struct panel *p)
         /* Beside the awards, which are 64 wide; in portrait a smaller one, under the heading. */
         radius = portrait(d) ? 30 : 38;
         centre = g->width + 13;
-        middle = portrait(d) ? p->height + (g->standing - p->height) / 2 : 40;
+        middle = portrait(d) ? p->height + (g->standing - p->height) / 2 : g->height / 2 - 5;
         x = centre - radius - 1;
         y = fmax(0, middle - radius - 1);
         w = g->width - x;

@@ -291,7 +291,7 @@ static void hero_page(struct draft *d, const struct tiles *t)
     bool portrait = g->shape == SHAPE_PORTRAIT;
     double size = portrait ? 24.5 : g->shape == SHAPE_SQUARISH ? 18 : 24;
     size = common_size(d, t, 0, 1, size + (t->face == FACE_FIGURES ? 2 : 0), g->field_w);
-    double tiles_top = t->changes ? 50.6 : 54.2;
+    double tiles_top = t->panel.field_bottom - (t->changes ? 24.4 : 20.8);
     if (rest > 0 && !portrait) {
         size = hero_size(d, t, size, tiles_top - 1.2);
     }
