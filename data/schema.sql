@@ -28,12 +28,13 @@ CREATE TABLE setting (
     -- theme          formal (default), blue or dark
     -- rotation       how long a page stands: auto (default: by what is on it) or 2 to 3600 seconds
     -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600
+    -- text_scale     for viewers who stand farther off: everything larger, 100 (default) to 125 percent
     -- transition     fade (default) or none
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, rotation, reading_speed, transition, serial or as_of"
+    CONSTRAINT "setting.name is title, organisation, language, theme, rotation, reading_speed, text_scale, transition, serial or as_of"
         CHECK (name IN ('title', 'organisation', 'language', 'theme', 'rotation', 'reading_speed',
-                        'transition', 'serial', 'as_of')),
+                        'text_scale', 'transition', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
     CONSTRAINT "the setting organisation has at most 120 characters"
@@ -50,6 +51,9 @@ CREATE TABLE setting (
         CHECK (name <> 'reading_speed'
                OR (value GLOB '[1-9]*' AND value NOT GLOB '*[^0-9]*' AND length(value) <= 3
                    AND CAST(value AS INTEGER) BETWEEN 60 AND 600)),
+    CONSTRAINT "the setting text_scale is whole percent from 100 to 125"
+        CHECK (name <> 'text_scale'
+               OR (value GLOB '1[0-9][0-9]' AND CAST(value AS INTEGER) BETWEEN 100 AND 125)),
     CONSTRAINT "the setting transition is fade or none"
         CHECK (name <> 'transition' OR value IN ('fade', 'none')),
     CONSTRAINT "the setting serial is a whole number of at most 15 digits"

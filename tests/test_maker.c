@@ -167,6 +167,26 @@ static void test_tick_needs_no_content(void **state)
     assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
 }
 
+/* Larger words need more pages. */
+static void test_text_scale(void **state)
+{
+    struct scene_of *s = *state;
+    assert_true(slide(s, 0, 1));
+    size_t pages = s->pages;
+    struct scratch_path path = scratch_path(&s->scratch, "b.db");
+    shell_new(path.text, sql);
+    shell_must(path.text, "INSERT OR REPLACE INTO setting VALUES ('text_scale', '125')");
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
+    assert_non_null(content);
+    assert_true(maker_load(s->maker, content, &s->err));
+    const struct deck *deck = content_deck(content);
+    assert_true(
+        maker_slide(s->maker, 1, &deck->slides[1], 2, deck->slide_count, &s->pages, &s->err));
+    assert_true(s->pages > pages);
+    assert_true(maker_load(s->maker, s->content, &s->err));
+    content_close(content);
+}
+
 static void test_hold(void **state)
 {
     struct scene_of *s = *state;
@@ -235,6 +255,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_slots_are_apart, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_is_a_part_of_the_page, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_needs_no_content, begin, end),
+        cmocka_unit_test_setup_teardown(test_text_scale, begin, end),
         cmocka_unit_test_setup_teardown(test_hold, begin, end),
         cmocka_unit_test_setup_teardown(test_a_broken_picture_fails_and_nothing_else, begin, end),
         cmocka_unit_test_setup_teardown(test_what_is_not_there_is_refused, begin, end),

@@ -163,11 +163,12 @@ static void anywhere(const struct telling *t, const char *what, const char *text
     }
 }
 
-/* Long texts may go on to pages of their own, behind those that they belong to. */
-static bool is_long(const char *text)
+/* Long texts may go on to pages of their own, behind those that they belong to; a picture that is
+ * scaled up has less room. */
+static bool is_long(const struct telling *t, const char *text)
 {
-    enum { LONG = 40 };
-    return text_count(text, strlen(text)) > LONG;
+    double scale = t->layout->text_scale;
+    return (double)text_count(text, strlen(text)) > 40 / (scale * scale);
 }
 
 static void on_every_page(const struct telling *t, const char *what, const char *text)
@@ -197,7 +198,7 @@ static void together(const struct telling *t, const char *what, const char *a, c
     }
     anywhere(t, what, a);
     anywhere(t, what, b);
-    if (a_is && b_is && !is_long(a) && !is_long(b)) {
+    if (a_is && b_is && !is_long(t, a) && !is_long(t, b)) {
         fault_tell(t->faults, FAULT_PARTED, "%s: \"%.60s\" and \"%.60s\"", what, a, b);
     }
 }
@@ -267,7 +268,7 @@ static void pictures(const struct telling *t, const struct slide *slide, const s
                 bool is = scene->items[k].kind == ITEM_PICTURE &&
                           scene->items[k].as.picture.image == slide->pictures[i].image;
                 shown += is;
-                if (is && !is_long(slide->pictures[i].caption) &&
+                if (is && !is_long(t, slide->pictures[i].caption) &&
                     !is_on(t, p, slide->pictures[i].caption)) {
                     fault_tell(t->faults, FAULT_LOST, "caption with its picture: \"%.60s\"",
                                slide->pictures[i].caption);
@@ -305,7 +306,7 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     gather(&t, pages);
     anywhere(&t, "organisation", r->organisation);
     anywhere(&t, "heading", slide->heading);
-    if (!is_long(r->organisation)) {
+    if (!is_long(&t, r->organisation)) {
         on_every_page(&t, "organisation", r->organisation);
     }
     if (slide->kind != SLIDE_PHOTO) { /* there, captions are headings */

@@ -31,6 +31,7 @@ struct maker {
     struct language language[LANGUAGES];
     struct theme theme;
     size_t spoken; /* index in language */
+    double text_scale;
     struct content *content;
     char *organisation;
     int width, height;
@@ -123,6 +124,7 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         free(m->organisation);
         m->organisation = organisation;
     }
+    m->text_scale = content == NULL ? m->text_scale : content_deck(content)->settings.text_scale;
     m->content = content;
     return true;
 }
@@ -155,6 +157,7 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
     slot->theme = m->theme;
     slot->layout = (struct layout){.width = m->width,
                                    .height = m->height,
+                                   .text_scale = m->text_scale,
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),

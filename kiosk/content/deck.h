@@ -39,6 +39,7 @@ struct deck_settings {
     const char *theme;        /* "formal" */
     int32_t rotation_ms;      /* hold of every page; 0: auto, from what is on it */
     int32_t reading_wpm;      /* words (Vietnamese: syllables) a minute; 0 if not given */
+    double text_scale;        /* of everything, for viewers farther off: 1 to 1.25 */
     int32_t transition_ms;    /* length of the cross-fade; 0: a hard cut */
     int64_t serial;           /* greater in every later file of the same owner */
     int64_t as_of_ms;         /* wall clock of the moment the file was made; 0 if not given */

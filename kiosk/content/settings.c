@@ -16,14 +16,15 @@ enum setting {
     SETTING_THEME,
     SETTING_ROTATION,
     SETTING_READING_SPEED,
+    SETTING_TEXT_SCALE,
     SETTING_TRANSITION,
     SETTING_SERIAL,
     SETTING_AS_OF
 };
 
-static const char *const names[] = {
-    "title",         "organisation", "language", "theme", "rotation",
-    "reading_speed", "transition",   "serial",   "as_of", NULL};
+static const char *const names[] = {"title",    "organisation",  "language",   "theme",
+                                    "rotation", "reading_speed", "text_scale", "transition",
+                                    "serial",   "as_of",         NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -87,6 +88,9 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
     case SETTING_READING_SPEED:
         s->reading_wpm = (int32_t)number(row, text, 60, 600);
         break;
+    case SETTING_TEXT_SCALE:
+        s->text_scale = (double)number(row, text, 100, 125) / 100;
+        break;
     case SETTING_TRANSITION:
         s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
         break;
@@ -106,6 +110,7 @@ bool settings_read(struct db *db, struct arena *arena, struct deck_settings *set
                                        .organisation = "",
                                        .language = languages[0],
                                        .theme = themes[0],
+                                       .text_scale = 1,
                                        .transition_ms = FADE_MS};
     sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
     struct row row = {.statement = statement, .arena = arena, .err = err, .ok = true};

@@ -3,8 +3,14 @@
 #include <math.h>
 #include <string.h>
 
+/* In u: a picture that is scaled up has less height for heading and code. */
+#define SHORT 80.0
+
 double code_side(const struct draft *d)
 {
+    if (d->grid.shape != SHAPE_PORTRAIT && d->grid.height < SHORT) {
+        return 17;
+    }
     return d->grid.shape == SHAPE_SQUARISH ? 20 : d->grid.shape == SHAPE_PORTRAIT ? 24 : 22;
 }
 
@@ -89,8 +95,14 @@ void code_in_field(struct draft *d, const char *link, bool on_panel)
     double first = g->standing - ADDRESS_RISE - para_pitch(&address) * ((double)address.count - 1);
     para_draw(d, &address, 0, address.count, x, first,
               on_panel ? d->theme->panel_ink_2 : d->theme->ink_2);
-    if (address.count <= 2) { /* a longer address says enough by itself */
-        para_put(d, FACE_STRONG, 3.25, x, top + 1.1, fmin(g->width - g->margin - x, 30),
-                 on_panel ? d->theme->panel_ink : d->theme->ink, d->in->language->word[WORD_SCAN]);
+    struct para call = para_plain(d, FACE_STRONG, d->in->language->word[WORD_SCAN]);
+    struct lines lines =
+        para_wrap(d, &call, 3.25, fmin(g->width - g->margin - x, 30), WRAP_BALANCED);
+    double call_first = top + 1.1 + .74 * lines.size;
+    double call_last = call_first + para_pitch(&lines) * ((double)lines.count - 1);
+    /* An address that leaves it no room says enough by itself. */
+    if (address.count <= 2 && call_last + .24 * lines.size <= first - 1.22 * address.size) {
+        para_draw(d, &lines, 0, lines.count, x, call_first,
+                  on_panel ? d->theme->panel_ink : d->theme->ink);
     }
 }

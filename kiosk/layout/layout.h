@@ -13,7 +13,7 @@
 #include "schedule/load.h"
 
 /* A picture that is scaled further has no room for a page. */
-#define LAYOUT_SCALE_MOST 1.5
+#define LAYOUT_SCALE_MOST 1.25
 
 /* What every page depends on besides its slide; borrowed, and needed as long as the call only. */
 struct layout {

@@ -47,16 +47,17 @@ static void photo_page(struct draft *d, const struct picture *picture, const str
 
 void kind_photo(struct draft *d, const struct slide *slide)
 {
+    bool series = slide->kind == SLIDE_PHOTO && !slide->urgent;
     for (size_t i = 0; i < slide->picture_count && !d->no_memory; i++) {
         struct panel panel = photo_panel(slide, &slide->pictures[i]);
-        bool last = i + 1 == slide->picture_count && slide->kind == SLIDE_PHOTO && !slide->urgent;
+        bool last = i + 1 == slide->picture_count && series;
         panel_plan(d, &panel);
         photo_page(d, &slide->pictures[i], &panel);
         struct blocks blocks = {0};
         if (last) {
             blocks = markup_read(d, slide->body);
         }
-        if (last || slide->kind != SLIDE_PHOTO) { /* a series has one note */
+        if (last || !series) { /* a series has one note; elsewhere it is the caption */
             rest_notes(d, &blocks, &panel);
         }
         struct panel rest = panel;

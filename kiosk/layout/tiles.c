@@ -7,6 +7,7 @@
 
 /* Measures: design system, "Hero" and "Tile". */
 enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
+#define HERO_HEIGHT 50.0 /* of a field that has room for a hero over tiles */
 #define GUTTER 4.0
 #define TILE_HEIGHT 22.4 /* rule to the last baseline of a label of two lines */
 #define HERO_LABEL 4.25
@@ -323,8 +324,11 @@ void chart_tiles(struct draft *d, const struct slide *slide, const struct panel 
     struct para para;
     struct lines head = hero_lines(d, &t, &para);
     bool hero_fits = head.count <= 2 && !head.broken;
-    if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
-                 : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
+    bool low = !portrait && t.panel.field_bottom - t.panel.field_top < HERO_HEIGHT;
+    if (low) {
+        rows_pages(d, &t);
+    } else if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
+                        : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
         hero_page(d, &t);
     } else if (!portrait && n > 2 && tile_labels_fit(d, &t, 0, n, w)) {
         grid_pages(d, &t);
