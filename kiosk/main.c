@@ -3,6 +3,7 @@
 #include "commands/commands.h"
 #include "version.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -35,7 +36,7 @@ static void help(FILE *to)
             "version.\nkiosk(1) has everything, with the exit statuses.\n");
 }
 
-int main(int argc, char **argv)
+static int run(int argc, char **argv)
 {
     if (argc < 2) {
         help(stderr);
@@ -57,4 +58,18 @@ int main(int argc, char **argv)
     }
     (void)fprintf(stderr, "kiosk: there is no command \"%s\"; kiosk --help lists them\n", argv[1]);
     return STATUS_USAGE;
+}
+
+/* A full disk shows at the end only, as output is buffered. A command that noticed it has said so.
+ */
+int main(int argc, char **argv)
+{
+    int status = run(argc, argv);
+    bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
+    if (lost && status == STATUS_OK) {
+        (void)fprintf(stderr, "kiosk: what it has to say can't be written; check the disk that "
+                              "the output goes to\n");
+        return STATUS_OUTPUT;
+    }
+    return status;
 }
