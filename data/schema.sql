@@ -26,14 +26,15 @@ CREATE TABLE setting (
     -- organisation   who speaks; stands at the head of every slide
     -- language       vi (default) or en: for the words that Kiosk adds, and for writing numbers
     -- theme          formal (default), blue or dark
+    -- accent         RRGGBB in place of the theme's colour for coloured text and the newest series
     -- rotation       how long a page stands: auto (default: by what is on it) or 2 to 3600 seconds
     -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600
     -- text_scale     for viewers who stand farther off: everything larger, 100 (default) to 125 percent
     -- transition     fade (default) or none
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, rotation, reading_speed, text_scale, transition, serial or as_of"
-        CHECK (name IN ('title', 'organisation', 'language', 'theme', 'rotation', 'reading_speed',
+    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, text_scale, transition, serial or as_of"
+        CHECK (name IN ('title', 'organisation', 'language', 'theme', 'accent', 'rotation', 'reading_speed',
                         'text_scale', 'transition', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
@@ -43,6 +44,8 @@ CREATE TABLE setting (
         CHECK (name <> 'language' OR value IN ('vi', 'en')),
     CONSTRAINT "the setting theme is formal, blue or dark"
         CHECK (name <> 'theme' OR value IN ('formal', 'blue', 'dark')),
+    CONSTRAINT "the setting accent is a colour of six hexadecimal digits such as 8A1C20"
+        CHECK (name <> 'accent' OR (length(value) = 6 AND value NOT GLOB '*[^0-9A-Fa-f]*')),
     CONSTRAINT "the setting rotation is auto or whole seconds from 2 to 3600"
         CHECK (name <> 'rotation' OR value = 'auto'
                OR (value GLOB '[1-9]*' AND value NOT GLOB '*[^0-9]*' AND length(value) <= 4

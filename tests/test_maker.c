@@ -167,6 +167,23 @@ static void test_tick_needs_no_content(void **state)
     assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
 }
 
+static void test_accent(void **state)
+{
+    enum { TEAL = 0x00807a };
+    struct scene_of *s = *state;
+    assert_int_not_equal(maker_theme(s->maker)->accent, TEAL);
+    struct scratch_path path = scratch_path(&s->scratch, "c.db");
+    shell_new(path.text, sql);
+    shell_must(path.text, "INSERT INTO setting VALUES ('accent', '00807A')");
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
+    assert_non_null(content);
+    assert_true(maker_load(s->maker, content, &s->err));
+    assert_int_equal(maker_theme(s->maker)->accent, TEAL);
+    assert_true(maker_load(s->maker, s->content, &s->err));
+    assert_int_not_equal(maker_theme(s->maker)->accent, TEAL);
+    content_close(content);
+}
+
 /* Larger words need more pages. */
 static void test_text_scale(void **state)
 {
@@ -255,6 +272,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_slots_are_apart, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_is_a_part_of_the_page, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_needs_no_content, begin, end),
+        cmocka_unit_test_setup_teardown(test_accent, begin, end),
         cmocka_unit_test_setup_teardown(test_text_scale, begin, end),
         cmocka_unit_test_setup_teardown(test_hold, begin, end),
         cmocka_unit_test_setup_teardown(test_a_broken_picture_fails_and_nothing_else, begin, end),

@@ -119,6 +119,9 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
             free(organisation);
             return false;
         }
+        if (s->accent != ACCENT_OF_THEME) {
+            theme.accent = (colour)s->accent;
+        }
         m->theme = theme;
         m->spoken = strcmp(s->language, "en") == 0;
         free(m->organisation);

@@ -32,11 +32,14 @@ struct slide_ref {
     bool urgent;
 };
 
+enum { ACCENT_OF_THEME = -1 };
+
 struct deck_settings {
     const char *title;        /* of the file, for people; "" if it has none */
     const char *organisation; /* who speaks, at the head of every slide; "" if not given */
     const char *language;     /* "vi", "en" */
     const char *theme;        /* "formal" */
+    int32_t accent;           /* 0xRRGGBB for coloured text; or ACCENT_OF_THEME */
     int32_t rotation_ms;      /* hold of every page; 0: auto, from what is on it */
     int32_t reading_wpm;      /* words (Vietnamese: syllables) a minute; 0 if not given */
     double text_scale;        /* of everything, for viewers farther off: 1 to 1.25 */

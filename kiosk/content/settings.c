@@ -14,6 +14,7 @@ enum setting {
     SETTING_ORGANISATION,
     SETTING_LANGUAGE,
     SETTING_THEME,
+    SETTING_ACCENT,
     SETTING_ROTATION,
     SETTING_READING_SPEED,
     SETTING_TEXT_SCALE,
@@ -22,9 +23,9 @@ enum setting {
     SETTING_AS_OF
 };
 
-static const char *const names[] = {"title",    "organisation",  "language",   "theme",
-                                    "rotation", "reading_speed", "text_scale", "transition",
-                                    "serial",   "as_of",         NULL};
+static const char *const names[] = {"title",      "organisation", "language",      "theme",
+                                    "accent",     "rotation",     "reading_speed", "text_scale",
+                                    "transition", "serial",       "as_of",         NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -44,6 +45,16 @@ static int64_t number(struct row *row, const char *text, int64_t least, int64_t 
         return 0;
     }
     return value;
+}
+
+/* RRGGBB. */
+static int32_t hex_colour(struct row *row, const char *text)
+{
+    if (strlen(text) != 6 || strspn(text, "0123456789ABCDEFabcdef") != 6) {
+        row_refuse(row, "its value is not a colour such as 8A1C20; correct it");
+        return ACCENT_OF_THEME;
+    }
+    return (int32_t)strtol(text, NULL, 16);
 }
 
 /* The moment when it was that time in this place. A box and the desk that its file comes from are
@@ -82,6 +93,9 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
     case SETTING_THEME:
         s->theme = themes[row_word(row, VALUE, themes, "its value")];
         break;
+    case SETTING_ACCENT:
+        s->accent = hex_colour(row, text);
+        break;
     case SETTING_ROTATION:
         s->rotation_ms = strcmp(text, "auto") == 0 ? 0 : (int32_t)number(row, text, 2, 3600) * 1000;
         break;
@@ -110,6 +124,7 @@ bool settings_read(struct db *db, struct arena *arena, struct deck_settings *set
                                        .organisation = "",
                                        .language = languages[0],
                                        .theme = themes[0],
+                                       .accent = ACCENT_OF_THEME,
                                        .text_scale = 1,
                                        .transition_ms = FADE_MS};
     sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
