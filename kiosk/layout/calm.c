@@ -55,7 +55,7 @@ bool layout_calm(const struct layout *layout, enum word title, enum word help,
             draft_text(&d, FACE_STRONG, size, x, baseline, t->ink, date);
         }
     }
-    double top = fmax(baseline + 12, g->height - 28.7);
+    double top = fmax(baseline + 12, g->shape == SHAPE_PORTRAIT ? 61.3 : g->height - 28.7);
     double last =
         para_put(&d, FACE_STRONG, 3.5, x, top, room, t->ink, layout->language->word[title]);
     para_put(&d, FACE_TEXT, 3, x, last + 3.8, room, t->ink_2, layout->language->word[help]);

@@ -1,10 +1,11 @@
 #include "layout/entries.h"
 #include "layout/kinds.h"
+#include "layout/para.h"
 
 #include <math.h>
 
-/* One to five awards on the panel's gradient. Measures: design system, "Awards, festive". */
-enum { FESTIVE_MOST = 5 };
+/* One to six awards on the panel's gradient. Measures: design system, "Awards, festive". */
+enum { FESTIVE_MOST = 6, DETAIL_LINES = 2 };
 #define RULE 64.0
 #define INDENT 27.0
 
@@ -73,12 +74,25 @@ struct sizes {
     bool under; /* the detail stands under its name */
 };
 
-static double names_height(const struct entries *e, const struct sizes *s)
+/* The detail as it stands under its name. */
+static struct lines detail_lines(struct draft *d, const struct sizes *s, const char *detail,
+                                 double width, struct para *para)
+{
+    *para = para_plain(d, FACE_TEXT, detail);
+    return para_wrap(d, para, s->detail, width, WRAP_BALANCED);
+}
+
+static double names_height(struct draft *d, const struct entries *e, const struct sizes *s,
+                           double width)
 {
     double under = 0;
     size_t heads = 0;
     for (size_t i = 0; i < e->count; i++) {
-        under += s->under && *e->entry[i].detail != '\0' ? 4.1 : 0;
+        if (s->under && *e->entry[i].detail != '\0') {
+            struct para para;
+            struct lines lines = detail_lines(d, s, e->entry[i].detail, width, &para);
+            under += 4.1 + para_pitch(&lines) * ((double)lines.count - 1);
+        }
         heads += i == 0 || e->entry[i].category != e->entry[i - 1].category;
     }
     double rows = (double)(e->count - heads) * s->pitch;
@@ -91,14 +105,19 @@ static bool names_fit(struct draft *d, const struct entries *e, const struct siz
     double width = width_of(d, panel);
     for (size_t i = 0; i < e->count; i++) {
         double name = draft_width(d, FACE_STRONG, s->name, e->entry[i].name);
-        double detail = draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
+        double detail = s->under ? 0 : draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
+        struct para para;
+        struct lines lines = {0};
+        if (s->under) {
+            lines = detail_lines(d, s, e->entry[i].detail, width, &para);
+        }
         double head = draft_width(d, FACE_STRONG, 3, e->category[e->entry[i].category]);
-        if (head > width || (s->under ? name > width || detail > width
-                                      : name + (detail > 0 ? detail + 3 : 0) > width)) {
+        if (head > width || lines.count > DETAIL_LINES || lines.broken ||
+            name + (detail > 0 ? detail + 3 : 0) > width) {
             return false;
         }
     }
-    return names_height(e, s) <= panel->field_bottom - panel->field_top;
+    return names_height(d, e, s, width) <= panel->field_bottom - panel->field_top;
 }
 
 static void names(struct draft *d, const struct entries *e, const struct panel *panel,
@@ -119,8 +138,10 @@ static void names(struct draft *d, const struct entries *e, const struct panel *
         baseline += head ? 7.6 : s->pitch;
         draft_text(d, FACE_STRONG, s->name, x, baseline, d->theme->panel_ink, entry->name);
         if (*entry->detail != '\0' && s->under) {
-            baseline += 4.1;
-            draft_text(d, FACE_TEXT, s->detail, x, baseline, d->theme->panel_ink_2, entry->detail);
+            struct para para;
+            struct lines lines = detail_lines(d, s, entry->detail, right - x, &para);
+            baseline =
+                para_draw(d, &lines, 0, lines.count, x, baseline + 4.1, d->theme->panel_ink_2);
         } else if (*entry->detail != '\0') {
             draft_text_right(d, FACE_TEXT, s->detail, right, baseline, d->theme->panel_ink_2,
                              entry->detail);
