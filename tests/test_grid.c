@@ -108,6 +108,23 @@ static void test_every_size_has_room(void **state)
     }
 }
 
+/* For viewers farther off: fewer and larger u, as many as a page needs. */
+static void test_scale(void **state)
+{
+    (void)state;
+    struct grid g = grid_of(1920, 1080, 1.25);
+    equal(g.u, 15);
+    equal(g.width, 128);
+    equal(g.height, 72);
+    equal(g.panel_w, 44);
+    equal(g.hang, 20);
+    equal(g.standing, 57);
+    equal(g.rule, 62);
+    equal(grid_of(1440, 1080, 1.25).width, 104);
+    equal(grid_of(1080, 1920, 1.25).width, 72);
+    equal(grid_of(1080, 1080, 1.25).u, 12);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +134,7 @@ int main(void)
         cmocka_unit_test(test_wide),
         cmocka_unit_test(test_where_the_shape_turns),
         cmocka_unit_test(test_every_size_has_room),
+        cmocka_unit_test(test_scale),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
