@@ -325,12 +325,11 @@ void chart_tiles(struct draft *d, const struct slide *slide, const struct panel 
     struct lines head = hero_lines(d, &t, &para);
     bool hero_fits = head.count <= 2 && !head.broken;
     bool low = !portrait && t.panel.field_bottom - t.panel.field_top < HERO_HEIGHT;
-    if (low) {
-        rows_pages(d, &t);
-    } else if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
-                        : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
+    hero_fits = hero_fits && !low;
+    if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
+                 : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
         hero_page(d, &t);
-    } else if (!portrait && n > 2 && tile_labels_fit(d, &t, 0, n, w)) {
+    } else if (!portrait && !low && n > 2 && tile_labels_fit(d, &t, 0, n, w)) {
         grid_pages(d, &t);
     } else {
         rows_pages(d, &t);
