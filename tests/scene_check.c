@@ -290,13 +290,12 @@ static void check_images(const struct check *c, const struct item *a, const stru
 void scene_check(struct faults *faults, const struct layout *layout, const struct page *page,
                  const struct scene *footer, struct box part)
 {
-    struct check c = {
-        faults,
-        layout,
-        page,
-        grid_of(layout->width, layout->height, layout->text_scale > 0 ? layout->text_scale : 1),
-        panel_of_page(page, page->ground),
-        part};
+    struct check c = {faults,
+                      layout,
+                      page,
+                      grid_of(layout->width, layout->height, layout->text_scale),
+                      panel_of_page(page, page->ground),
+                      part};
     const struct scene *scenes[] = {&page->scene, footer};
     for (size_t s = 0; s < 2; s++) {
         for (size_t i = 0; i < scenes[s]->count; i++) {

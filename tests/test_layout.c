@@ -74,9 +74,7 @@ static size_t most_pages(const struct random_slide *r)
         letters += strlen(s->awards[i].recipient) + strlen(s->awards[i].category) +
                    strlen(s->awards[i].honour) + strlen(s->awards[i].reason);
     }
-    /* The code of an urgent slide takes a third of a square field. */
-    return (s->urgent ? 6 : 3) + letters / (s->urgent ? 20 : 40) +
-           s->award_count / (s->urgent ? 1 : 4) + s->statistic_count + s->picture_count;
+    return 3 + letters / 40 + s->award_count / 4 + s->statistic_count + s->picture_count;
 }
 
 static void check_page(struct corpus *c, const struct pages *pages, size_t p, struct arena *arena)
@@ -116,8 +114,7 @@ static bool is_that_chart(const struct layout *layout, const struct slide *slide
     case CHART_LINE:
         return count_kind(pages, ITEM_POLYLINE) > 0;
     case CHART_DONUT:
-        return 2 * layout->width < 3 * layout->height || layout->text_scale > 1 ||
-               count_kind(pages, ITEM_RING) > 0;
+        return 2 * layout->width < 3 * layout->height || count_kind(pages, ITEM_RING) > 0;
     }
     return true;
 }

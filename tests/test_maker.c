@@ -167,18 +167,34 @@ static void test_tick_needs_no_content(void **state)
     assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
 }
 
+/* Gives the maker a file with one more setting; close it after s->content is loaded again. */
+static struct content *load_with(struct scene_of *s, const char *setting)
+{
+    struct scratch_path path = scratch_path(&s->scratch, "b.db");
+    shell_new(path.text, sql);
+    shell_must(path.text, setting);
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
+    if (content == NULL || !maker_load(s->maker, content, &s->err)) {
+        fail_msg("%s", s->err.text);
+    }
+    return content;
+}
+
+/* Coloured text is painted in it; and it goes with its file. */
 static void test_accent(void **state)
 {
     enum { TEAL = 0x00807a };
     struct scene_of *s = *state;
-    assert_int_not_equal(maker_theme(s->maker)->accent, TEAL);
-    struct scratch_path path = scratch_path(&s->scratch, "c.db");
-    shell_new(path.text, sql);
-    shell_must(path.text, "INSERT INTO setting VALUES ('accent', '00807A')");
-    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
-    assert_non_null(content);
-    assert_true(maker_load(s->maker, content, &s->err));
-    assert_int_equal(maker_theme(s->maker)->accent, TEAL);
+    assert_true(slide(s, 0, 0));
+    assert_true(maker_paint(s->maker, 0, 0, &now, &s->canvas, &s->err));
+    assert_int_equal(count_pixels(&s->canvas, TEAL), 0);
+    struct content *content =
+        load_with(s, "INSERT INTO setting VALUES ('accent', '00807A');"
+                     "UPDATE slide SET lead = 'From Monday' WHERE kind = 'announcement'");
+    size_t pages;
+    assert_true(maker_slide(s->maker, 1, &content_deck(content)->slides[0], 1, 1, &pages, &s->err));
+    assert_true(maker_paint(s->maker, 1, 0, &now, &s->canvas, &s->err));
+    assert_true(count_pixels(&s->canvas, TEAL) > 0);
     assert_true(maker_load(s->maker, s->content, &s->err));
     assert_int_not_equal(maker_theme(s->maker)->accent, TEAL);
     content_close(content);
@@ -189,17 +205,10 @@ static void test_text_scale(void **state)
 {
     struct scene_of *s = *state;
     assert_true(slide(s, 0, 1));
-    size_t pages = s->pages;
-    struct scratch_path path = scratch_path(&s->scratch, "b.db");
-    shell_new(path.text, sql);
-    shell_must(path.text, "INSERT OR REPLACE INTO setting VALUES ('text_scale', '125')");
-    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
-    assert_non_null(content);
-    assert_true(maker_load(s->maker, content, &s->err));
-    const struct deck *deck = content_deck(content);
-    assert_true(
-        maker_slide(s->maker, 1, &deck->slides[1], 2, deck->slide_count, &s->pages, &s->err));
-    assert_true(s->pages > pages);
+    struct content *content = load_with(s, "INSERT INTO setting VALUES ('text_scale', '125')");
+    size_t pages;
+    assert_true(maker_slide(s->maker, 1, &content_deck(content)->slides[1], 2, 2, &pages, &s->err));
+    assert_true(pages > s->pages);
     assert_true(maker_load(s->maker, s->content, &s->err));
     content_close(content);
 }

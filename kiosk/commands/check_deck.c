@@ -5,6 +5,7 @@
 #include "schedule/span.h"
 
 #include <stdio.h>
+#include <string.h>
 
 bool check_deck_empty(struct check *c, struct err *err)
 {
@@ -52,22 +53,19 @@ bool check_deck_settings(struct check *c, struct err *err)
     return true;
 }
 
-void check_accent_of(struct check *c, const struct theme *theme)
-{
-    double ratio = contrast_ratio(theme->accent, theme->field);
-    if (ratio < CONTRAST_TEXT) {
-        check_found(
-            c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
-            "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
-            (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio,
-            CONTRAST_TEXT);
-    }
-}
-
 bool check_deck_accent(struct check *c, struct err *err)
 {
     (void)err;
-    check_accent_of(c, maker_theme(c->maker));
+    const struct theme *theme = maker_theme(c->maker);
+    bool high = strcmp(c->deck->settings.theme, "dark") == 0; /* the theme of high contrast */
+    double least = high ? CONTRAST_HIGH : CONTRAST_TEXT;
+    double ratio = contrast_ratio(theme->accent, theme->field);
+    if (ratio < least) {
+        check_found(
+            c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
+            "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio, least);
+    }
     return true;
 }
 

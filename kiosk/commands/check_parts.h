@@ -41,9 +41,6 @@ bool check_deck_accent(struct check *c, struct err *err);    /* the accent's con
 bool check_deck_texts(struct check *c, struct err *err);     /* organisation and title */
 bool check_deck_leftovers(struct check *c, struct err *err); /* what is there but is not shown */
 
-/* The accent of any theme. */
-void check_accent_of(struct check *c, const struct theme *theme);
-
 /* Of a slide, also of one that can't be read: */
 bool check_showings(struct check *c, struct err *err);
 

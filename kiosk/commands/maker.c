@@ -126,8 +126,8 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         m->spoken = strcmp(s->language, "en") == 0;
         free(m->organisation);
         m->organisation = organisation;
+        m->text_scale = s->text_scale;
     }
-    m->text_scale = content == NULL ? m->text_scale : content_deck(content)->settings.text_scale;
     m->content = content;
     return true;
 }

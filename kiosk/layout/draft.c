@@ -23,10 +23,9 @@ struct face_metrics face_metrics(enum face face)
 
 void draft_begin(struct draft *d, const struct layout *in, struct arena *arena)
 {
-    double scale = in->text_scale > 0 ? in->text_scale : 1;
     *d = (struct draft){.in = in,
                         .theme = in->theme,
-                        .grid = grid_of(in->width, in->height, scale),
+                        .grid = grid_of(in->width, in->height, in->text_scale),
                         .arena = arena};
 }
 

@@ -82,42 +82,36 @@ static struct lines detail_lines(struct draft *d, const struct sizes *s, const c
     return para_wrap(d, para, s->detail, width, WRAP_BALANCED);
 }
 
-static double names_height(struct draft *d, const struct entries *e, const struct sizes *s,
-                           double width)
-{
-    double under = 0;
-    size_t heads = 0;
-    for (size_t i = 0; i < e->count; i++) {
-        if (s->under && *e->entry[i].detail != '\0') {
-            struct para para;
-            struct lines lines = detail_lines(d, s, e->entry[i].detail, width, &para);
-            under += 4.1 + para_pitch(&lines) * ((double)lines.count - 1);
-        }
-        heads += i == 0 || e->entry[i].category != e->entry[i - 1].category;
-    }
-    double rows = (double)(e->count - heads) * s->pitch;
-    return under + rows + (double)heads * 9.8 + ((double)heads - 1) * 7.2;
-}
-
 static bool names_fit(struct draft *d, const struct entries *e, const struct sizes *s,
                       const struct panel *panel)
 {
     double width = width_of(d, panel);
+    double height = -7.2; /* the first category has none above it */
     for (size_t i = 0; i < e->count; i++) {
-        double name = draft_width(d, FACE_STRONG, s->name, e->entry[i].name);
-        double detail = s->under ? 0 : draft_width(d, FACE_TEXT, s->detail, e->entry[i].detail);
-        struct para para;
-        struct lines lines = {0};
-        if (s->under) {
-            lines = detail_lines(d, s, e->entry[i].detail, width, &para);
+        const struct entry *entry = &e->entry[i];
+        double name = draft_width(d, FACE_STRONG, s->name, entry->name);
+        double line = name;
+        if (i == 0 || entry->category != e->entry[i - 1].category) {
+            line = fmax(line, draft_width(d, FACE_STRONG, 3, e->category[entry->category]));
+            height += 9.8 + 7.2;
+        } else {
+            height += s->pitch;
         }
-        double head = draft_width(d, FACE_STRONG, 3, e->category[e->entry[i].category]);
-        if (head > width || lines.count > DETAIL_LINES || lines.broken ||
-            name + (detail > 0 ? detail + 3 : 0) > width) {
+        if (*entry->detail != '\0' && s->under) {
+            struct para para;
+            struct lines lines = detail_lines(d, s, entry->detail, width, &para);
+            if (lines.count > DETAIL_LINES || lines.broken) {
+                return false;
+            }
+            height += 4.1 + para_pitch(&lines) * ((double)lines.count - 1);
+        } else if (*entry->detail != '\0') {
+            line = fmax(line, name + 3 + draft_width(d, FACE_TEXT, s->detail, entry->detail));
+        }
+        if (line > width) {
             return false;
         }
     }
-    return names_height(d, e, s, width) <= panel->field_bottom - panel->field_top;
+    return height <= panel->field_bottom - panel->field_top;
 }
 
 static void names(struct draft *d, const struct entries *e, const struct panel *panel,

@@ -1,6 +1,7 @@
 #include "layout/grid.h"
 
 #include <math.h>
+#include <stdbool.h>
 
 /* A picture is not scaled up to a width of fewer u: a page has no room there. */
 #define LEAST_LANDSCAPE 104.0
@@ -12,7 +13,8 @@ struct grid grid_of(int width, int height, double scale)
     struct grid g = {0};
     g.u = fmin(width, height) / 90.0;
     double least = height > width ? LEAST_PORTRAIT : LEAST_LANDSCAPE;
-    g.u *= fmax(1, fmin(scale, width / g.u / least));
+    double growth = fmax(1, fmin(scale, width / g.u / least));
+    g.u *= growth;
     g.width = width / g.u;
     g.height = height / g.u;
     if (height > width) {
@@ -27,8 +29,10 @@ struct grid grid_of(int width, int height, double scale)
         g.rule = g.height - 10.2;
         g.foot = g.height - 4.8;
     } else {
-        /* A wide panel is for wide pictures: of one that is scaled up, the field needs more. */
-        g.shape = 2 * width >= 3 * height && g.width >= 134 ? SHAPE_LANDSCAPE : SHAPE_SQUARISH;
+        /* Of a picture that is scaled up, the field needs more: the panel is as wide as designed
+         * only where there is as much room beside it. */
+        bool wide = 2 * width >= 3 * height && (growth <= 1 || g.width >= 160);
+        g.shape = wide ? SHAPE_LANDSCAPE : SHAPE_SQUARISH;
         g.margin = g.shape == SHAPE_LANDSCAPE ? 8 : 6;
         g.panel_w = g.shape == SHAPE_LANDSCAPE ? 56 : 44;
         g.panel_text_w = g.shape == SHAPE_LANDSCAPE ? 44 : 34;

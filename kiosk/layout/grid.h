@@ -23,7 +23,8 @@ struct grid {
 };
 
 /* The grid of a picture of that many pixels (at least 1 each way). A scale over 1 makes everything
- * that much larger, for viewers who stand farther off; the picture then has fewer u. */
+ * that much larger, for viewers who stand farther off; the picture then has fewer u. A
+ * smaller scale, such as 0, counts as 1. */
 struct grid grid_of(int width, int height, double scale);
 
 #endif

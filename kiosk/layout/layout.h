@@ -12,13 +12,10 @@
 #include "layout/theme.h"
 #include "schedule/load.h"
 
-/* A picture that is scaled further has no room for a page. */
-#define LAYOUT_SCALE_MOST 1.25
-
 /* What every page depends on besides its slide; borrowed, and needed as long as the call only. */
 struct layout {
     int width, height; /* of the picture, pixels */
-    double text_scale; /* 1 to LAYOUT_SCALE_MOST; 0 stands for 1 */
+    double text_scale; /* 1 to 1.25: further, pages have no room; 0 stands for 1 */
     const struct theme *theme;
     const struct language *language;
     struct measure measure;

@@ -149,32 +149,61 @@ static struct flow plan_body(struct draft *d, const struct urgent *u)
     return flow_plan(d, &u->body, &frame, sizes, BODY_SIZES);
 }
 
-void kind_urgent(struct draft *d, const struct slide *slide)
+/* More pages than this want more room for the text. */
+enum { PAGES_WANTED = 3 };
+
+/* Everything but the code, if `link` is "". */
+static struct flow plan(struct draft *d, struct urgent *u, const struct slide *slide,
+                        const char *link)
 {
-    struct urgent u = {
-        .panel = {.kind = "", .heading = "", .link = text_blank(slide->link) ? "" : slide->link}};
-    d->theme = &theme_urgent;
-    plan_panel(d, &u, slide);
-    set_heading(d, &u, slide->heading, 11);
+    *u = (struct urgent){.panel = {.kind = "", .heading = "", .link = link}};
+    plan_panel(d, u, slide);
+    set_heading(d, u, slide->heading, 11);
     struct blocks body = markup_read(d, slide->body);
     for (size_t i = 0; i < body.count; i++) {
-        (void)blocks_add(d, &u.body, body.block[i]);
+        (void)blocks_add(d, &u->body, body.block[i]);
     }
-    plain_lists(d, &u.body, slide);
-    rest_notes(d, &u.body, &u.panel);
-    struct flow flow = plan_body(d, &u);
-    if (flow.page_count >
-        3) { /* a heading that stands on so many pages must leave room to the text */
-        set_heading(d, &u, slide->heading, 5);
-        flow = plan_body(d, &u);
+    plain_lists(d, &u->body, slide);
+    rest_notes(d, &u->body, &u->panel);
+    struct flow flow = plan_body(d, u);
+    if (flow.page_count > PAGES_WANTED) {
+        set_heading(d, u, slide->heading, 5);
+        flow = plan_body(d, u);
+    }
+    return flow;
+}
+
+/* The code of a slide whose text needs the room on all other pages. */
+static void code_page(struct draft *d, struct urgent *u, const struct slide *slide)
+{
+    u->panel.notes_out = true; /* they are on the other pages */
+    u->bottom = d->grid.standing - code_field_height(d, slide->link) - 4;
+    set_heading(d, u, slide->heading, 5);
+    draft_page(d, GROUND_URGENT);
+    draw_head(d, u);
+    code_in_field(d, slide->link, false);
+}
+
+void kind_urgent(struct draft *d, const struct slide *slide)
+{
+    bool has_code = !text_blank(slide->link);
+    d->theme = &theme_urgent;
+    struct urgent u;
+    struct flow flow = plan(d, &u, slide, has_code ? slide->link : "");
+    bool apart = has_code && flow.page_count > PAGES_WANTED;
+    if (apart) {
+        flow = plan(d, &u, slide, "");
     }
     for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
         draft_page(d, GROUND_URGENT);
         draw_head(d, &u);
         flow_draw(d, &flow, i);
-        if (*u.panel.link != '\0') {
-            code_in_field(d, u.panel.link, false);
+        if (has_code && !apart) {
+            code_in_field(d, slide->link, false);
         }
+    }
+    if (apart) {
+        code_page(d, &u, slide);
     }
     d->theme = d->in->theme;
 }

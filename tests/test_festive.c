@@ -1,0 +1,104 @@
+/* Which award lists are festive, and that a reason has two lines there. */
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#define LONG "Tổ chức phong trào đọc sách trong toàn trường và giúp các em chọn sách hằng tuần"
+
+struct scratch {
+    struct stage stage;
+    struct arena arena;
+};
+
+static int begin(void **state)
+{
+    static struct scratch s;
+    stage_open(&s.stage, "formal", "vi", true);
+    *state = &s;
+    return 0;
+}
+
+static int end(void **state)
+{
+    struct scratch *s = *state;
+    arena_free(&s->arena);
+    stage_close(&s->stage);
+    return 0;
+}
+
+/* The pages of so many awards, all for that reason. */
+static struct pages awards(struct scratch *s, int width, int height, size_t count,
+                           const char *reason)
+{
+    struct award award[8];
+    assert_true(count <= sizeof award / sizeof *award);
+    for (size_t i = 0; i < count; i++) {
+        award[i] = (struct award){
+            .recipient = "Học sinh Mẫu", .category = "Cá nhân", .honour = "", .reason = reason};
+    }
+    const struct slide slide = {.kind = SLIDE_AWARDS,
+                                .label = "",
+                                .heading = "Khen thưởng",
+                                .lead = "",
+                                .body = "",
+                                .note = "",
+                                .link = "",
+                                .presenter = "",
+                                .presenter_office = "",
+                                .axis = "",
+                                .awards = award,
+                                .award_count = count};
+    stage_size(&s->stage, width, height, "Trường Mẫu");
+    return stage_pages(&s->stage, &slide, &s->arena);
+}
+
+static size_t lines_of(const struct page *page, enum face face)
+{
+    size_t lines = 0;
+    for (size_t i = 0; i < page->scene.count; i++) {
+        const struct item *item = &page->scene.items[i];
+        lines += item->kind == ITEM_TEXT && item->as.text.face == face;
+    }
+    return lines;
+}
+
+static void six_are_festive_and_seven_are_a_roll(void **state)
+{
+    struct pages six = awards(*state, 1920, 1080, 6, "Kết quả học tập");
+    assert_int_equal(six.count, 1);
+    assert_int_equal(six.page[0].ground, GROUND_FESTIVE);
+    assert_int_equal(awards(*state, 1920, 1080, 7, "Kết quả học tập").page[0].ground, GROUND_FIELD);
+}
+
+static void a_reason_takes_two_lines(void **state)
+{
+    struct pages none = awards(*state, 1920, 1080, 3, "");
+    struct pages three = awards(*state, 1920, 1080, 3, LONG);
+    assert_int_equal(three.count, 1);
+    assert_int_equal(three.page[0].ground, GROUND_FESTIVE);
+    assert_int_equal(lines_of(&three.page[0], FACE_TEXT), lines_of(&none.page[0], FACE_TEXT) + 6);
+}
+
+static void what_has_no_room_is_a_roll(void **state)
+{
+    assert_int_equal(awards(*state, 1080, 1920, 6, LONG).page[0].ground, GROUND_FESTIVE);
+    assert_int_equal(awards(*state, 1920, 1080, 6, LONG).page[0].ground, GROUND_FIELD);
+    assert_int_equal(awards(*state, 1920, 1080, 3, LONG ", " LONG).page[0].ground, GROUND_FIELD);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(six_are_festive_and_seven_are_a_roll),
+        cmocka_unit_test(a_reason_takes_two_lines),
+        cmocka_unit_test(what_has_no_room_is_a_roll),
+    };
+    return cmocka_run_group_tests_name("festive", tests, begin, end);
+}
