@@ -49,9 +49,10 @@ static struct name *find(struct names *names, const char *path)
     return NULL;
 }
 
+/* The root's name is "". */
 struct name *disk_name(struct disk *d, const char *path)
 {
-    return find(&d->now, path);
+    return find(&d->now, strcmp(path, "/") == 0 ? "" : path);
 }
 
 static size_t folder_length(const char *path)
@@ -72,9 +73,10 @@ bool disk_has_folder(struct disk *d, const char *path)
 
 const char *disk_in_folder(const char *folder, const char *path)
 {
-    const size_t length = strlen(folder);
-    return folder_length(path) == length && strncmp(path, folder, length) == 0 ? path + length + 1
-                                                                               : NULL;
+    const size_t length = strcmp(folder, "/") == 0 ? 0 : strlen(folder);
+    return path[0] == '/' && folder_length(path) == length && strncmp(path, folder, length) == 0
+               ? path + length + 1
+               : NULL;
 }
 
 static void set_name(struct names *names, const char *path, int file)
@@ -324,6 +326,8 @@ struct disk *disk_new(void)
     d->cut_at = d->fail_at = -1;
     d->room = INT64_MAX;
     d->now_ms = 1764000000000;
+    set_name(&d->now, "", disk_new_file(d, true));
+    set_names(&d->durable, &d->now);
     return d;
 }
 

@@ -94,31 +94,41 @@ static bool not_the_signed(const struct hashed *h, struct verdict *v)
                        "and copy both files to the stick");
 }
 
-bool verify_signature(const struct keys *keys, const char *text, size_t size,
-                      const struct hashed *hashed, struct verdict *v)
+bool verify_signer(const struct keys *keys, const char *text, size_t size, struct signature *s,
+                   const struct public_key **key, struct verdict *v)
 {
-    struct signature s;
-    const char *wrong = signature_read(&s, text, size);
+    const char *wrong = signature_read(s, text, size);
     if (wrong != NULL) {
         return verdict_set(v, REASON_BAD_SIGNATURE,
                            "the signature file is not whole: %s; sign the file again with "
                            "\"minisign -Sm\", and copy both files to the stick",
                            wrong);
     }
-    if (!s.prehashed) {
+    if (!s->prehashed) {
         return verdict_set(v, REASON_OLD_SIGNATURE,
                            "the signature is of minisign's old form (-l), which is not taken; sign "
                            "the file with \"minisign -Sm\"");
     }
-    const struct public_key *key = keys_find(keys, s.key_id);
-    if (key == NULL) {
+    *key = keys_find(keys, s->key_id);
+    if (*key == NULL) {
         char name[KEY_NAME];
-        key_name(name, s.key_id);
+        key_name(name, s->key_id);
         return verdict_set(v, REASON_WRONG_KEY,
                            "signed with the key %s, which this device does not trust; it trusts "
                            "%s%s%s",
                            name, keys->names, keys->broken[0] == '\0' ? "" : ", and can't read ",
                            keys->broken);
+    }
+    return true;
+}
+
+bool verify_signature(const struct keys *keys, const char *text, size_t size,
+                      const struct hashed *hashed, struct verdict *v)
+{
+    struct signature s;
+    const struct public_key *key;
+    if (!verify_signer(keys, text, size, &s, &key, v)) {
+        return false;
     }
     if (crypto_sign_verify_detached(s.of_file, hashed->digest, DIGEST_BYTES, key->key) != 0) {
         return not_the_signed(hashed, v);

@@ -27,8 +27,13 @@ struct hashed {
 bool verify_hash(const struct io *io, int fd, const char *path, struct progress progress,
                  struct hashed *hashed, struct verdict *v);
 
-/* Whether a key signed the text of a .minisig file for that digest: the prehashed Ed25519 signature
- * and the global one over it and the trusted comment. The reasons are those "Its signature". */
+/* Whether the text of a .minisig file claims to be by a key that is trusted, which needs no file:
+ * what can't be right need not be copied. The reasons are those of "Its signature". */
+bool verify_signer(const struct keys *keys, const char *text, size_t size, struct signature *s,
+                   const struct public_key **key, struct verdict *v);
+
+/* Whether such a key signed it for that digest: the prehashed Ed25519 signature, and the global one
+ * over it and the trusted comment. */
 bool verify_signature(const struct keys *keys, const char *text, size_t size,
                       const struct hashed *hashed, struct verdict *v);
 

@@ -1,0 +1,116 @@
+#include "update/news.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+static const char *const names[NEWS_COUNT] = {
+    [NEWS_NONE] = "none",       [NEWS_COPYING] = "copying",     [NEWS_CHECKING] = "checking",
+    [NEWS_TRYING] = "trying",   [NEWS_INSTALLED] = "installed", [NEWS_SAME] = "same",
+    [NEWS_REFUSED] = "refused", [NEWS_FELL_BACK] = "fell-back", [NEWS_ROLLED_BACK] = "rolled-back"};
+
+static const char first[] = "kiosk status 1";
+
+const char *news_name(enum news_kind kind)
+{
+    return names[kind];
+}
+
+/* A copy in which nothing ends the line. */
+static void one_line(char *to, size_t room, const char *from)
+{
+    (void)snprintf(to, room, "%s", from);
+    for (; *to != '\0'; to++) {
+        *to = (unsigned char)*to < ' ' ? ' ' : *to;
+    }
+}
+
+size_t news_write(char text[NEWS_MAX], const struct news *n)
+{
+    char title[sizeof n->title];
+    char detail[sizeof n->detail];
+    one_line(title, sizeof title, n->title);
+    one_line(detail, sizeof detail, n->detail);
+    const int size = snprintf(text, NEWS_MAX,
+                              "%s\nkind %s\nreason %s\nserial %" PRId64
+                              "\ntitle %s\ndetail %s\npermille %d\ntime %" PRId64 "\n",
+                              first, names[n->kind], reason_name(n->reason), n->serial, title,
+                              detail, n->permille, n->time_ms);
+    return size > 0 ? (size_t)size : 0;
+}
+
+static enum news_kind kind_named(const char *name)
+{
+    for (int i = 0; i < NEWS_COUNT; i++) {
+        if (strcmp(names[i], name) == 0) {
+            return (enum news_kind)i;
+        }
+    }
+    return NEWS_NONE;
+}
+
+static void read_line(struct news *n, const char *key, const char *value)
+{
+    if (strcmp(key, "kind") == 0) {
+        n->kind = kind_named(value);
+    } else if (strcmp(key, "reason") == 0) {
+        n->reason = reason_named(value);
+    } else if (strcmp(key, "serial") == 0) {
+        (void)sscanf(value, "%" SCNd64, &n->serial);
+    } else if (strcmp(key, "title") == 0) {
+        (void)snprintf(n->title, sizeof n->title, "%s", value);
+    } else if (strcmp(key, "detail") == 0) {
+        (void)snprintf(n->detail, sizeof n->detail, "%s", value);
+    } else if (strcmp(key, "permille") == 0) {
+        (void)sscanf(value, "%d", &n->permille);
+        n->permille = n->permille < 0 ? 0 : n->permille > 1000 ? 1000 : n->permille;
+    } else if (strcmp(key, "time") == 0) {
+        (void)sscanf(value, "%" SCNd64, &n->time_ms);
+    }
+}
+
+bool news_read(struct news *n, const char *text, size_t size)
+{
+    char copy[NEWS_MAX];
+    *n = (struct news){0};
+    if (size == 0 || size >= sizeof copy || text[size - 1] != '\n' ||
+        memchr(text, '\0', size) != NULL) {
+        return false;
+    }
+    memcpy(copy, text, size);
+    copy[size] = '\0';
+    bool begun = false;
+    for (char *line = copy, *next; (next = strchr(line, '\n')) != NULL; line = next + 1) {
+        *next = '\0';
+        char *value = strchr(line, ' ');
+        if (!begun && strcmp(line, first) != 0) {
+            return false;
+        }
+        if (begun && value != NULL) {
+            *value = '\0';
+            read_line(n, line, value + 1);
+        }
+        begun = true;
+    }
+    return n->kind != NEWS_NONE;
+}
+
+void news_put(const struct store *store, const struct news *news)
+{
+    char text[NEWS_MAX];
+    struct news now = *news;
+    now.time_ms = store->io->now_ms(store->io->ctx);
+    const size_t size = news_write(text, &now);
+    (void)io_replace(store->io, store->folder, "status", text, size, false);
+}
+
+void news_get(const struct store *store, struct news *news)
+{
+    char path[IO_PATH];
+    char text[NEWS_MAX];
+    (void)io_path(path, store->folder, "status");
+    const int64_t got = io_read_file(store->io, path, text, sizeof text);
+    if (got < 0 || !news_read(news, text, (size_t)got)) {
+        *news = (struct news){0};
+    }
+}
