@@ -88,14 +88,15 @@ static double last_of(const struct urgent *u)
     return u->heading_top + .74 * u->heading.size + pitch_of(u) * ((double)u->heading.count - 1);
 }
 
-/* The largest step at which the heading takes three lines at most and three fifths of the field; a
+/* The largest step at which the heading takes three lines at most and its share of the field; a
  * longer one takes as many lines as it needs. */
-static void set_heading(struct draft *d, struct urgent *u, const char *text, double largest)
+static void set_heading(struct draft *d, struct urgent *u, const char *text, double largest,
+                        double share)
 {
     u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
     struct para para = para_plain(d, FACE_STRONG, text);
     double most = fmin(largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
-    double bottom = u->heading_top + (u->bottom - u->heading_top) * .62;
+    double bottom = u->heading_top + (u->bottom - u->heading_top) * share;
     for (size_t lines = 3; lines <= 30; lines += 9) {
         for (int i = 0; i < HEADING_STEPS; i++) {
             double size = i == 0 ? most : fmin(most, heading_steps[i]);
@@ -137,10 +138,10 @@ static void draw_head(struct draft *d, const struct urgent *u)
     }
 }
 
-static struct flow plan_body(struct draft *d, const struct urgent *u)
+static struct flow plan_body(struct draft *d, const struct urgent *u, double gap)
 {
     const struct grid *g = &d->grid;
-    double top = last_of(u) + 7;
+    double top = last_of(u) + gap;
     struct frame frame = {g->field_x, g->text_w, top, top, u->bottom};
     double sizes[BODY_SIZES];
     for (int i = 0; i < BODY_SIZES; i++) {
@@ -149,8 +150,16 @@ static struct flow plan_body(struct draft *d, const struct urgent *u)
     return flow_plan(d, &u->body, &frame, sizes, BODY_SIZES);
 }
 
-/* More pages than this want more room for the text. */
+/* More pages than this want more room for the text: a smaller heading, less of the field for it,
+ * and the text (its first baseline is a gap and a capital's height under the heading's last)
+ * nearer. */
 enum { PAGES_WANTED = 3 };
+#define HEADING_MOST 11.0
+#define HEADING_SHARE .62
+#define HEADING_LESS 5.0
+#define HEADING_SHARE_LESS .46
+#define GAP 7.0
+#define GAP_LESS 5.5
 
 /* Everything but the code, if `link` is "". */
 static struct flow plan(struct draft *d, struct urgent *u, const struct slide *slide,
@@ -158,17 +167,17 @@ static struct flow plan(struct draft *d, struct urgent *u, const struct slide *s
 {
     *u = (struct urgent){.panel = {.kind = "", .heading = "", .link = link}};
     plan_panel(d, u, slide);
-    set_heading(d, u, slide->heading, 11);
+    set_heading(d, u, slide->heading, HEADING_MOST, HEADING_SHARE);
     struct blocks body = markup_read(d, slide->body);
     for (size_t i = 0; i < body.count; i++) {
         (void)blocks_add(d, &u->body, body.block[i]);
     }
     plain_lists(d, &u->body, slide);
     rest_notes(d, &u->body, &u->panel);
-    struct flow flow = plan_body(d, u);
+    struct flow flow = plan_body(d, u, GAP);
     if (flow.page_count > PAGES_WANTED) {
-        set_heading(d, u, slide->heading, 5);
-        flow = plan_body(d, u);
+        set_heading(d, u, slide->heading, HEADING_LESS, HEADING_SHARE_LESS);
+        flow = plan_body(d, u, GAP_LESS);
     }
     return flow;
 }
@@ -178,7 +187,7 @@ static void code_page(struct draft *d, struct urgent *u, const struct slide *sli
 {
     u->panel.notes_out = true; /* they are on the other pages */
     u->bottom = d->grid.standing - code_field_height(d, slide->link) - 4;
-    set_heading(d, u, slide->heading, 5);
+    set_heading(d, u, slide->heading, HEADING_LESS, HEADING_SHARE_LESS);
     draft_page(d, GROUND_URGENT);
     draw_head(d, u);
     code_in_field(d, slide->link, false);
