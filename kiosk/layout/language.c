@@ -15,6 +15,7 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_PLACE] = "place",
     [WORD_CONTINUED] = "continued",
     [WORD_SCAN] = "scan",
+    [WORD_SCAN_FOR] = "scan_for",
     [WORD_PRESENTER] = "presenter",
     [WORD_RANGE] = "range",
     [WORD_CHANGE] = "change",

@@ -19,6 +19,7 @@ enum word {
     WORD_PLACE,
     WORD_CONTINUED,
     WORD_SCAN,
+    WORD_SCAN_FOR,
     WORD_PRESENTER,
     WORD_RANGE,
     WORD_CHANGE,
