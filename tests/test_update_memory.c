@@ -55,7 +55,7 @@ static bool trial(void *ctx, const char *path, const struct trial_watch *watch, 
 {
     (void)ctx;
     (void)path;
-    return watch->loaded(watch->ctx, 7, "seven", v);
+    return watch->loaded(watch->ctx, &(struct trial_loaded){.serial = 7, .title = "seven"}, v);
 }
 
 static int files_in(const char *folder)

@@ -94,7 +94,7 @@ static bool trial(void *ctx, const char *path, const struct trial_watch *watch, 
     if (got < 0 || sscanf(head, "serial %ld %15s", &serial, title) != 2) {
         return verdict_set(v, REASON_NOT_DATA, "it can't be read in the trial");
     }
-    if (!watch->loaded(watch->ctx, serial, title, v)) {
+    if (!watch->loaded(watch->ctx, &(struct trial_loaded){.serial = serial, .title = title}, v)) {
         return false;
     }
     for (int i = 0; i <= 20; i++) {

@@ -64,8 +64,14 @@ static int hear(const struct trial *trial, int from, int64_t until_ms, struct tr
 /* Only the reasons that a trial may have: the child is not to be believed more than the file is. */
 static enum reason reason_of(const struct trial_word *word)
 {
-    return word->reason == REASON_NOT_DATA || word->reason == REASON_MEMORY ? word->reason
-                                                                            : REASON_FAULTY;
+    switch (word->reason) {
+    case REASON_NOT_DATA:
+    case REASON_NEWER:
+    case REASON_MEMORY:
+        return word->reason;
+    default:
+        return REASON_FAULTY;
+    }
 }
 
 /* Whether the child said that all is well; *died if it ended without its last word. */
@@ -82,7 +88,8 @@ static bool listen(const struct trial *trial, int from, const struct trial_watch
         }
         if (word.kind == TRIAL_LOADED) {
             loaded = true;
-            if (!watch->loaded(watch->ctx, word.serial, word.text, v)) {
+            const struct trial_loaded told = {word.serial, word.slides, word.as_of_ms, word.text};
+            if (!watch->loaded(watch->ctx, &told, v)) {
                 return false;
             }
         } else if (word.kind == TRIAL_PAINTED) {

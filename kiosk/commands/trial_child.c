@@ -30,10 +30,25 @@ static bool refuse(const struct child *c, enum reason reason, const char *text)
     return say(c, &word);
 }
 
+static enum reason reason_of(const struct err *err)
+{
+    switch (err->status) {
+    case STATUS_NOT_DATA:
+    case STATUS_FOREIGN:
+        return REASON_NOT_DATA;
+    case STATUS_NEWER:
+        return REASON_NEWER;
+    case STATUS_MEMORY:
+        return REASON_MEMORY;
+    default:
+        return REASON_FAULTY;
+    }
+}
+
 /* What a person is told of an error that ends the trial. */
 static bool refuse_for(const struct child *c, const struct err *err)
 {
-    return refuse(c, err->status == STATUS_MEMORY ? REASON_MEMORY : REASON_FAULTY, err->text);
+    return refuse(c, reason_of(err), err->text);
 }
 
 static void found(void *ctx, const struct finding *f)
@@ -119,12 +134,14 @@ static bool load(struct child *c, const char *path)
     if (c->content == NULL) {
         /* The path in front is that of our copy, which tells nobody anything. */
         const char *text = strstr(err.text, ": ");
-        (void)refuse(c, err.status == STATUS_MEMORY ? REASON_MEMORY : REASON_NOT_DATA,
-                     text == NULL ? err.text : text + 2);
+        (void)refuse(c, reason_of(&err), text == NULL ? err.text : text + 2);
         return false;
     }
     const struct deck_settings *s = &content_deck(c->content)->settings;
-    struct trial_word word = {.kind = TRIAL_LOADED, .serial = s->serial};
+    struct trial_word word = {.kind = TRIAL_LOADED,
+                              .serial = s->serial,
+                              .slides = (int64_t)content_deck(c->content)->slide_count,
+                              .as_of_ms = s->as_of_ms};
     (void)snprintf(word.text, sizeof word.text, "%s", s->title);
     return say(c, &word);
 }

@@ -8,7 +8,7 @@
 struct trial_word {
     enum { TRIAL_LOADED, TRIAL_PAINTED, TRIAL_REFUSED, TRIAL_GOOD } kind;
     enum reason reason; /* of TRIAL_REFUSED */
-    int64_t serial;
+    int64_t serial, slides, as_of_ms;
     int32_t done, whole; /* slides */
     char text[320];      /* title, or why it is refused */
 };

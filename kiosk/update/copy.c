@@ -22,21 +22,27 @@ static bool has_room(const struct store *store, const struct candidate *c, int64
                            c->path);
     }
     if (c->size > max_size) {
-        return verdict_set(v, REASON_TOO_LARGE,
-                           "%.120s has %lld MiB, and this device takes %lld MiB at most; use "
-                           "smaller pictures",
-                           c->path, (long long)(c->size / mib), (long long)(max_size / mib));
+        (void)verdict_set(v, REASON_TOO_LARGE,
+                          "%.120s has %lld MiB, and this device takes %lld MiB at most; use "
+                          "smaller pictures",
+                          c->path, (long long)(c->size / mib), (long long)(max_size / mib));
+        v->bytes = c->size;
+        v->limit = max_size;
+        return false;
     }
     const int known = store->io->room(store->io->ctx, store->folder, &room);
     if (known < 0) {
         return verdict_io(v, REASON_STORE, "ask for the room in it", store->folder, -known);
     }
     if (room - reserve < c->size) {
-        return verdict_set(v, REASON_NO_ROOM,
-                           "%.120s needs %lld MiB, and the device has only %lld MiB left; make "
-                           "room on its disk",
-                           c->path, (long long)((c->size + reserve) / mib + 1),
-                           (long long)(room / mib));
+        (void)verdict_set(v, REASON_NO_ROOM,
+                          "%.120s needs %lld MiB, and the device has only %lld MiB left; make "
+                          "room on its disk",
+                          c->path, (long long)((c->size + reserve) / mib + 1),
+                          (long long)(room / mib));
+        v->bytes = c->size + reserve;
+        v->limit = room;
+        return false;
     }
     return true;
 }

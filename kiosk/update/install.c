@@ -86,7 +86,10 @@ static bool look_at_signature(struct run *r, struct verdict *v)
 static bool find_and_copy(struct run *r, const char *path, struct verdict *v)
 {
     const struct store_settings *s = &r->install->settings;
-    if (!stick_find(&r->candidate, r->install->io, path, s->name, v) || !look_at_signature(r, v)) {
+    const bool found = stick_find(&r->candidate, r->install->io, path, s->name, v);
+    const char *slash = strrchr(r->candidate.path, '/');
+    news_text(r->news.file, sizeof r->news.file, slash == NULL ? r->candidate.path : slash + 1);
+    if (!found || !look_at_signature(r, v)) {
         return false;
     }
     begin_step(r, NEWS_COPYING, 0);
@@ -122,12 +125,16 @@ static bool was_taken_back(const struct run *r, struct verdict *v)
 }
 
 /* No way back in time. */
-static bool loaded(void *ctx, int64_t serial, const char *title, struct verdict *v)
+static bool loaded(void *ctx, const struct trial_loaded *told_of, struct verdict *v)
 {
     struct run *r = ctx;
+    const int64_t serial = told_of->serial;
     const int64_t installed = r->state.current.serial;
     r->news.serial = serial;
-    (void)snprintf(r->news.title, sizeof r->news.title, "%s", title);
+    r->news.installed = installed;
+    r->news.slides = told_of->slides;
+    r->news.as_of_ms = told_of->as_of_ms;
+    news_text(r->news.title, sizeof r->news.title, told_of->title);
     if (r->state.current.number == 0 || r->install->settings.allow_older || serial > installed) {
         return true;
     }
@@ -205,7 +212,9 @@ static void tell_end(struct run *r, bool done, const struct verdict *v)
     if (!done) {
         r->news.kind = NEWS_REFUSED;
         r->news.reason = v->reason;
-        (void)snprintf(r->news.detail, sizeof r->news.detail, "%s", v->err.text);
+        r->news.bytes = v->bytes;
+        r->news.limit = v->limit;
+        news_text(r->news.detail, sizeof r->news.detail, v->err.text);
         (void)snprintf(line, sizeof line, "refused (%s): %s", reason_name(v->reason), v->err.text);
     } else {
         (void)snprintf(line, sizeof line, "%s serial %lld \"%.160s\"",

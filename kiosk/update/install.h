@@ -23,10 +23,15 @@ struct store_settings store_defaults(void);
 #define INSTALL_RESULT "kiosk-result.txt"
 
 /* What the trial of a data file tells while it goes on. */
+struct trial_loaded {
+    int64_t serial, slides, as_of_ms; /* as struct news has them */
+    const char *title;
+};
+
 struct trial_watch {
     void *ctx;
     /* It was loaded. False, with a verdict, ends the trial. */
-    bool (*loaded)(void *ctx, int64_t serial, const char *title, struct verdict *v);
+    bool (*loaded)(void *ctx, const struct trial_loaded *loaded, struct verdict *v);
     void (*painted)(void *ctx, int done, int whole); /* slides */
 };
 
@@ -34,8 +39,8 @@ struct install {
     const struct io *io;
     struct store_settings settings;
     /* Loads the file at `path` as the show will, looks for the errors of kiosk check, lays out and
-     * paints every page. False with REASON_NOT_DATA, _FAULTY, _CRASHED, _TOO_SLOW, _MEMORY, or what
-     * watch->loaded refused it for. */
+     * paints every page. False with REASON_NOT_DATA, _NEWER, _FAULTY, _CRASHED, _TOO_SLOW, _MEMORY,
+     * or what watch->loaded refused it for. */
     bool (*trial)(void *ctx, const char *path, const struct trial_watch *watch, struct verdict *v);
     void *trial_ctx;
     /* Hears each piece of news; may be NULL. */

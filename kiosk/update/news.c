@@ -1,5 +1,7 @@
 #include "update/news.h"
 
+#include "base/text.h"
+
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -16,26 +18,38 @@ const char *news_name(enum news_kind kind)
     return names[kind];
 }
 
-/* A copy in which nothing ends the line. */
-static void one_line(char *to, size_t room, const char *from)
+void news_text(char *to, size_t room, const char *from)
 {
-    (void)snprintf(to, room, "%s", from);
-    for (; *to != '\0'; to++) {
-        *to = (unsigned char)*to < ' ' ? ' ' : *to;
+    size_t size = strlen(from);
+    const bool valid = text_valid(from, size);
+    if (size >= room) {
+        size = room - 1;
+        while (valid && size > 0 && ((unsigned char)from[size] & 0xc0) == 0x80) {
+            size--;
+        }
     }
+    for (size_t i = 0; i < size; i++) {
+        const unsigned char c = (unsigned char)from[i];
+        to[i] = c < ' ' ? ' ' : c < 0x80 || valid ? from[i] : '?';
+    }
+    to[size] = '\0';
 }
 
 size_t news_write(char text[NEWS_MAX], const struct news *n)
 {
+    char file[sizeof n->file];
     char title[sizeof n->title];
     char detail[sizeof n->detail];
-    one_line(title, sizeof title, n->title);
-    one_line(detail, sizeof detail, n->detail);
-    const int size = snprintf(text, NEWS_MAX,
-                              "%s\nkind %s\nreason %s\nserial %" PRId64
-                              "\ntitle %s\ndetail %s\npermille %d\ntime %" PRId64 "\n",
-                              first, names[n->kind], reason_name(n->reason), n->serial, title,
-                              detail, n->permille, n->time_ms);
+    news_text(file, sizeof file, n->file);
+    news_text(title, sizeof title, n->title);
+    news_text(detail, sizeof detail, n->detail);
+    const int size = snprintf(
+        text, NEWS_MAX,
+        "%s\nkind %s\nreason %s\nfile %s\nserial %" PRId64 "\ninstalled %" PRId64
+        "\nslides %" PRId64 "\nas-of %" PRId64 "\nbytes %" PRId64 "\nlimit %" PRId64
+        "\ntitle %s\ndetail %s\npermille %d\ntime %" PRId64 "\n",
+        first, names[n->kind], reason_name(n->reason), file, n->serial, n->installed, n->slides,
+        n->as_of_ms, n->bytes, n->limit, title, detail, n->permille, n->time_ms);
     return size > 0 ? (size_t)size : 0;
 }
 
@@ -51,21 +65,37 @@ static enum news_kind kind_named(const char *name)
 
 static void read_line(struct news *n, const char *key, const char *value)
 {
+    const struct {
+        const char *key;
+        int64_t *number;
+        char *text;
+        size_t room;
+    } fields[] = {
+        {"serial", &n->serial, NULL, 0},
+        {"installed", &n->installed, NULL, 0},
+        {"slides", &n->slides, NULL, 0},
+        {"as-of", &n->as_of_ms, NULL, 0},
+        {"bytes", &n->bytes, NULL, 0},
+        {"limit", &n->limit, NULL, 0},
+        {"time", &n->time_ms, NULL, 0},
+        {"file", NULL, n->file, sizeof n->file},
+        {"title", NULL, n->title, sizeof n->title},
+        {"detail", NULL, n->detail, sizeof n->detail},
+    };
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        if (strcmp(key, fields[i].key) == 0 && fields[i].number != NULL) {
+            (void)sscanf(value, "%" SCNd64, fields[i].number);
+        } else if (strcmp(key, fields[i].key) == 0) {
+            news_text(fields[i].text, fields[i].room, value);
+        }
+    }
     if (strcmp(key, "kind") == 0) {
         n->kind = kind_named(value);
     } else if (strcmp(key, "reason") == 0) {
         n->reason = reason_named(value);
-    } else if (strcmp(key, "serial") == 0) {
-        (void)sscanf(value, "%" SCNd64, &n->serial);
-    } else if (strcmp(key, "title") == 0) {
-        (void)snprintf(n->title, sizeof n->title, "%s", value);
-    } else if (strcmp(key, "detail") == 0) {
-        (void)snprintf(n->detail, sizeof n->detail, "%s", value);
     } else if (strcmp(key, "permille") == 0) {
         (void)sscanf(value, "%d", &n->permille);
         n->permille = n->permille < 0 ? 0 : n->permille > 1000 ? 1000 : n->permille;
-    } else if (strcmp(key, "time") == 0) {
-        (void)sscanf(value, "%" SCNd64, &n->time_ms);
     }
 }
 

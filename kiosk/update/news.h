@@ -20,18 +20,26 @@ enum news_kind {
 
 struct news {
     enum news_kind kind;
-    enum reason reason; /* of NEWS_REFUSED */
-    int64_t serial;     /* of the file; 0: not known, or it has none */
-    char title[160];    /* its setting title; "" if not known */
-    char detail[320];   /* English, as a verdict's text; "" if none */
-    int permille;       /* done of all that is to do, 0 to 1000 */
-    int64_t time_ms;    /* wall clock, when it was written */
+    enum reason reason;   /* of NEWS_REFUSED */
+    char file[64];        /* name of the file that was brought; "" if not known */
+    int64_t serial;       /* of the file; 0: not known, or it has none */
+    int64_t installed;    /* serial of the file that is current before; 0: none */
+    int64_t slides;       /* of the file that are enabled; 0: not known */
+    int64_t as_of_ms;     /* wall clock of the moment the file was made; 0: not known */
+    int64_t bytes, limit; /* as of a verdict */
+    char title[160];      /* its setting title; "" if not known */
+    char detail[320];     /* English, as a verdict's text; "" if none */
+    int permille;         /* done of all that is to do, 0 to 1000 */
+    int64_t time_ms;      /* wall clock, when it was written */
 };
+
+/* A copy for one line of it: UTF-8 without control characters, cut at a whole character to fit. */
+void news_text(char *to, size_t room, const char *from);
 
 /* The kind's name: "copying". */
 const char *news_name(enum news_kind kind);
 
-enum { NEWS_MAX = 1024 };
+enum { NEWS_MAX = 1536 };
 
 /* The text, a line each "key value", and back; false if it is none. Pure. */
 size_t news_write(char text[NEWS_MAX], const struct news *news);

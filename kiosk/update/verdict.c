@@ -30,6 +30,7 @@ static const struct {
     [REASON_SAME_SERIAL] = {"same-serial", STATUS_OLDER},
     [REASON_TAKEN_BACK] = {"taken-back", STATUS_OLDER},
     [REASON_NOT_DATA] = {"not-data", STATUS_TRIAL},
+    [REASON_NEWER] = {"newer", STATUS_TRIAL},
     [REASON_FAULTY] = {"faulty", STATUS_TRIAL},
     [REASON_CRASHED] = {"crashed", STATUS_TRIAL},
     [REASON_TOO_SLOW] = {"too-slow", STATUS_TRIAL},
@@ -61,6 +62,7 @@ bool verdict_set(struct verdict *v, enum reason reason, const char *format, ...)
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
     v->reason = reason;
+    v->bytes = v->limit = 0;
     return err_set(&v->err, reasons[reason].status, "%s", text);
 }
 

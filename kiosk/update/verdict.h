@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 enum reason {
     REASON_NONE,
@@ -30,7 +31,8 @@ enum reason {
     REASON_OLDER,       /* its serial is less than the installed one's */
     REASON_SAME_SERIAL, /* the same serial, but another file */
     REASON_TAKEN_BACK,  /* the very file that the device went back from */
-    REASON_NOT_DATA,    /* not a data file that can be loaded */
+    REASON_NOT_DATA,    /* no data file of Kiosk's */
+    REASON_NEWER,       /* one of a newer version than this program knows */
     REASON_FAULTY,      /* kiosk check finds errors in it */
     REASON_CRASHED,     /* the trial of its pages died */
     REASON_TOO_SLOW,    /* the trial took too long */
@@ -43,7 +45,9 @@ enum reason {
 
 struct verdict {
     enum reason reason;
-    struct err err; /* status as the reason has it; text as every err's */
+    struct err err;       /* status as the reason has it; text as every err's */
+    int64_t bytes, limit; /* REASON_TOO_LARGE: has and may have; REASON_NO_ROOM: needs and finds; 0:
+                             not known */
 };
 
 /* The reason's name, the same for ever: "wrong-key". */
