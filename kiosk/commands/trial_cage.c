@@ -123,6 +123,7 @@ static const int allowed[] = {
     SCMP_SYS(sysinfo),
     SCMP_SYS(sched_yield),
     SCMP_SYS(sched_getaffinity),
+    SCMP_SYS(sigaltstack),
     SCMP_SYS(rt_sigreturn),
     SCMP_SYS(sigreturn),
     SCMP_SYS(rt_sigaction),
