@@ -15,7 +15,7 @@ struct disk;
 
 struct disk *disk_new(void);
 void disk_free(struct disk *disk);
-struct disk *disk_copy(const struct disk *disk); /* with no file open */
+struct disk *disk_copy(const struct disk *from); /* with no file open */
 struct io disk_io(struct disk *disk);
 
 /* Makes a file (and its folder) that is durable, whatever `disk` is set to fail. */

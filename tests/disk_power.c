@@ -214,20 +214,16 @@ static void lose(struct disk *d, enum loss loss, struct rng *rng)
     for (size_t i = 0; i < d->change_count; i++) {
         struct change *c = &d->change[i];
         const bool write = c->kind == CHANGE_WRITE;
-        if (c->lost || loss == LOSS_ALL || (loss == LOSS_END && i > end)) {
+        const bool gone = c->lost || loss == LOSS_ALL || (loss == LOSS_END && i > end);
+        const bool torn = loss == LOSS_SOME || (loss == LOSS_END && i == end);
+        if (gone || (torn && !write && rng_once_in(rng, 2))) {
             continue;
         }
-        if (loss == LOSS_NONE || (loss == LOSS_END && i < end)) {
-            apply(&d->durable, &d->file[c->file].durable, c);
-        } else if (loss == LOSS_DATA) {
-            if (write) {
-                apply_zeros(d, c);
-            } else {
-                apply(&d->durable, &d->file[c->file].durable, c);
-            }
-        } else if (write) {
+        if (torn && write) {
             apply_torn(d, c, rng, loss == LOSS_END);
-        } else if (rng_once_in(rng, 2)) {
+        } else if (loss == LOSS_DATA && write) {
+            apply_zeros(d, c);
+        } else {
             apply(&d->durable, &d->file[c->file].durable, c);
         }
     }

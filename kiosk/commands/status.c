@@ -25,7 +25,7 @@ static void time_text(char text[32], int64_t wall_ms)
     struct tm tm;
     const time_t seconds = (time_t)(wall_ms / 1000);
     if (localtime_r(&seconds, &tm) == NULL || strftime(text, 32, "%Y-%m-%d %H:%M", &tm) == 0) {
-        (void)strcpy(text, "?");
+        (void)snprintf(text, 32, "?");
     }
 }
 
@@ -72,13 +72,13 @@ static void print_stored(const struct report *r, const char *which, const struct
 
 static void print_report(const struct report *r)
 {
-    char when[32];
     print_stored(r, "current:  ", &r->state.current);
     print_stored(r, "previous: ", &r->state.previous);
     if (r->rebuilt && r->state.current.number > 0) {
         (void)printf("The state was lost, and is made anew from the files at the next start.\n");
     }
     if (r->news.kind != NEWS_NONE) {
+        char when[32];
         time_text(when, r->news.time_ms);
         (void)printf("last:      %s, %s%s%s\n", when, news_name(r->news.kind),
                      r->news.reason == REASON_NONE ? "" : ", ",

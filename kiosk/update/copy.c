@@ -7,9 +7,8 @@
 enum { PIECE = 256 * 1024 };
 
 /* For the state, the log and what else has to be written on the same disk. */
-static const int64_t reserve = 4 * 1024 * 1024;
-
-static const int64_t mib = 1024 * 1024;
+#define RESERVE (4 * MIB)
+#define MIB ((int64_t)1024 * 1024)
 
 static bool has_room(const struct store *store, const struct candidate *c, int64_t max_size,
                      struct verdict *v)
@@ -25,7 +24,7 @@ static bool has_room(const struct store *store, const struct candidate *c, int64
         (void)verdict_set(v, REASON_TOO_LARGE,
                           "%.120s has %lld MiB, and this device takes %lld MiB at most; use "
                           "smaller pictures",
-                          c->path, (long long)(c->size / mib), (long long)(max_size / mib));
+                          c->path, (long long)(c->size / MIB), (long long)(max_size / MIB));
         v->bytes = c->size;
         v->limit = max_size;
         return false;
@@ -34,13 +33,13 @@ static bool has_room(const struct store *store, const struct candidate *c, int64
     if (known < 0) {
         return verdict_io(v, REASON_STORE, "ask for the room in it", store->folder, -known);
     }
-    if (room - reserve < c->size) {
+    if (room - RESERVE < c->size) {
         (void)verdict_set(v, REASON_NO_ROOM,
                           "%.120s needs %lld MiB, and the device has only %lld MiB left; make "
                           "room on its disk",
-                          c->path, (long long)((c->size + reserve) / mib + 1),
-                          (long long)(room / mib));
-        v->bytes = c->size + reserve;
+                          c->path, (long long)(c->size + RESERVE) / MIB + 1,
+                          (long long)(room / MIB));
+        v->bytes = c->size + RESERVE;
         v->limit = room;
         return false;
     }

@@ -4,6 +4,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const names[NEWS_COUNT] = {
@@ -68,7 +69,7 @@ static void read_line(struct news *n, const char *key, const char *value)
     const struct {
         const char *key;
         int64_t *number;
-        char *text;
+        char *text; /* where there is no number */
         size_t room;
     } fields[] = {
         {"serial", &n->serial, NULL, 0},
@@ -84,8 +85,8 @@ static void read_line(struct news *n, const char *key, const char *value)
     };
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         if (strcmp(key, fields[i].key) == 0 && fields[i].number != NULL) {
-            (void)sscanf(value, "%" SCNd64, fields[i].number);
-        } else if (strcmp(key, fields[i].key) == 0) {
+            *fields[i].number = strtoll(value, NULL, 10);
+        } else if (strcmp(key, fields[i].key) == 0 && fields[i].text != NULL) {
             news_text(fields[i].text, fields[i].room, value);
         }
     }
@@ -94,8 +95,8 @@ static void read_line(struct news *n, const char *key, const char *value)
     } else if (strcmp(key, "reason") == 0) {
         n->reason = reason_named(value);
     } else if (strcmp(key, "permille") == 0) {
-        (void)sscanf(value, "%d", &n->permille);
-        n->permille = n->permille < 0 ? 0 : n->permille > 1000 ? 1000 : n->permille;
+        const long long permille = strtoll(value, NULL, 10);
+        n->permille = permille < 0 ? 0 : permille > 1000 ? 1000 : (int)permille;
     }
 }
 

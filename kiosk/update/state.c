@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <sodium.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { SUM_BYTES = 16, SUM_HEX = 2 * SUM_BYTES + 1 };
@@ -62,24 +63,36 @@ size_t state_write(char text[STATE_MAX], const struct state *state)
     return used;
 }
 
-static bool read_stored(struct stored *s, const char *values)
+/* Takes a number, and what has to stand behind it. What is none, or too large, is found when the
+ * text is compared with what would be written. */
+static int64_t take(const char **at, const char *behind)
 {
-    char word[16];
-    char digest[DIGEST_HEX];
-    if (sscanf(values,
-               "%" SCNd64 " serial %" SCNd64 " size %" SCNd64 " since %" SCNd64
-               " starts %d %15s %128s",
-               &s->number, &s->serial, &s->size, &s->since_ms, &s->starts, word, digest) != 7) {
-        return false;
-    }
-    s->confirmed = strcmp(word, "confirmed") == 0;
-    return s->number > 0 && s->size >= 0 && s->starts >= 0 && digest_read(s->digest, digest);
+    char *end;
+    const int64_t number = strtoll(*at, &end, 10);
+    const size_t length = strlen(behind);
+    *at = strncmp(end, behind, length) == 0 ? end + length : "";
+    return number;
+}
+
+static bool read_stored(struct stored *s, const char *at)
+{
+    s->number = take(&at, " serial ");
+    s->serial = take(&at, " size ");
+    s->size = take(&at, " since ");
+    s->since_ms = take(&at, " starts ");
+    const int64_t starts = take(&at, " ");
+    s->confirmed = strncmp(at, "confirmed ", 10) == 0;
+    at += s->confirmed ? 10 : strncmp(at, "trial ", 6) == 0 ? 6 : 0;
+    s->starts = starts < INT32_MAX ? (int)starts : INT32_MAX;
+    return s->number > 0 && s->size >= 0 && starts >= 0 && digest_read(s->digest, at);
 }
 
 static bool read_line(struct state *state, const char *line)
 {
     if (strncmp(line, "next ", 5) == 0) {
-        return sscanf(line + 5, "%" SCNd64, &state->next) == 1 && state->next > 0;
+        line += 5;
+        state->next = take(&line, "");
+        return state->next > 0;
     }
     if (strncmp(line, "current ", 8) == 0) {
         return read_stored(&state->current, line + 8);
@@ -122,10 +135,10 @@ void stored_name(char name[STORED_NAME], const struct stored *s)
 bool stored_of_name(struct stored *s, const char *name)
 {
     char again[STORED_NAME];
+    const char *at = strncmp(name, "kiosk-", 6) == 0 ? name + 6 : "";
     *s = (struct stored){0};
-    if (sscanf(name, "kiosk-%18" SCNd64 ".serial-%18" SCNd64 ".db", &s->number, &s->serial) != 2) {
-        return false;
-    }
+    s->number = take(&at, ".serial-");
+    s->serial = take(&at, ".db");
     stored_name(again, s);
     return s->number > 0 && strcmp(again, name) == 0;
 }

@@ -157,7 +157,7 @@ bool stick_find(struct candidate *c, const struct io *io, const char *path, cons
     if (strlen(path) >= sizeof c->path) {
         return verdict_io(v, REASON_UNREAD, "open it", path, ENAMETOOLONG);
     }
-    (void)strcpy(c->path, path);
+    memcpy(c->path, path, strlen(path) + 1);
     if (!open_file(c, io, v)) {
         if (c->fd < 0 || io->about(io->ctx, c->fd, &about) < 0 || !about.folder) {
             return false;

@@ -15,7 +15,7 @@ bool store_open(struct store *store, const struct io *io, const char *folder, st
     if (strlen(folder) + STORED_NAME + 8 > sizeof store->folder) {
         return verdict_io(v, REASON_STORE, "use it as the store", folder, ENAMETOOLONG);
     }
-    (void)strcpy(store->folder, folder);
+    memcpy(store->folder, folder, strlen(folder) + 1);
     return true;
 }
 
@@ -29,10 +29,10 @@ bool store_make(const struct store *store, struct verdict *v)
     if (made < 0) {
         return verdict_io(v, REASON_STORE, "make the store's folder", store->folder, -made);
     }
-    (void)strcpy(above, store->folder);
+    (void)snprintf(above, sizeof above, "%s", store->folder);
     char *slash = strrchr(above, '/');
     if (slash == NULL) {
-        (void)strcpy(above, ".");
+        (void)snprintf(above, sizeof above, ".");
     } else {
         slash[slash == above] = '\0';
     }
@@ -192,7 +192,7 @@ static bool note_left(void *to, const char *name)
     const bool ours = strncmp(name, "kiosk-", 6) == 0 && length > 9 && length < STORED_NAME &&
                       strcmp(name + length - 3, ".db") == 0;
     if (ours && !is_named(&left->state->current, name) && !is_named(&left->state->previous, name)) {
-        (void)strcpy(left->name[left->count++], name);
+        memcpy(left->name[left->count++], name, length + 1);
     }
     return left->count < LEFT_MAX;
 }

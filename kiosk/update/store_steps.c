@@ -72,7 +72,6 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v)
 {
     struct state state;
-    struct state before;
     struct verdict ignored;
     int fd = -1;
     bool rebuilt = false;
@@ -81,7 +80,7 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
                         store_lock(store, STORE_LOCK_STATE, STATE_WAIT_MS, &fd, &ignored);
     const bool done = store_read(store, &state, &rebuilt, v);
     if (done) {
-        before = state;
+        const struct state before = state;
         *start = choose(store, trial_starts, &state);
         *current = state.current;
         const bool same = state.current.number == before.current.number &&

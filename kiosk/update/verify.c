@@ -125,9 +125,9 @@ bool verify_signer(const struct keys *keys, const char *text, size_t size, struc
 bool verify_signature(const struct keys *keys, const char *text, size_t size,
                       const struct hashed *hashed, struct verdict *v)
 {
-    struct signature s;
-    const struct public_key *key;
-    if (!verify_signer(keys, text, size, &s, &key, v)) {
+    struct signature s = {0};
+    const struct public_key *key = NULL;
+    if (!verify_signer(keys, text, size, &s, &key, v) || key == NULL) {
         return false;
     }
     if (crypto_sign_verify_detached(s.of_file, hashed->digest, DIGEST_BYTES, key->key) != 0) {
