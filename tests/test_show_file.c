@@ -119,6 +119,51 @@ static void test_the_file_comes_and_goes(void **state)
     rmdir(inner);
 }
 
+/* The folder that is watched is that of the link; what changes is behind it. */
+static void test_behind_a_link(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    static struct book other;
+    book_read(&other, THEATRE_OTHER, t->folder);
+    char one[96], two[96], now[96], first[128], second[128], link[128];
+    snprintf(one, sizeof one, "%s/one", t->folder);
+    snprintf(two, sizeof two, "%s/two", t->folder);
+    snprintf(now, sizeof now, "%s/now", t->folder);
+    snprintf(first, sizeof first, "%s/kiosk.db", one);
+    snprintf(second, sizeof second, "%s/kiosk.db", two);
+    snprintf(link, sizeof link, "%s/link.db", t->folder);
+    assert_int_equal(mkdir(one, 0755), 0);
+    assert_int_equal(mkdir(two, 0755), 0);
+    put_file(THEATRE_EXAMPLE, first);
+    put_file(THEATRE_OTHER, second);
+    assert_int_equal(symlink("one", now), 0);
+    assert_int_equal(symlink("now/kiosk.db", link), 0);
+    theatre_show(t, link, "0.6", "--transition", "100");
+    (void)theatre_wait_for_page(t, &t->book, 10000);
+    theatre_see_it_go_on(t, &t->book, 1);
+
+    /* A link on the way is switched. */
+    assert_int_equal(unlink(now), 0);
+    assert_int_equal(symlink("two", now), 0);
+    (void)theatre_wait_for_page(t, &other, 4000);
+    theatre_see_it_go_on(t, &other, 1);
+    /* The file at its end is replaced. */
+    put_file(THEATRE_EXAMPLE, second);
+    (void)theatre_wait_for_page(t, &t->book, 4000);
+    /* It goes, which leaves what is shown, and comes back. */
+    assert_int_equal(unlink(second), 0);
+    theatre_see_it_go_on(t, &t->book, 2);
+    put_file(THEATRE_OTHER, second);
+    (void)theatre_wait_for_page(t, &other, 4000);
+    theatre_end(t);
+    book_free(&other);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(unlink(now), 0);
+    support_remove(one);
+    support_remove(two);
+}
+
 static void test_the_end_in_a_load_that_hangs(void **state)
 {
     struct theatre *t = *state;
@@ -229,6 +274,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_the_file_comes_and_goes, theatre_clear),
+        cmocka_unit_test_teardown(test_behind_a_link, theatre_clear),
         cmocka_unit_test_teardown(test_the_end_in_a_load_that_hangs, theatre_clear),
         cmocka_unit_test_teardown(test_a_broken_copy_in_place, theatre_clear),
         cmocka_unit_test_teardown(test_the_only_slide_that_is_due_is_bad, theatre_clear),

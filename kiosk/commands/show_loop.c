@@ -78,6 +78,7 @@ static bool turn(struct show *show, int ms, struct err *err)
 static bool hold_over(struct show *show, struct err *err)
 {
     const int64_t now = clock_monotonic_ms();
+    source_look(&show->source);
     switch (show->state) {
     case NEXT_PAINTED:
         return turn(show, fade_ms(show), err);

@@ -21,6 +21,18 @@ void source_close(struct source *s)
     s->content = NULL;
 }
 
+static struct stat look(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? info : (struct stat){0};
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
 static void try_later(struct source *s, bool busy)
 {
     s->load_at = clock_monotonic_ms() + (busy ? BUSY_MS : s->backoff_ms);
@@ -32,6 +44,7 @@ static void try_later(struct source *s, bool busy)
 bool source_load(struct source *s, struct maker *maker, struct log *log)
 {
     s->changed_at = 0;
+    s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
     struct content *loaded = content_open(s->path, CONTENT_EDITED, CONTENT_QUICK, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
@@ -65,6 +78,14 @@ void source_changed(struct source *s)
     }
     const int64_t latest = s->changed_at + NOISE_MAX_MS;
     s->load_at = now + QUIET_MS < latest ? now + QUIET_MS : latest;
+}
+
+void source_look(struct source *s)
+{
+    const struct stat now = look(s->path);
+    if (!same_file(&now, &s->seen)) {
+        source_changed(s);
+    }
 }
 
 void source_reload(struct source *s)
