@@ -102,6 +102,7 @@ static void load(struct show *show)
     if (!loaded && had_deck) {
         return;
     }
+    show->left_out = show->left_out || (loaded && source_deck(&show->source)->complaint_count > 0);
     /* What was prepared came from the old deck. */
     show->state = NEXT_WANTED;
     show->failures = 0;
@@ -201,5 +202,9 @@ enum status show_run(struct show *show, struct err *err)
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
     }
-    return show->options->once ? show->source.err.status : STATUS_OK;
+    if (!show->options->once) {
+        return STATUS_OK;
+    }
+    const enum status status = show->source.err.status;
+    return status == STATUS_OK && show->left_out ? STATUS_FINDINGS : status;
 }

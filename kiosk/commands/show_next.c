@@ -98,6 +98,7 @@ static void failed(struct show *show, const struct deck *deck, const struct err 
     }
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
+    show->left_out = true;
     show->tried = show->next.rota;
     show->prepare_at = now;
     size_t due = 1; /* the round goes over these only */
