@@ -144,6 +144,20 @@ static void test_one_slide_and_the_sheet(void **state)
     expect_png(p, "contact.png", 480 + 32, 270 + 32);
 }
 
+/* Neighbours that are one number as a double. */
+static void test_great_ids(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "INSERT INTO slide (id, position, kind, heading) VALUES"
+                           " (9007199254740992, 90, 'announcement', 'A'),"
+                           " (9007199254740993, 91, 'announcement', 'B');");
+    assert_int_equal(render((const char *const[]){"--slide", "9007199254740993", "--size=480x270",
+                                                  "--out", p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 1);
+    expect_png(p, "slide-9007199254740993.png", 480, 270);
+}
+
 static void test_same_time_same_bytes(void **state)
 {
     const struct spot *p = *state;
@@ -239,6 +253,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_page_is_written, begin, end),
         cmocka_unit_test_setup_teardown(test_one_slide_and_the_sheet, begin, end),
+        cmocka_unit_test_setup_teardown(test_great_ids, begin, end),
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_index_is_told, begin, end),

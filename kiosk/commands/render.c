@@ -27,7 +27,7 @@ struct render {
     const char *file;
     const char *out;
     int width, height;
-    double slide; /* 0: all */
+    int64_t slide; /* 0: all */
     bool contact;
     bool help;
     struct moment moment;
@@ -50,7 +50,7 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
     case OPT_SIZE:
         return options_size("size", value, &r->width, &r->height, err);
     case OPT_SLIDE:
-        return options_number("slide", value, 1, 1e15, 0, &r->slide, err);
+        return options_id("slide", value, &r->slide, err);
     case OPT_AT:
         return clock_parse(value, &r->moment)
                    ? true
@@ -155,7 +155,7 @@ static bool render_all(struct render *r, struct err *err)
         r->status = STATUS_FINDINGS;
     }
     for (size_t i = 0; i < deck->slide_count; i++) {
-        if (r->slide != 0 && (double)deck->slides[i].id != r->slide) {
+        if (r->slide != 0 && deck->slides[i].id != r->slide) {
             continue;
         }
         found = true;
@@ -164,8 +164,8 @@ static bool render_all(struct render *r, struct err *err)
         }
     }
     if (!found) {
-        return err_set(err, STATUS_USAGE, "%s has no slide %.0f that is enabled", r->file,
-                       r->slide);
+        return err_set(err, STATUS_USAGE, "%s has no slide %lld that is enabled", r->file,
+                       (long long)r->slide);
     }
     if (r->contact && r->thumbs.count > 0) {
         struct canvas sheet;
