@@ -144,6 +144,23 @@ static void test_one_slide_and_the_sheet(void **state)
     expect_png(p, "contact.png", 480 + 32, 270 + 32);
 }
 
+/* However many pages there are, the last sheet can be made. */
+static void test_several_sheets(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "DELETE FROM slide;"
+                           "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE "
+                           "n < 100) INSERT INTO slide (id, position, kind, heading) SELECT n, n, "
+                           "'announcement', 'A' FROM n;");
+    assert_int_equal(render((const char *const[]){"--contact", "--size=90x160", "--out",
+                                                  p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 100 + 3);
+    expect_png(p, "contact.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-2.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-3.png", 3 * (90 + 16) + 16, 4 * (160 + 16) + 16);
+}
+
 /* Neighbours that are one number as a double. */
 static void test_great_ids(void **state)
 {
@@ -253,6 +270,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_page_is_written, begin, end),
         cmocka_unit_test_setup_teardown(test_one_slide_and_the_sheet, begin, end),
+        cmocka_unit_test_setup_teardown(test_several_sheets, begin, end),
         cmocka_unit_test_setup_teardown(test_great_ids, begin, end),
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),

@@ -18,7 +18,7 @@ static const struct option_line lines[] = {
     {OPT_SIZE, "size", "WxH", "of the pictures, in pixels (1920x1080)"},
     {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
     {OPT_AT, "at", "TIME", "what the clock shows: \"2020-12-29 14:05\" (now)"},
-    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on one sheet"},
+    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on sheets"},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -38,6 +38,7 @@ struct render {
     struct canvas canvas;
     struct contact thumbs;
     size_t written;
+    int sheets;         /* contact sheets that were written */
     enum status status; /* the first thing that went wrong */
 };
 
@@ -106,6 +107,26 @@ static bool write_canvas(struct render *r, const struct canvas *canvas, const ch
     return ok;
 }
 
+static bool write_sheet(struct render *r, struct err *err)
+{
+    struct canvas sheet;
+    if (r->thumbs.count == 0) {
+        return true;
+    }
+    if (!contact_sheet(&r->thumbs, &sheet, err)) {
+        return false;
+    }
+    char name[32] = "contact.png";
+    r->sheets++;
+    if (r->sheets > 1) {
+        (void)snprintf(name, sizeof name, "contact-%d.png", r->sheets);
+    }
+    bool ok = write_canvas(r, &sheet, name, err);
+    canvas_free(&sheet);
+    contact_free(&r->thumbs);
+    return ok;
+}
+
 static bool write_page(struct render *r, const struct slide_ref *ref, size_t page, size_t pages,
                        struct err *err)
 {
@@ -119,7 +140,8 @@ static bool write_page(struct render *r, const struct slide_ref *ref, size_t pag
         (void)snprintf(name, sizeof name, "slide-%03lld.png", (long long)ref->id);
     }
     if (!write_canvas(r, &r->canvas, name, err) ||
-        (r->contact && !contact_add(&r->thumbs, &r->canvas, err))) {
+        (r->contact && !contact_add(&r->thumbs, &r->canvas, err)) ||
+        (contact_full(&r->thumbs) && !write_sheet(r, err))) {
         return false;
     }
     r->written++;
@@ -167,16 +189,7 @@ static bool render_all(struct render *r, struct err *err)
         return err_set(err, STATUS_USAGE, "%s has no slide %lld that is enabled", r->file,
                        (long long)r->slide);
     }
-    if (r->contact && r->thumbs.count > 0) {
-        struct canvas sheet;
-        if (!contact_sheet(&r->thumbs, &sheet, err)) {
-            return false;
-        }
-        bool ok = write_canvas(r, &sheet, "contact.png", err);
-        canvas_free(&sheet);
-        return ok;
-    }
-    return true;
+    return write_sheet(r, err);
 }
 
 static bool open_all(struct render *r, struct err *err)
