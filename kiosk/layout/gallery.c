@@ -149,10 +149,11 @@ static bool set_cell(struct draft *d, struct gallery *g, size_t i, enum pictured
     return true;
 }
 
-static double row_height(const struct gallery *g, size_t from, size_t to, size_t row, size_t rows)
+static double row_height(const struct gallery *g, size_t from, size_t to, size_t row,
+                         size_t columns)
 {
     double most = 0;
-    for (size_t i = from + row; i < to; i += rows) {
+    for (size_t i = from + row * columns; i < to && i < from + (row + 1) * columns; i++) {
         most = fmax(most, g->cell[i].height);
     }
     return most;
@@ -192,7 +193,7 @@ static bool fits(struct draft *d, struct gallery *g)
         size_t columns = columns_of(g, from, to);
         size_t rows = (to - from + columns - 1) / columns;
         for (size_t row = 0; row < rows; row++) {
-            top += row_height(g, from, to, row, rows) + (row > 0 ? row_gap(which) : 0);
+            top += row_height(g, from, to, row, columns) + (row > 0 ? row_gap(which) : 0);
         }
         from = to;
     }
@@ -293,11 +294,11 @@ static double draw_section(struct draft *d, const struct gallery *g, size_t from
         if (row > 0 && which == PICTURED_SOME) {
             draft_rule(d, x, top - RULE_UP, g->width, .15, d->theme->festive_track);
         }
-        for (size_t i = from + row; i < to; i += rows) {
+        for (size_t i = from + row * columns; i < to && i < from + (row + 1) * columns; i++) {
             draw_cell(d, g, i, which, x, top);
             x += column_width(g) + GALLERY_GUTTER;
         }
-        top += row_height(g, from, to, row, rows) + (row + 1 < rows ? row_gap(which) : 0);
+        top += row_height(g, from, to, row, columns) + (row + 1 < rows ? row_gap(which) : 0);
     }
     return top;
 }
