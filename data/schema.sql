@@ -206,7 +206,7 @@ CREATE TABLE award (
     honour    TEXT NOT NULL DEFAULT '',    -- short, beside the name: a class, a rank
     reason    TEXT NOT NULL DEFAULT '',    -- what for
     count     INTEGER NOT NULL DEFAULT 0,  -- how many, in a line without a name; else 0
-    photo     INTEGER REFERENCES image (id), -- of the recipient, for a later version; NULL: none
+    photo     INTEGER REFERENCES image (id), -- of the recipient, beside the name; NULL: none
     PRIMARY KEY (slide, position),
     CONSTRAINT "award.position is from 1 to 5000" CHECK (position BETWEEN 1 AND 5000),
     CONSTRAINT "award.recipient has at most 200 characters" CHECK (length(recipient) <= 200),

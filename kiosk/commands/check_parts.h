@@ -49,6 +49,7 @@ bool check_showings(struct check *c, struct err *err);
 bool check_pages(struct check *c, struct err *err);      /* how many, and how long they stay */
 bool check_layout(struct check *c, struct err *err);     /* set in another way than asked for */
 bool check_pictures(struct check *c, struct err *err);   /* can be read, and are large enough */
+bool check_portraits(struct check *c, struct err *err);  /* for which there is no room */
 bool check_codes(struct check *c, struct err *err);      /* can be read by a telephone */
 bool check_glyphs(struct check *c, struct err *err);     /* characters that no face has */
 bool check_encoding(struct check *c, struct err *err);   /* not Unicode, or damaged on its way */

@@ -12,6 +12,7 @@ enum {
     WORDS_A_MINUTE = 180,
     FIGURE_MS = 600,
     PICTURE_MS = 3000,
+    FACE_MS = 1000,
 };
 
 int timing_hold_ms(int fixed_ms, const struct slide_ref *ref, const struct deck_settings *settings,
@@ -23,6 +24,7 @@ int timing_hold_ms(int fixed_ms, const struct slide_ref *ref, const struct deck_
     }
     int speed = settings->reading_wpm > 0 ? settings->reading_wpm : WORDS_A_MINUTE;
     long long ms = ORIENT_MS + (long long)load->words * 60000 / speed +
-                   (long long)load->figures * FIGURE_MS + (long long)load->pictures * PICTURE_MS;
+                   (long long)load->figures * FIGURE_MS + (long long)load->pictures * PICTURE_MS +
+                   (long long)load->faces * FACE_MS;
     return ms < SHORTEST_MS ? SHORTEST_MS : ms > LONGEST_MS ? LONGEST_MS : (int)ms;
 }
