@@ -31,8 +31,8 @@ static double figure_size(struct draft *d, const struct columns *c)
         bool fits = true;
         for (size_t i = 0; i < c->table.label_count && fits; i++) {
             const struct statistic *s = c->table.cell[i];
-            fits = s == NULL ||
-                   draft_width(d, FACE_FIGURES, size, table_figure(d, s)) <= c->pitch - .6;
+            fits = s == NULL || draft_width(d, FACE_FIGURES, size, table_figure(d, &c->table, s)) <=
+                                    c->pitch - .6;
         }
         if (fits) {
             return size;
@@ -58,8 +58,9 @@ static void group(struct draft *d, const struct columns *c, size_t label,
         draft_rect(d, x, fmin(y, zero), c->width, fabs(zero - y), table_colour(d, t, i));
         draft_load(d)->figures++;
         if (c->figure_size > 0 || s == top) {
-            plot_figure(d, &c->plot, table_figure(d, s), c->figure_size > 0 ? c->figure_size : 3.25,
-                        x + c->width / 2, s->value, 1, table_colour(d, t, i));
+            plot_figure(d, &c->plot, table_figure(d, t, s),
+                        c->figure_size > 0 ? c->figure_size : 3.25, x + c->width / 2, s->value, 1,
+                        table_colour(d, t, i));
         }
     }
     double width = draft_width(d, FACE_FIGURES, c->label_size, t->label[label]);

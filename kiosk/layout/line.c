@@ -116,8 +116,8 @@ static void highest_figure(struct draft *d, const struct chart *c)
     }
     for (size_t i = 0; i < t->label_count; i++) {
         if (t->cell[i * t->series_count + t->series_count - 1] == top) {
-            plot_figure(d, &c->plot, table_figure(d, top), 3.25, x_of(c, i), top->value, DOT + .9,
-                        table_colour(d, t, t->series_count - 1));
+            plot_figure(d, &c->plot, table_figure(d, t, top), 3.25, x_of(c, i), top->value,
+                        DOT + .9, table_colour(d, t, t->series_count - 1));
             return;
         }
     }
