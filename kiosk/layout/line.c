@@ -130,7 +130,8 @@ bool chart_line(struct draft *d, const struct slide *slide, const struct panel *
         !table_one_unit(&c.table) || table_has_prefix(&c.table)) {
         return false;
     }
-    plot_measure(d, &c.plot, &c.table, slide->axis);
+    plot_measure(d, &c.plot, &c.table, slide);
+    c.table.form = c.plot.form;
     if (c.plot.right - c.plot.left < 30) {
         return false;
     }

@@ -12,12 +12,17 @@ struct plot {
     double top, bottom; /* y of the greatest value and of the least */
     double labels;      /* baseline of the labels under it */
     double step;        /* from gridline to gridline */
-    bool bare;          /* without gridlines: every figure is written out */
     int decimals;       /* of their figures */
+    bool bare;          /* without gridlines: every figure is written out */
+    bool under;         /* figures of values below zero stand under their marks */
+    struct form form;   /* of the axis' figures and, as far as they are exact, of all others */
+    enum magnitude all; /* the word that all figures are in, told once; MAGNITUDE_ONE: none */
 };
 
-/* Sets left and right, step and decimals: at most four gridlines, figures 1.85 left of the plot. */
-void plot_measure(struct draft *d, struct plot *p, const struct table *table, const char *axis);
+/* Sets left and right, step, decimals and form: at most four gridlines, figures 1.85 left of the
+ * plot, which are shortened where they would be wider than the room for them. `bare` is set. */
+void plot_measure(struct draft *d, struct plot *p, const struct table *table,
+                  const struct slide *slide);
 
 /* Sets top, bottom and labels in the panel's field, under a legend of that height (0: none), and
  * draws gridlines and axis figures. In portrait the chart is 60 high at most. */
@@ -32,7 +37,7 @@ double plot_y(const struct plot *p, double value);
  * pitch; 0 if there is none. */
 double plot_label_size(struct draft *d, const struct plot *p, double pitch);
 
-/* Writes a figure `gap` over the value (over zero for one below), kept inside the plot. */
+/* Writes a figure `gap` over the value, or under one below zero, kept inside the plot. */
 void plot_figure(struct draft *d, const struct plot *p, const char *text, double size, double x,
                  double value, double gap, colour c);
 
