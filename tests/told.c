@@ -217,6 +217,21 @@ static bool has_kind(const struct pages *pages, enum item_kind kind)
     return false;
 }
 
+static bool in_order(const struct slide *slide)
+{
+    long last = 0;
+    for (size_t i = 0; i < slide->statistic_count; i++) {
+        char *end;
+        long number = strtol(slide->statistics[i].label, &end, 10);
+        if (*end != '\0' || end == slide->statistics[i].label || number < last ||
+            number > last + 1) {
+            return false;
+        }
+        last = number;
+    }
+    return true;
+}
+
 static bool is_with(const struct telling *t, const char *a, const char *b)
 {
     for (size_t p = 0; p < t->page_count; p++) {
@@ -276,7 +291,8 @@ static void statistics(const struct telling *t, const struct slide *slide,
                        const struct pages *pages)
 {
     bool graph = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
-    bool thinned = has_kind(pages, ITEM_POLYLINE); /* a long axis need not name every day */
+    /* A long axis need not name every day, nor every number in a row. */
+    bool thinned = has_kind(pages, ITEM_POLYLINE) || in_order(slide);
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
         const char *figure = figure_with(t, s->label, s->value, s->decimals);

@@ -9,8 +9,6 @@
 struct columns {
     struct table table;
     struct plot plot;
-    double label_size;
-    double pitch;       /* of the groups */
     double width;       /* of a column */
     double figure_size; /* of the figures over all columns; 0: only the highest is written */
 };
@@ -20,10 +18,13 @@ static bool measure(struct draft *d, struct columns *c, const struct slide *slid
 {
     plot_measure(d, &c->plot, &c->table, slide);
     double k = (double)c->table.series_count;
-    c->pitch = (c->plot.right - c->plot.left) / (double)c->table.label_count;
-    c->width = fmin((fmin(c->pitch * .81, c->pitch - 1.2) - .3 * (k - 1)) / k, 7);
-    c->label_size = plot_label_size(d, &c->plot, c->pitch);
-    return k <= 3 && table_one_unit(&c->table) && c->width >= .8 && c->label_size > 0 &&
+    bool labels = plot_label(d, &c->plot);
+    double pitch = c->plot.pitch;
+    c->width = fmin((fmin(pitch * .81, pitch - 1.2) - .3 * (k - 1)) / k, 7);
+    if (c->width < .8 && k < 2) {
+        c->width = pitch * .75; /* many columns stand closer */
+    }
+    return k <= 3 && table_one_unit(&c->table) && c->width >= .8 && labels &&
            c->plot.right - c->plot.left >= 30;
 }
 
@@ -46,7 +47,7 @@ static double figure_size(struct draft *d, const struct columns *c, double least
         for (size_t i = 0; i < c->table.label_count && fits; i++) {
             const struct statistic *s = c->table.cell[i];
             fits = s == NULL ||
-                   draft_width(d, FACE_FIGURES, size, figure_text(d, c, s)) <= c->pitch - .6;
+                   draft_width(d, FACE_FIGURES, size, figure_text(d, c, s)) <= c->plot.pitch - .6;
         }
         if (fits) {
             return size;
@@ -81,7 +82,7 @@ static void group(struct draft *d, const struct columns *c, size_t label,
                   const struct statistic *top)
 {
     const struct table *t = &c->table;
-    double middle = c->plot.left + c->pitch * ((double)label + .5);
+    double middle = plot_x(&c->plot, label);
     double k = (double)t->series_count;
     double x = middle - (c->width * k + .3 * (k - 1)) / 2;
     double zero = plot_y(&c->plot, 0);
@@ -99,9 +100,6 @@ static void group(struct draft *d, const struct columns *c, size_t label,
                         table_colour(d, t, i));
         }
     }
-    double width = draft_width(d, FACE_FIGURES, c->label_size, t->label[label]);
-    draft_text(d, FACE_FIGURES, c->label_size, middle - width / 2, c->plot.labels, d->theme->ink,
-               t->label[label]);
 }
 
 bool chart_columns(struct draft *d, const struct slide *slide, const struct panel *panel)
@@ -125,6 +123,7 @@ bool chart_columns(struct draft *d, const struct slide *slide, const struct pane
     for (size_t i = 0; i < c.table.label_count; i++) {
         group(d, &c, i, top);
     }
+    plot_draw_labels(d, &c.plot);
     plot_end(d, &c.plot);
     return true;
 }

@@ -9,13 +9,7 @@
 struct chart {
     struct table table;
     struct plot plot;
-    double pitch;
 };
-
-static double x_of(const struct chart *c, size_t label)
-{
-    return c->plot.left + c->pitch * ((double)label + .5);
-}
 
 static void dot(struct draft *d, double x, double y, colour ink)
 {
@@ -41,13 +35,14 @@ static void stroke(struct draft *d, const struct chart *c, size_t series, size_t
     double bottom = c->plot.top;
     for (size_t i = first; i < end; i++) {
         double y = plot_y(&c->plot, c->table.cell[i * c->table.series_count + series]->value);
-        points[i - first] = (struct point){(float)(x_of(c, i) * d->grid.u), (float)(y * d->grid.u)};
+        points[i - first] =
+            (struct point){(float)(plot_x(&c->plot, i) * d->grid.u), (float)(y * d->grid.u)};
         top = fmin(top, y);
         bottom = fmax(bottom, y);
     }
-    double left = x_of(c, first) - THICK;
+    double left = plot_x(&c->plot, first) - THICK;
     struct item *item =
-        draft_item(d, ITEM_POLYLINE, left, top - THICK, x_of(c, end - 1) + THICK - left,
+        draft_item(d, ITEM_POLYLINE, left, top - THICK, plot_x(&c->plot, end - 1) + THICK - left,
                    bottom - top + 2 * THICK, table_colour(d, &c->table, series));
     if (item != NULL) {
         item->as.polyline.points = points;
@@ -75,35 +70,13 @@ static void series_line(struct draft *d, const struct chart *c, size_t series)
         }
         if (end - i == 1 || n <= 24) {
             for (size_t k = i; k < end; k++) {
-                dot(d, x_of(c, k), plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
+                dot(d, plot_x(&c->plot, k),
+                    plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
                     table_colour(d, t, series));
             }
         }
         draft_load(d)->figures += (int)(end - i);
         i = end;
-    }
-}
-
-/* Labels of a time axis may be thinned: the first, then every n-th, so that none touch. */
-static void labels(struct draft *d, const struct chart *c)
-{
-    const struct table *t = &c->table;
-    double size = plot_label_size(d, &c->plot, c->pitch);
-    size_t stride = 1;
-    if (size <= 0) {
-        size = 2.5;
-        double widest = 0;
-        for (size_t i = 0; i < t->label_count; i++) {
-            widest = fmax(widest, draft_width(d, FACE_FIGURES, size, t->label[i]));
-        }
-        stride = (size_t)fmax(1, ceil((1.5 * widest + 2) / c->pitch));
-        d->fewer_labels = stride > 1;
-    }
-    for (size_t i = 0; i < t->label_count; i += stride) {
-        double width = draft_width(d, FACE_FIGURES, size, t->label[i]);
-        double x = fmin(x_of(c, i) - width / 2, c->plot.right - width);
-        draft_text(d, FACE_FIGURES, size, fmax(x, c->plot.left), c->plot.labels, d->theme->ink,
-                   t->label[i]);
     }
 }
 
@@ -116,7 +89,7 @@ static void highest_figure(struct draft *d, const struct chart *c)
     }
     for (size_t i = 0; i < t->label_count; i++) {
         if (t->cell[i * t->series_count + t->series_count - 1] == top) {
-            plot_figure(d, &c->plot, table_figure(d, t, top), 3.25, x_of(c, i), top->value,
+            plot_figure(d, &c->plot, table_figure(d, t, top), 3.25, plot_x(&c->plot, i), top->value,
                         DOT + .9, table_colour(d, t, t->series_count - 1));
             return;
         }
@@ -135,7 +108,7 @@ bool chart_line(struct draft *d, const struct slide *slide, const struct panel *
     if (c.plot.right - c.plot.left < 30) {
         return false;
     }
-    c.pitch = (c.plot.right - c.plot.left) / (double)c.table.label_count;
+    d->fewer_labels = !plot_label(d, &c.plot);
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
     plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
@@ -143,7 +116,7 @@ bool chart_line(struct draft *d, const struct slide *slide, const struct panel *
     for (size_t i = 0; i < c.table.series_count; i++) {
         series_line(d, &c, i);
     }
-    labels(d, &c);
+    plot_draw_labels(d, &c.plot);
     highest_figure(d, &c);
     return true;
 }

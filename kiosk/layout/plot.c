@@ -92,6 +92,8 @@ void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, doub
 {
     p->bottom = fmin(panel->field_bottom, panel->field_top + HEIGHT_MOST + legend) - 4;
     p->labels = p->bottom + 4.45;
+    p->bottom -= (double)(p->label.lines - 1) * p->label.size * PLOT_LABEL_PITCH;
+    p->labels -= (double)(p->label.lines - 1) * p->label.size * PLOT_LABEL_PITCH;
     p->bottom -= p->under && p->table->least < 0 ? UNDER : 0;
     p->top = panel->field_top + (legend > 0 ? legend + 8 : 6);
     if (!table_has_totals(p->table)) { /* else the unit stands there */
@@ -117,20 +119,6 @@ void plot_end(struct draft *d, const struct plot *p)
 {
     draft_rule(d, p->left, plot_y(p, 0), p->right - p->left, .3, d->theme->ink_2);
     draft_text(d, FACE_TEXT, 2.5, d->grid.field_x, p->labels, d->theme->ink_2, p->axis);
-}
-
-double plot_label_size(struct draft *d, const struct plot *p, double pitch)
-{
-    for (double size = 2.75; size >= DRAFT_FLOOR; size -= .25) {
-        bool fits = true;
-        for (size_t i = 0; i < p->table->label_count && fits; i++) {
-            fits = draft_width(d, FACE_FIGURES, size, p->table->label[i]) <= pitch - .8;
-        }
-        if (fits) {
-            return size;
-        }
-    }
-    return 0;
 }
 
 void plot_figure(struct draft *d, const struct plot *p, const char *text, double size, double x,

@@ -5,12 +5,22 @@
 #include "layout/panel.h"
 #include "layout/table.h"
 
+/* Which labels of an axis are written, and how. */
+struct plot_labels {
+    double size;
+    size_t lines; /* of the longest: 1 or 2 */
+    enum { PLOT_ALL, PLOT_ROUND, PLOT_FIRSTS, PLOT_EVERY } which;
+    size_t stride; /* PLOT_ROUND: multiples of it; PLOT_FIRSTS: of months; PLOT_EVERY: of labels */
+};
+
 struct plot {
     const struct table *table;
     const char *axis;   /* what the labels are ("Tháng"); "" for none */
     double left, right; /* of the plot */
     double top, bottom; /* y of the greatest value and of the least */
+    double pitch;       /* from label to label; the first is half of it from the left */
     double labels;      /* baseline of the labels under it */
+    struct plot_labels label;
     double step;        /* from gridline to gridline */
     int decimals;       /* of their figures */
     bool bare;          /* without gridlines: every figure is written out */
@@ -33,12 +43,21 @@ void plot_end(struct draft *d, const struct plot *p);
 
 double plot_y(const struct plot *p, double value);
 
-/* The largest size from 2.75 down to the floor at which all labels stand beside each other at this
- * pitch; 0 if there is none. */
-double plot_label_size(struct draft *d, const struct plot *p, double pitch);
+/* Sets pitch and label: at a size from 2.75 down to the floor, on one line, else on two. Of an axis
+ * of numbers in their order (1 to 50) or of days (01/12), labels may be left out, which tells no
+ * less. Returns false if the others have no room beside each other; label is then every n-th. */
+bool plot_label(struct draft *d, struct plot *p);
+
+double plot_x(const struct plot *p, size_t label);
+
+/* Draws them under the plot. */
+void plot_draw_labels(struct draft *d, const struct plot *p);
 
 /* Writes a figure `gap` over the value, or under one below zero, kept inside the plot. */
 void plot_figure(struct draft *d, const struct plot *p, const char *text, double size, double x,
                  double value, double gap, colour c);
+
+/* Distance of two lines of a label, em. */
+#define PLOT_LABEL_PITCH 1.25
 
 #endif
