@@ -1,24 +1,46 @@
 #include "layout/kinds.h"
-#include "layout/plot.h"
+#include "layout/line_names.h"
 
 #include <math.h>
 
 #define THICK .55 /* of a line, u */
 #define DOT .75   /* radius */
+#define NARROWEST 30.0
+#define NARROW 44.0 /* of a plot that has names beside it */
 
 struct chart {
     struct table table;
     struct plot plot;
+    struct line_names names;
 };
 
-static void dot(struct draft *d, double x, double y, colour ink)
+/* How thick a line is, in that of the others: one that lies under another line of the same figures
+ * shows on both sides of it. */
+static double thickness(const struct table *t, size_t series)
 {
-    struct item *item = draft_item(d, ITEM_RING, x - DOT, y - DOT, 2 * DOT, 2 * DOT, ink);
+    double thick = 1;
+    for (size_t k = series + 1; k < t->series_count; k++) {
+        bool same = true;
+        for (size_t i = 0; i < t->label_count && same; i++) {
+            const struct statistic *a = t->cell[i * t->series_count + series];
+            const struct statistic *b = t->cell[i * t->series_count + k];
+            same = (a == NULL) == (b == NULL) &&
+                   (a == NULL || (a->value <= b->value && a->value >= b->value));
+        }
+        thick += same;
+    }
+    return thick;
+}
+
+static void dot(struct draft *d, double x, double y, double radius, colour ink)
+{
+    struct item *item =
+        draft_item(d, ITEM_RING, x - radius, y - radius, 2 * radius, 2 * radius, ink);
     if (item != NULL) {
         double u = d->grid.u;
         item->as.ring.cx = (float)(x * u);
         item->as.ring.cy = (float)(y * u);
-        item->as.ring.outer = (float)(DOT * u);
+        item->as.ring.outer = (float)(radius * u);
         item->as.ring.to = 1;
     }
 }
@@ -40,14 +62,15 @@ static void stroke(struct draft *d, const struct chart *c, size_t series, size_t
         top = fmin(top, y);
         bottom = fmax(bottom, y);
     }
-    double left = plot_x(&c->plot, first) - THICK;
+    double thick = THICK * thickness(&c->table, series);
+    double left = plot_x(&c->plot, first) - thick;
     struct item *item =
-        draft_item(d, ITEM_POLYLINE, left, top - THICK, plot_x(&c->plot, end - 1) + THICK - left,
-                   bottom - top + 2 * THICK, table_colour(d, &c->table, series));
+        draft_item(d, ITEM_POLYLINE, left, top - thick, plot_x(&c->plot, end - 1) + thick - left,
+                   bottom - top + 2 * thick, table_colour(d, &c->table, series));
     if (item != NULL) {
         item->as.polyline.points = points;
         item->as.polyline.count = end - first;
-        item->as.polyline.width = (float)(THICK * d->grid.u);
+        item->as.polyline.width = (float)(thick * d->grid.u);
     }
 }
 
@@ -72,7 +95,7 @@ static void series_line(struct draft *d, const struct chart *c, size_t series)
             for (size_t k = i; k < end; k++) {
                 dot(d, plot_x(&c->plot, k),
                     plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
-                    table_colour(d, t, series));
+                    DOT + (thickness(t, series) - 1) * THICK / 2, table_colour(d, t, series));
             }
         }
         draft_load(d)->figures += (int)(end - i);
@@ -80,14 +103,15 @@ static void series_line(struct draft *d, const struct chart *c, size_t series)
     }
 }
 
-static void highest_figure(struct draft *d, const struct chart *c)
+/* `told`: the last figures are told already. */
+static void highest_figure(struct draft *d, const struct chart *c, bool told)
 {
     const struct table *t = &c->table;
     const struct statistic *top = table_highest(t);
     if (top == NULL || top->value < t->most) {
         return; /* over it there may be gridlines and other lines */
     }
-    for (size_t i = 0; i < t->label_count; i++) {
+    for (size_t i = 0; i < t->label_count && !(told && i + 1 == t->label_count); i++) {
         if (t->cell[i * t->series_count + t->series_count - 1] == top) {
             plot_figure(d, &c->plot, table_figure(d, t, top), 3.25, plot_x(&c->plot, i), top->value,
                         DOT + .9, table_colour(d, t, t->series_count - 1));
@@ -96,27 +120,52 @@ static void highest_figure(struct draft *d, const struct chart *c)
     }
 }
 
+/* Measures the plot, with so much room for names beside it; false if it is too narrow. */
+static bool measure(struct draft *d, struct chart *c, const struct slide *slide, double beside)
+{
+    c->plot = (struct plot){.beside = beside};
+    plot_measure(d, &c->plot, &c->table, slide);
+    c->table.form = c->plot.form;
+    d->fewer_labels = !plot_label(d, &c->plot);
+    return c->plot.right - c->plot.left >= (beside > 0 ? NARROW : NARROWEST);
+}
+
+/* Whether the lines have their names at their ends. */
+static bool name_lines(struct draft *d, struct chart *c, const struct slide *slide,
+                       const struct panel *panel)
+{
+    if (!measure(d, c, slide, 0) || !line_names_fit(d, &c->names, &c->table) ||
+        !measure(d, c, slide, c->names.width)) {
+        return false;
+    }
+    struct plot trial = c->plot;
+    plot_place(&trial, panel, 0);
+    return line_names_place(&c->names, &trial);
+}
+
 bool chart_line(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct chart c = {.table = table_of(d, slide)};
+    c.table.no_totals = true;
     if (d->no_memory || c.table.label_count < 2 || c.table.series_count > TABLE_COLOURS ||
         !table_one_unit(&c.table) || table_has_prefix(&c.table)) {
         return false;
     }
-    plot_measure(d, &c.plot, &c.table, slide);
-    c.table.form = c.plot.form;
-    if (c.plot.right - c.plot.left < 30) {
+    bool named = name_lines(d, &c, slide, panel);
+    if (!named && !measure(d, &c, slide, 0)) {
         return false;
     }
-    d->fewer_labels = !plot_label(d, &c.plot);
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
-    plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
+    plot_begin(d, &c.plot, panel, named ? 0 : table_legend(d, &c.table, panel->field_top));
     plot_end(d, &c.plot);
     for (size_t i = 0; i < c.table.series_count; i++) {
         series_line(d, &c, i);
     }
     plot_draw_labels(d, &c.plot);
-    highest_figure(d, &c);
+    if (named) {
+        line_names_draw(d, &c.names, &c.plot);
+    }
+    highest_figure(d, &c, named && c.names.figures);
     return true;
 }

@@ -78,7 +78,7 @@ void plot_measure(struct draft *d, struct plot *p, const struct table *table,
     double ticks = p->bare ? 0 : widest_tick(d, p) + 1.85;
     double name = *p->axis == '\0' ? 0 : draft_width(d, FACE_TEXT, 2.5, p->axis) + 1.8;
     p->left = d->grid.field_x + fmax(9.5, fmax(ticks, name));
-    p->right = d->grid.field_x + d->grid.field_w;
+    p->right = d->grid.field_x + d->grid.field_w - p->beside;
 }
 
 double plot_y(const struct plot *p, double value)
@@ -88,7 +88,7 @@ double plot_y(const struct plot *p, double value)
                     : p->bottom;
 }
 
-void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend)
+void plot_place(struct plot *p, const struct panel *panel, double legend)
 {
     p->bottom = fmin(panel->field_bottom, panel->field_top + HEIGHT_MOST + legend) - 4;
     p->labels = p->bottom + 4.45;
@@ -96,6 +96,11 @@ void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, doub
     p->labels -= (double)(p->label.lines - 1) * p->label.size * PLOT_LABEL_PITCH;
     p->bottom -= p->under && p->table->least < 0 ? UNDER : 0;
     p->top = panel->field_top + (legend > 0 ? legend + 8 : 6);
+}
+
+void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend)
+{
+    plot_place(p, panel, legend);
     if (!table_has_totals(p->table)) { /* else the unit stands there */
         const char *word = p->all == MAGNITUDE_ONE ? "" : d->in->language->magnitude[p->all];
         const char *unit = table_unit(p->table);

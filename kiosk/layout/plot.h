@@ -18,6 +18,8 @@ struct plot {
     const char *axis;   /* what the labels are ("Tháng"); "" for none */
     double left, right; /* of the plot */
     double top, bottom; /* y of the greatest value and of the least */
+    double beside;      /* room right of the plot, for the names of lines; the last label is then at
+                         * its right edge */
     double pitch;       /* from label to label; the first is half of it from the left */
     double labels;      /* baseline of the labels under it */
     struct plot_labels label;
@@ -30,12 +32,16 @@ struct plot {
 };
 
 /* Sets left and right, step, decimals and form: at most four gridlines, figures 1.85 left of the
- * plot, which are shortened where they would be wider than the room for them. `bare` is set. */
+ * plot, which are shortened where they would be wider than the room for them. `bare` and `beside`
+ * are set. */
 void plot_measure(struct draft *d, struct plot *p, const struct table *table,
                   const struct slide *slide);
 
-/* Sets top, bottom and labels in the panel's field, under a legend of that height (0: none), and
- * draws gridlines and axis figures. In portrait the chart is 60 high at most. */
+/* Sets top, bottom and labels in the panel's field, under a legend of that height (0: none). The
+ * chart is 60 high at most. */
+void plot_place(struct plot *p, const struct panel *panel, double legend);
+
+/* The same, and draws gridlines and axis figures. */
 void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend);
 
 /* Draws the zero line and the axis' name: over the marks, so last. */

@@ -114,7 +114,7 @@ static bool chosen(const struct plot *p, size_t i)
 static double left_of(struct draft *d, const struct plot *p, size_t i)
 {
     double width = width_of(d, p, p->label.size, i);
-    return fmax(p->left, fmin(plot_x(p, i) - width / 2, p->right - width));
+    return fmax(p->left, fmin(plot_x(p, i) - width / 2, p->right + p->beside - width));
 }
 
 /* Whether at least two labels are written, and those are far enough from each other. */
@@ -158,7 +158,7 @@ static bool thin(struct draft *d, struct plot *p)
 
 bool plot_label(struct draft *d, struct plot *p)
 {
-    p->pitch = (p->right - p->left) / (double)p->table->label_count;
+    p->pitch = (p->right - p->left) / ((double)p->table->label_count - (p->beside > 0 ? .5 : 0));
     if (all_fit(d, p) || thin(d, p)) {
         return true;
     }

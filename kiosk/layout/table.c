@@ -158,8 +158,8 @@ bool table_has_prefix(const struct table *t)
 bool table_has_totals(const struct table *t)
 {
     const char *unit = table_unit(t);
-    return t->series_count > 1 && text_count(unit, strlen(unit)) > 2 && table_one_unit(t) &&
-           !table_has_prefix(t);
+    return !t->no_totals && t->series_count > 1 && text_count(unit, strlen(unit)) > 2 &&
+           table_one_unit(t) && !table_has_prefix(t);
 }
 
 const char *table_figure(struct draft *d, const struct table *t, const struct statistic *s)

@@ -12,6 +12,7 @@ struct table {
     const struct statistic **cell; /* [label * series_count + series]; NULL: no figure */
     double least, most;            /* of all values and 0 */
     struct form form;              /* of its figures: in full until a chart says otherwise */
+    bool no_totals;                /* a chart of levels: their sum says nothing */
 };
 
 /* Where a label and series come twice, the later figures make a new row, so that none is lost. */
