@@ -245,9 +245,11 @@ static void random_body(struct arena *arena, struct rng *rng, struct random_slid
 
 static double random_value(struct rng *rng)
 {
-    static const double values[] = {0,    1,       -1,   0.5,   12.5,     999,      1000,
-                                    4416, 2625,    1e6,  -1e6,  9.99e14,  -9.99e14, 1e-6,
-                                    100,  33.3333, 1e12, 0.001, 123456.7, 570};
+    static const double values[] = {
+        0,      1,       -1,       0.5,     12.5,     999,     1000,     4416,
+        2625,   1e6,     -1e6,     1e-6,    100,      1e12,    0.001,    570,
+        12.5e6, 125e9,   12345678, -12.5e6, 45e3,     812.5e9, 1e9,      -1e9,
+        350e3,  9.99e14, 3e7,      1.25e12, -9.99e14, 33.3333, 123456.7, 999999999999};
     if (rng_once_in(rng, 2)) {
         return (double)rng_below(rng, 5000);
     }
