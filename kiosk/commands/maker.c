@@ -231,6 +231,11 @@ const struct theme *maker_theme(const struct maker *m)
     return &m->theme;
 }
 
+const struct language *maker_language(const struct maker *m)
+{
+    return &m->language[m->spoken];
+}
+
 struct painter *maker_painter(struct maker *m)
 {
     return m->painter;
@@ -310,4 +315,16 @@ bool maker_tick(struct maker *m, int which, size_t page, const struct moment *no
     *part = (struct box){0};
     return has_page(m, which, page, canvas, err) &&
            paint(m, &m->slot[which], page, now, true, canvas, part, err);
+}
+
+bool maker_banner(struct maker *m, int which, const struct banner *banner, struct canvas *canvas,
+                  struct box *part, struct err *err)
+{
+    const struct slot *slot = &m->slot[which];
+    struct scene scene;
+    arena_reset(&m->foot);
+    *part = (struct box){0};
+    return has_page(m, which, 0, canvas, err) &&
+           layout_banner(&slot->layout, banner, &m->foot, &scene, part, err) &&
+           painter_paint(m->painter, &scene, part, NULL, canvas, err);
 }
