@@ -213,6 +213,32 @@ static void test_a_bad_slide_is_left_out(void **state)
     expect_png(p, "slide-007.png", 480, 270);
 }
 
+/* A logo that can't be painted takes no slide with it; a good one is on the page. */
+static void test_a_bad_logo_is_left_out(void **state)
+{
+    const struct spot *p = *state;
+    const char *const words[] = {"--slide",   "7",      "--at",    "2020-12-29 14:05", "--out",
+                                 p->out.text, "--size", "480x270", p->db.text,         NULL};
+    size_t size;
+    size_t now;
+    assert_int_equal(render(words), STATUS_OK);
+    char *without = file(p, "slide-007.png", &size);
+    shell_must(p->db.text, "INSERT INTO image (id, name, media_type, data)"
+                           " VALUES (1, 'l', 'image/jpeg', X'FFD8FFE000104A46494600010100'),"
+                           " (2, 'm', 'image/png', readfile('data/pictures/thu-vien.png'));"
+                           "INSERT INTO setting (name, value) VALUES ('logo', 'l');");
+    assert_int_equal(render(words), STATUS_OK);
+    char *bad = file(p, "slide-007.png", &now);
+    assert_true(now == size && memcmp(without, bad, size) == 0);
+    shell_must(p->db.text, "UPDATE setting SET value = 'm' WHERE name = 'logo';");
+    assert_int_equal(render(words), STATUS_OK);
+    char *good = file(p, "slide-007.png", &now);
+    assert_true(now != size || memcmp(without, good, size) != 0);
+    free(without);
+    free(bad);
+    free(good);
+}
+
 static void test_mistakes_have_their_status(void **state)
 {
     const struct spot *p = *state;
@@ -256,6 +282,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
         cmocka_unit_test_setup_teardown(test_a_banner_over_the_pages, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_logo_is_left_out, begin, end),
         cmocka_unit_test_setup_teardown(test_mistakes_have_their_status, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 #include "commands/maker.h"
 
 #include "base/asset.h"
+#include "commands/logo.h"
 #include "layout/layout.h"
 #include "schedule/timing.h"
 
@@ -34,6 +35,8 @@ struct maker {
     double text_scale;
     struct content *content;
     char *organisation;
+    int64_t logo; /* 0: none, or one that can't be shown */
+    double logo_aspect;
     int width, height;
     struct slot slot[MAKER_SLOTS];
     struct arena foot; /* of the footer that is being painted */
@@ -127,6 +130,11 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         free(m->organisation);
         m->organisation = organisation;
         m->text_scale = s->text_scale;
+        struct logo logo;
+        struct err why = {0}; /* kiosk check tells it; the slides are shown without */
+        bool has_logo = s->logo != 0 && logo_look(content, m->painter, s->logo, &logo, &why);
+        m->logo = has_logo ? s->logo : 0;
+        m->logo_aspect = has_logo ? (double)logo.width / logo.height : 1;
     }
     m->content = content;
     return true;
@@ -164,7 +172,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
-                                   .organisation = organisation};
+                                   .organisation = organisation,
+                                   .logo = m->logo,
+                                   .logo_aspect = m->logo_aspect};
     return true;
 }
 
