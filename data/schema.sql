@@ -24,6 +24,7 @@ CREATE TABLE setting (
     value TEXT NOT NULL,              -- what may stand here depends on the name:
     -- title          of the file, for people who look after it
     -- organisation   who speaks; stands at the head of every slide
+    -- logo           image.name of a picture of this file: stands on white beside the organisation
     -- language       vi (default) or en: for the words that Kiosk adds, and for writing numbers
     -- theme          formal (default), blue or dark
     -- accent         RRGGBB in place of the theme's colour for coloured text and the newest series
@@ -33,13 +34,15 @@ CREATE TABLE setting (
     -- transition     fade (default) or none
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, text_scale, transition, serial or as_of"
-        CHECK (name IN ('title', 'organisation', 'language', 'theme', 'accent', 'rotation', 'reading_speed',
-                        'text_scale', 'transition', 'serial', 'as_of')),
+    CONSTRAINT "setting.name is title, organisation, logo, language, theme, accent, rotation, reading_speed, text_scale, transition, serial or as_of"
+        CHECK (name IN ('title', 'organisation', 'logo', 'language', 'theme', 'accent', 'rotation',
+                        'reading_speed', 'text_scale', 'transition', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
     CONSTRAINT "the setting organisation has at most 120 characters"
         CHECK (name <> 'organisation' OR length(value) <= 120),
+    CONSTRAINT "the setting logo has at most 100 characters"
+        CHECK (name <> 'logo' OR length(value) <= 100),
     CONSTRAINT "the setting language is vi or en"
         CHECK (name <> 'language' OR value IN ('vi', 'en')),
     CONSTRAINT "the setting theme is formal, blue or dark"
@@ -369,11 +372,25 @@ CREATE TRIGGER photo_image_update AFTER UPDATE OF image ON photo
     WHEN NOT EXISTS (SELECT 1 FROM image WHERE id = NEW.image) BEGIN
     SELECT RAISE(ABORT, 'photo.image is the id of no image: write the image first');
 END;
+CREATE TRIGGER setting_logo_insert AFTER INSERT ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER setting_logo_update AFTER UPDATE ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image
+    WHEN NEW.name <> OLD.name
+     AND EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
+    SELECT RAISE(ABORT, 'image.name is in the setting logo: delete that first');
+END;
 CREATE TRIGGER image_delete AFTER DELETE ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image = OLD.id)
       OR EXISTS (SELECT 1 FROM award WHERE photo = OLD.id)
-      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id) BEGIN
-    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo: take it out there first');
+      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id)
+      OR EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
+    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo, or is the logo: take it out there first');
 END;
 CREATE TRIGGER image_id_update AFTER UPDATE OF id ON image WHEN NEW.id <> OLD.id BEGIN
     SELECT RAISE(ABORT, 'image.id can''t change: the name for people is image.name');
@@ -382,7 +399,9 @@ END;
 CREATE TRIGGER image_replace AFTER INSERT ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image IS NOT NULL AND image NOT IN (SELECT id FROM image))
       OR EXISTS (SELECT 1 FROM award WHERE photo IS NOT NULL AND photo NOT IN (SELECT id FROM image))
-      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image)) BEGIN
+      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image))
+      OR EXISTS (SELECT 1 FROM setting
+                 WHERE name = 'logo' AND value NOT IN (SELECT name FROM image)) BEGIN
     SELECT RAISE(ABORT, 'an image that is used can''t be replaced: change its data with UPDATE');
 END;
 

@@ -39,6 +39,7 @@ bool check_deck_empty(struct check *c, struct err *err);      /* no slide at all
 bool check_deck_complaints(struct check *c, struct err *err); /* what content/ could not use */
 bool check_deck_settings(struct check *c, struct err *err);   /* missing or doubtful ones */
 bool check_deck_accent(struct check *c, struct err *err);     /* the accent's contrast */
+bool check_deck_logo(struct check *c, struct err *err);       /* can be read and seen */
 bool check_deck_texts(struct check *c, struct err *err);      /* organisation and title */
 bool check_deck_leftovers(struct check *c, struct err *err);  /* what is there but is not shown */
 

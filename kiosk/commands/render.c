@@ -5,13 +5,14 @@
 #include "commands/contact.h"
 #include "commands/maker.h"
 #include "commands/options.h"
+#include "commands/render_banner.h"
 
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OPT_OUT = 1, OPT_SIZE, OPT_SLIDE, OPT_AT, OPT_CONTACT, OPT_HELP };
+enum { OPT_OUT = 1, OPT_SIZE, OPT_SLIDE, OPT_AT, OPT_CONTACT, OPT_BANNER, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_OUT, "out", "DIR", "the folder that the pictures go to; it is made if it is missing"},
@@ -19,6 +20,8 @@ static const struct option_line lines[] = {
     {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
     {OPT_AT, "at", "TIME", "what the clock shows: \"2020-12-29 14:05\" (now)"},
     {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on sheets"},
+    {OPT_BANNER, "banner", "KIND",
+     "over each page an example of what an update says: checking, updated, refused or restored"},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -30,6 +33,8 @@ struct render {
     int64_t slide; /* 0: all */
     bool contact;
     bool help;
+    bool has_banner;
+    enum banner_kind banner;
     struct moment moment;
 
     struct log log;
@@ -37,6 +42,7 @@ struct render {
     struct maker *maker;
     struct canvas canvas;
     struct contact thumbs;
+    struct arena words; /* of the banner */
     size_t written;
     int sheets;         /* contact sheets that were written */
     enum status status; /* the first thing that went wrong */
@@ -60,6 +66,9 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
     case OPT_CONTACT:
         r->contact = true;
         return true;
+    case OPT_BANNER:
+        r->has_banner = true;
+        return render_banner_kind(value, &r->banner, err);
     default:
         r->help = true;
         return true;
@@ -127,10 +136,22 @@ static bool write_sheet(struct render *r, struct err *err)
     return ok;
 }
 
+/* Over the page that is on the canvas. */
+static bool add_banner(struct render *r, struct err *err)
+{
+    struct banner banner;
+    struct box part;
+    arena_reset(&r->words);
+    return render_banner_example(r->maker, content_deck(r->content), r->banner, &r->words, &banner,
+                                 err) &&
+           maker_banner(r->maker, 0, &banner, &r->canvas, &part, err);
+}
+
 static bool write_page(struct render *r, const struct slide_ref *ref, size_t page, size_t pages,
                        struct err *err)
 {
-    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err)) {
+    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err) ||
+        (r->has_banner && !add_banner(r, err))) {
         return false;
     }
     char name[64];
@@ -232,6 +253,7 @@ int command_render(int argc, char **argv)
         r.status = err.status;
     }
     contact_free(&r.thumbs);
+    arena_free(&r.words);
     canvas_free(&r.canvas);
     maker_free(r.maker);
     content_close(r.content);

@@ -38,6 +38,8 @@ enum { ACCENT_OF_THEME = -1 };
 struct deck_settings {
     const char *title;        /* of the file, for people; "" if it has none */
     const char *organisation; /* who speaks, at the head of every slide; "" if not given */
+    const char *logo_name;    /* as the file names it; "" if it names none */
+    int64_t logo;             /* id of that image; 0: there is none */
     const char *language;     /* "vi", "en" */
     const char *theme;        /* "formal" */
     int32_t accent;           /* 0xRRGGBB for coloured text; or ACCENT_OF_THEME */

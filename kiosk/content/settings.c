@@ -12,6 +12,7 @@ enum { TITLE_MAX = 120, FADE_MS = 600 };
 enum setting {
     SETTING_TITLE,
     SETTING_ORGANISATION,
+    SETTING_LOGO,
     SETTING_LANGUAGE,
     SETTING_THEME,
     SETTING_ACCENT,
@@ -23,9 +24,9 @@ enum setting {
     SETTING_AS_OF
 };
 
-static const char *const names[] = {"title",      "organisation", "language",      "theme",
-                                    "accent",     "rotation",     "reading_speed", "text_scale",
-                                    "transition", "serial",       "as_of",         NULL};
+static const char *const names[] = {
+    "title",         "organisation", "logo",       "language", "theme", "accent", "rotation",
+    "reading_speed", "text_scale",   "transition", "serial",   "as_of", NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -78,7 +79,7 @@ static int64_t as_of_ms(struct row *row, const char *text)
 
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
 {
-    enum { VALUE = 1 };
+    enum { VALUE = 1, LOGO = 2 };
     const char *text = row_text(row, VALUE, TITLE_MAX, "its value");
     switch (setting) {
     case SETTING_TITLE:
@@ -86,6 +87,10 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_ORGANISATION:
         s->organisation = text;
+        break;
+    case SETTING_LOGO:
+        s->logo_name = text;
+        s->logo = row_null(row, LOGO) ? 0 : row_integer(row, LOGO, 1, INT64_MAX, "the logo's id");
         break;
     case SETTING_LANGUAGE:
         s->language = languages[row_word(row, VALUE, languages, "its value")];
@@ -139,12 +144,16 @@ bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct
 {
     deck->settings = (struct deck_settings){.title = "",
                                             .organisation = "",
+                                            .logo_name = "",
                                             .language = languages[0],
                                             .theme = themes[0],
                                             .accent = ACCENT_OF_THEME,
                                             .text_scale = 1,
                                             .transition_ms = FADE_MS};
-    sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
+    static const char sql[] =
+        "SELECT name, value, CASE name WHEN 'logo' THEN (SELECT image.id FROM image WHERE "
+        "image.name = setting.value) END FROM setting LIMIT 64";
+    sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
     bool more = false;
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
