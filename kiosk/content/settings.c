@@ -20,13 +20,16 @@ enum setting {
     SETTING_READING_SPEED,
     SETTING_TEXT_SCALE,
     SETTING_TRANSITION,
+    SETTING_DARK,
+    SETTING_DIM,
     SETTING_SERIAL,
     SETTING_AS_OF
 };
 
 static const char *const names[] = {
     "title",         "organisation", "logo",       "language", "theme", "accent", "rotation",
-    "reading_speed", "text_scale",   "transition", "serial",   "as_of", NULL};
+    "reading_speed", "text_scale",   "transition", "dark",     "dim",   "serial", "as_of",
+    NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -77,6 +80,13 @@ static int64_t as_of_ms(struct row *row, const char *text)
     return (int64_t)mktime(&local) * 1000;
 }
 
+static void read_hours(struct row *row, const char *text, struct hours *hours)
+{
+    if (!hours_read(hours, text)) {
+        row_refuse(row, "its value is not hours such as 22:00-05:30; correct it");
+    }
+}
+
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
 {
     enum { VALUE = 1, LOGO = 2 };
@@ -112,6 +122,12 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_TRANSITION:
         s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
+        break;
+    case SETTING_DARK:
+        read_hours(row, text, &s->dark);
+        break;
+    case SETTING_DIM:
+        read_hours(row, text, &s->dim);
         break;
     case SETTING_SERIAL:
         s->serial = number(row, text, 0, INT64_MAX);
