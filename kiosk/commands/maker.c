@@ -240,7 +240,8 @@ int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms,
+    const bool automatic = rotation_ms == MAKER_ROTATION_AUTO;
+    const struct deck_settings settings = {.rotation_ms = automatic ? 0 : slot->rotation_ms,
                                            .reading_wpm = slot->reading_wpm};
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
     return timing_hold_ms(rotation_ms, &slot->ref, &settings,

@@ -16,7 +16,7 @@
 
 struct maker; /* theme, language, painter, and the two slots */
 
-enum { MAKER_SLOTS = 2 };
+enum { MAKER_SLOTS = 2, MAKER_ROTATION_AUTO = -1 };
 
 /* Why the calm slide is shown: it chooses the words. */
 enum calm {
@@ -62,8 +62,9 @@ bool maker_slide(struct maker *maker, int which, const struct slide_ref *ref, si
 /* Lays out the calm built-in slide, of one page, in the slot. */
 bool maker_calm(struct maker *maker, int which, enum calm why, struct err *err);
 
-/* How long the page stays: `rotation_ms` if it is not 0, else the slide's own hold, the deck's
- * rotation or what is to be read on it, in that order (schedule/). */
+/* How long the page stays: `rotation_ms` if it is over 0, else the slide's own hold, the deck's
+ * rotation or what is to be read on it, in that order (schedule/). With MAKER_ROTATION_AUTO the
+ * deck's rotation is passed over. */
 int maker_hold_ms(const struct maker *maker, int which, size_t page, int rotation_ms);
 
 /* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good

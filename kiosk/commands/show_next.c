@@ -32,7 +32,7 @@ static bool paint(struct show *show, struct err *err)
     }
     next->hold_ms = next->is_calm ? CALM_HOLD_MS
                                   : maker_hold_ms(show->maker, next->slot, next->page,
-                                                  show->options->rotation_ms);
+                                                  show->options->device.settings.rotation_ms);
     next->is_there = true;
     show->state = NEXT_PAINTED;
     return true;
