@@ -58,6 +58,20 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_REFUSED_READ] = "refused_read",
     [WORD_REFUSED_BUSY] = "refused_busy",
     [WORD_REFUSED_STORE] = "refused_store",
+    [WORD_INFO] = "info",
+    [WORD_INFO_PROGRAM] = "info_program",
+    [WORD_INFO_TITLE] = "info_title",
+    [WORD_INFO_SERIAL] = "info_serial",
+    [WORD_INFO_DATE] = "info_date",
+    [WORD_INFO_NEXT] = "info_next",
+    [WORD_INFO_SLIDES] = "info_slides",
+    [WORD_INFO_CLOCK] = "info_clock",
+    [WORD_INFO_CLOCK_BAD] = "info_clock_bad",
+    [WORD_INFO_SCREEN] = "info_screen",
+    [WORD_INFO_DISK] = "info_disk",
+    [WORD_INFO_HEAT] = "info_heat",
+    [WORD_INFO_KEY] = "info_key",
+    [WORD_INFO_KEYS] = "info_keys",
 };
 
 /* The number from 1 to `most` that is the whole of the text, without leading zeros; else 0. */
