@@ -2,7 +2,6 @@
 
 #include "base/asset.h"
 #include "layout/layout.h"
-#include "schedule/timing.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +19,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms, reading_wpm; /* of the deck */
+    struct deck_settings settings; /* of the deck; its texts may be gone */
     size_t place, places;
 };
 
@@ -186,8 +185,7 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
-    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -206,15 +204,13 @@ bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
     return true;
 }
 
-int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+struct hold maker_hold(const struct maker *m, int which, size_t page, int rotation_ms)
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms,
-                                           .reading_wpm = slot->reading_wpm};
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
-                          known ? &slot->pages.page[page].load : &nothing);
+    return timing_hold(rotation_ms, &slot->ref, &slot->settings,
+                       known ? &slot->pages.page[page].load : &nothing);
 }
 
 bool maker_look(const struct maker *m, int which, const struct slide **slide,

@@ -41,6 +41,7 @@ static void close_all(struct show *show)
 {
     screen_close(show->screen);
     maker_free(show->maker);
+    due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);
     ticker_close(&show->ticker);

@@ -30,9 +30,10 @@ static bool paint(struct show *show, struct err *err)
                      err)) {
         return false;
     }
-    next->hold_ms = next->is_calm ? CALM_HOLD_MS
-                                  : maker_hold_ms(show->maker, next->slot, next->page,
-                                                  show->options->rotation_ms);
+    next->hold_ms =
+        next->is_calm
+            ? CALM_HOLD_MS
+            : maker_hold(show->maker, next->slot, next->page, show->options->rotation_ms).ms;
     next->is_there = true;
     show->state = NEXT_PAINTED;
     return true;
@@ -78,7 +79,7 @@ static void all_failed(struct show *show)
 }
 
 /* A slide or page could not be made: what to do instead, and when. */
-static void failed(struct show *show, const struct deck *deck, const struct err *err)
+static void failed(struct show *show, const struct err *err)
 {
     const int64_t now = clock_monotonic_ms();
     /* A file that changed since its deck was loaded, and could not be loaded anew, may also read as
@@ -100,9 +101,7 @@ static void failed(struct show *show, const struct deck *deck, const struct err 
              err->text);
     show->tried = show->next.rota;
     show->prepare_at = now;
-    size_t due = 1; /* the round goes over these only */
-    (void)rota_place(deck, &show->next.moment, show->next.rota.index, &due);
-    if (++show->failures >= due) {
+    if (++show->failures >= due_round(&show->due)) {
         all_failed(show);
     }
 }
@@ -112,7 +111,7 @@ static bool lay_out(struct show *show, const struct deck *deck, struct err *err)
 {
     struct spot *next = &show->next;
     size_t places = 1;
-    const size_t place = rota_place(deck, &next->moment, next->rota.index, &places);
+    const size_t place = rota_place(&next->rota, &show->due, &places);
     return maker_slide(show->maker, next->slot, &deck->slides[next->rota.index], place, places,
                        &next->pages, err);
 }
@@ -157,7 +156,11 @@ static bool go_to_slide(struct show *show, const struct deck *deck, struct err *
         rota_move(&next->rota, deck);
     }
     const struct rota before = next->rota;
-    if (rota_next(&next->rota, deck, &next->moment) == ROTA_NONE) {
+    if (!before.started && next->moment.trusted) { /* another order every day */
+        const struct moment *m = &next->moment;
+        next->rota.seed = (uint64_t)clock_days(m->year, m->month, m->day);
+    }
+    if (rota_next(&next->rota, deck, &show->due) == ROTA_NONE) {
         prepare_calm(show, deck->slide_count > 0 ? CALM_NOT_DUE : CALM_NO_SLIDES);
         return false;
     }
@@ -190,7 +193,9 @@ void show_prepare(struct show *show)
                      show->source.err.status == STATUS_NO_FILE ? CALM_NO_FILE : CALM_BAD_FILE);
         return;
     }
-    bool found = go_on_in_slide(show, deck, &err);
+    bool found = due_update(&show->due, deck, show->source.decks, &show->next.moment,
+                            show->options->once, &err) &&
+                 go_on_in_slide(show, deck, &err);
     if (!found && err.status == STATUS_OK) {
         found = go_to_slide(show, deck, &err);
     }
@@ -201,7 +206,7 @@ void show_prepare(struct show *show)
             show->turn_at = now;
         }
     } else if (err.status != STATUS_OK) {
-        failed(show, deck, &err);
+        failed(show, &err);
     }
 }
 
@@ -225,7 +230,10 @@ bool show_repaint(struct show *show)
             rota_move(&next->rota, deck);
         }
         next->deck = show->source.decks;
-        good = is_in_deck(&next->rota, deck) && lay_out(show, deck, &err);
+        good = is_in_deck(&next->rota, deck) &&
+               due_update(&show->due, deck, show->source.decks, &next->moment, show->options->once,
+                          &err) &&
+               lay_out(show, deck, &err);
         if (good && next->page >= next->pages) {
             next->page = next->pages - 1;
         }

@@ -45,6 +45,7 @@ struct show {
     struct maker *maker;
     struct screen *screen;
 
+    struct due due; /* as of next.moment */
     struct spot shown, next;
     enum next state;
     int64_t turn_at;    /* clock_monotonic_ms when the page on the screen has had its time */

@@ -85,6 +85,9 @@ static struct showing read_showing(struct row *row)
         .weekdays = read_weekdays(row, 3),
         .from_minute = read_minute(row, 4, "from_time"),
         .until_minute = read_minute(row, 5, "until_time"),
+        .holidays = row_null(row, 6)                             ? HOLIDAYS_TOO
+                    : row_integer(row, 6, 0, 1, "holidays") == 0 ? HOLIDAYS_NOT
+                                                                 : HOLIDAYS_ONLY,
     };
     if (s.last_day < s.first_day) {
         row_refuse(row, "last_day is before first_day; correct it");
@@ -96,8 +99,8 @@ static struct showing read_showing(struct row *row)
 static bool read_showings(struct db *db, struct showing *showings, int64_t *slide_ids, size_t count,
                           struct err *err)
 {
-    static const char sql[] = "SELECT slide, first_day, last_day, weekdays, from_time, until_time "
-                              "FROM showing ORDER BY slide, id";
+    static const char sql[] = "SELECT slide, first_day, last_day, weekdays, from_time, until_time, "
+                              "holidays FROM showing ORDER BY slide, id";
     struct arena scratch = {0};
     sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
     struct row row = {.statement = statement, .arena = &scratch, .err = err, .ok = true};
@@ -150,8 +153,9 @@ static void find_showings(struct slide_ref *ref, const int64_t *slide_ids, size_
 static bool read_slides(struct db *db, struct slide_ref *refs, size_t *count, struct err *err)
 {
     /* All of it is in the index slide_in_order, so that no page of text is touched. */
-    static const char sql[] = "SELECT id, kind, seconds, urgent FROM slide WHERE enabled = 1 "
-                              "ORDER BY position, id";
+    static const char sql[] =
+        "SELECT id, kind, seconds, urgent, weight FROM slide WHERE enabled = 1 "
+        "ORDER BY position, id";
     sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
     struct row row = {.statement = statement, .err = err, .ok = true};
     bool more = false;
@@ -170,6 +174,7 @@ static bool read_slides(struct db *db, struct slide_ref *refs, size_t *count, st
             ref->hold_ms = (int32_t)lround(row_real(&row, 2, 2, 3600, "seconds") * 1000);
         }
         ref->urgent = row_integer(&row, 3, 0, 1, "urgent") == 1;
+        ref->weight = (uint8_t)row_integer(&row, 4, 1, 10, "weight");
         if (!row.ok) {
             done = err_prefix(err, "slide %lld", (long long)ref->id);
             break;
@@ -186,7 +191,7 @@ bool index_read(struct db *db, struct arena *arena, struct deck *deck, struct er
     size_t slide_count = 0;
     size_t showing_count = 0;
     *deck = (struct deck){0};
-    if (!settings_read(db, arena, &deck->settings, err) ||
+    if (!settings_read(db, arena, &deck->settings, err) || !holidays_read(db, arena, deck, err) ||
         !count_rows(db, "SELECT count(*) FROM slide WHERE enabled = 1", SLIDES_MAX, "slides",
                     &slide_count, err) ||
         !count_rows(db, "SELECT count(*) FROM showing", SHOWINGS_MAX, "showings", &showing_count,

@@ -13,4 +13,7 @@ bool index_read(struct db *db, struct arena *arena, struct deck *deck, struct er
 bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
                    struct err *err);
 
+/* Part of it, in holidays.c. */
+bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err);
+
 #endif
