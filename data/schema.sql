@@ -37,12 +37,14 @@ CREATE TABLE setting (
     -- timezone       of the screen: Asia/Ho_Chi_Minh; if not given, that of the machine
     -- text_scale     for viewers who stand farther off: everything larger, 100 (default) to 125 percent
     -- transition     fade (default) or none
+    -- dark           hours in which the screen is black: 22:00-05:30, or several: 22:00-05:30, 12:00-13:00
+    -- dim            hours in which it is dimmed, the same way; none (default of both) for never
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, shortest_s, longest_s, shuffle, urgent, timezone, text_scale, transition, serial or as_of"
+    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, shortest_s, longest_s, shuffle, urgent, timezone, text_scale, transition, dark, dim, serial or as_of"
         CHECK (name IN ('title', 'organisation', 'language', 'theme', 'accent', 'rotation', 'reading_speed',
                         'shortest_s', 'longest_s', 'shuffle', 'urgent', 'timezone',
-                        'text_scale', 'transition', 'serial', 'as_of')),
+                        'text_scale', 'transition', 'dark', 'dim', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
     CONSTRAINT "the setting organisation has at most 120 characters"
@@ -286,6 +288,32 @@ CREATE TRIGGER text_is_utf8 INSTEAD OF INSERT ON text_check BEGIN
            WHERE CAST(char(unicode(substr(piece.text, n, 1))) AS BLOB)
                  <> CAST(substr(piece.text, n, 1) AS BLOB)
        );
+END;
+
+-- Hours of the day: none, or up to eight spans with commas between them, past midnight too.
+CREATE VIEW hours_check (text) AS SELECT '' WHERE 0;
+CREATE TRIGGER hours_are_spans INSTEAD OF INSERT ON hours_check BEGIN
+    SELECT RAISE(ABORT, 'the settings dark and dim are none, or up to 8 spans such as 22:00-05:30, 12:00-13:00')
+    WHERE NEW.text <> 'none'
+      AND (length(replace(NEW.text, ', ', ',')) > 95
+           OR EXISTS (
+               WITH RECURSIVE span (text, rest) AS (
+                   SELECT '00:00-00:01', replace(NEW.text, ', ', ',') || ','
+                   UNION ALL
+                   SELECT substr(rest, 1, instr(rest, ',') - 1), substr(rest, instr(rest, ',') + 1)
+                   FROM span WHERE rest <> ''
+               )
+               SELECT 1 FROM span
+               WHERE text NOT GLOB '[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]'
+                  OR substr(text, 1, 2) > '23' OR substr(text, 7, 2) > '23'
+                  OR substr(text, 1, 5) = substr(text, 7)
+           ));
+END;
+CREATE TRIGGER setting_hours_insert AFTER INSERT ON setting WHEN NEW.name IN ('dark', 'dim') BEGIN
+    INSERT INTO hours_check VALUES (NEW.value);
+END;
+CREATE TRIGGER setting_hours_update AFTER UPDATE ON setting WHEN NEW.name IN ('dark', 'dim') BEGIN
+    INSERT INTO hours_check VALUES (NEW.value);
 END;
 
 CREATE TRIGGER setting_text_insert AFTER INSERT ON setting BEGIN

@@ -83,6 +83,7 @@ static void duc_trong_has_its_settings(void **state)
     assert_string_equal(deck->settings.theme, "formal");
     assert_int_equal(deck->settings.rotation_ms, 0);
     assert_int_equal(deck->settings.transition_ms, 600);
+    assert_int_equal(deck->settings.dark.count + deck->settings.dim.count, 0);
     assert_int_equal(deck->settings.serial, 1);
     assert_int_equal(deck->settings.reading_wpm, 0);
     assert_true(deck->settings.as_of_ms == local_ms(2020, 12, 29, 0));
@@ -290,6 +291,7 @@ static void order_time_and_defaults(void **state)
     shell_new(
         path.text,
         "INSERT INTO setting VALUES ('rotation', '20'), ('transition', 'none'), ('theme', 'dark'),"
+        " ('dark', '22:00-05:30, 12:00-13:00'), ('dim', '19:15-22:00'),"
         " ('language', 'en');"
         "INSERT INTO slide (id, position, kind, heading, seconds, enabled) VALUES"
         " (5, 30, 'announcement', 'last', 7.5, 1), (9, 10, 'announcement', 'first', NULL, 1),"
@@ -303,6 +305,11 @@ static void order_time_and_defaults(void **state)
     const struct deck *deck = content_deck(content);
     assert_int_equal(deck->settings.rotation_ms, 20000);
     assert_int_equal(deck->settings.transition_ms, 0);
+    assert_int_equal(deck->settings.dark.count, 2);
+    assert_int_equal(deck->settings.dark.span[0].from, 22 * 60);
+    assert_int_equal(deck->settings.dark.span[1].until, 13 * 60);
+    assert_int_equal(deck->settings.dim.count, 1);
+    assert_int_equal(deck->settings.dim.span[0].from, 19 * 60 + 15);
     assert_string_equal(deck->settings.theme, "dark");
     assert_string_equal(deck->settings.language, "en");
     assert_string_equal(deck->settings.title, "");

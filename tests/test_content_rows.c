@@ -30,7 +30,8 @@ static const char base[] =
     "INSERT INTO showing (slide, first_day, last_day) VALUES (4, '2020-12-29', '2020-12-31');"
     "INSERT INTO setting (name, value) VALUES ('title', 'T');"
     "DROP VIEW text_check; CREATE TABLE text_check (text);"
-    "DROP TRIGGER slide_image_update; DROP TRIGGER award_photo_update; DROP TRIGGER "
+    "DROP TRIGGER setting_hours_insert; DROP TRIGGER slide_image_update; DROP TRIGGER "
+    "award_photo_update; DROP TRIGGER "
     "photo_image_update;"
     "PRAGMA ignore_check_constraints = 1;\n";
 
@@ -73,6 +74,8 @@ static const struct bad_row index_rows[] = {
     {"INSERT INTO setting VALUES ('as_of', '12:30')", "setting as_of: its value is not a date"},
     {"INSERT INTO setting VALUES ('as_of', '2021-02-29')",
      "setting as_of: its value is not a date"},
+    {"INSERT INTO setting VALUES ('dark', '22:00')", "setting dark: its value is not hours"},
+    {"INSERT INTO setting VALUES ('dim', '22:00-22:00')", "setting dim: its value is not hours"},
     {"UPDATE setting SET value = " BAD, "setting title: its value is not valid UTF-8"},
     {"UPDATE setting SET value = " LONG(121), "setting title: its value has more than 120"},
 };

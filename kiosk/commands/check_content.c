@@ -138,6 +138,7 @@ bool check_content(struct content *content, const struct check_options *options,
     c.maker = maker_new(err);
     bool done = c.maker != NULL && maker_load(c.maker, content, err);
     if (done) {
+        maker_screen(c.maker, options->scale > 0 ? options->scale : 1, options->overscan);
         maker_resize(c.maker, options->width, options->height);
         done = check_all(&c, err);
     }

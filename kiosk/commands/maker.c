@@ -3,6 +3,7 @@
 #include "base/asset.h"
 #include "layout/layout.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,11 +30,14 @@ struct maker {
     struct painter *painter;
     struct language language[LANGUAGES];
     struct theme theme;
-    size_t spoken; /* index in language */
-    double text_scale;
+    size_t spoken;          /* index in language */
+    double text_scale;      /* of the data file */
+    double scale, overscan; /* of the screen */
     struct content *content;
     char *organisation;
-    int width, height;
+    int width, height; /* of the canvases */
+    struct frame frame;
+    struct finish finish;
     struct slot slot[MAKER_SLOTS];
     struct arena foot; /* of the footer that is being painted */
 };
@@ -60,6 +64,7 @@ struct maker *maker_new(struct err *err)
         err_memory(err, "the program");
         return NULL;
     }
+    m->scale = 1;
     const struct painter_faces faces = {
         .face = {[FACE_TEXT] = asset_find("fonts/BeVietnamPro-Regular.ttf"),
                  [FACE_ITALIC] = asset_find("fonts/BeVietnamPro-Italic.ttf"),
@@ -137,14 +142,39 @@ static void empty(struct slot *slot)
     arena_reset(&slot->arena);
 }
 
+void maker_screen(struct maker *m, double scale, double overscan)
+{
+    m->scale = scale;
+    m->overscan = overscan;
+}
+
+void maker_finish(struct maker *m, const struct finish *finish)
+{
+    m->finish = *finish;
+}
+
+const struct frame *maker_frame(const struct maker *m)
+{
+    return &m->frame;
+}
+
 void maker_resize(struct maker *m, int width, int height)
 {
     m->width = width;
     m->height = height;
+    m->frame = frame_make(width, height, m->overscan);
     for (size_t i = 0; i < MAKER_SLOTS; i++) {
         empty(&m->slot[i]);
     }
     painter_trim(m->painter);
+}
+
+/* 0, which no file was loaded for, is 1. */
+static double scale(const struct maker *m)
+{
+    enum { MOST_PERCENT = 125 };
+    const double wanted = (m->text_scale > 0 ? m->text_scale : 1) * m->scale;
+    return fmin(fmax(wanted, 1), MOST_PERCENT / 100.0);
 }
 
 /* Empties the slot and gives it what a layout needs, all its own. */
@@ -157,9 +187,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
         return err_memory(err, "a slide");
     }
     slot->theme = m->theme;
-    slot->layout = (struct layout){.width = m->width,
-                                   .height = m->height,
-                                   .text_scale = m->text_scale,
+    slot->layout = (struct layout){.width = m->frame.width,
+                                   .height = m->frame.height,
+                                   .text_scale = scale(m),
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
@@ -208,8 +238,12 @@ struct hold maker_hold(const struct maker *m, int which, size_t page, int rotati
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
+    struct deck_settings settings = slot->settings;
+    if (rotation_ms == MAKER_ROTATION_AUTO) {
+        settings.rotation_ms = 0;
+    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold(rotation_ms, &slot->ref, &slot->settings,
+    return timing_hold(rotation_ms, &slot->ref, &settings,
                        known ? &slot->pages.page[page].load : &nothing);
 }
 
@@ -255,9 +289,10 @@ static bool calm_scene(struct slot *slot, const struct moment *now, struct arena
                        scene, err);
 }
 
-/* Paints the page, or only its footer, into the canvas. */
-static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
-                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+/* Paints the page, or only its footer, on the canvas of the picture; *part is of it. */
+static bool paint_picture(struct maker *m, struct slot *slot, size_t number,
+                          const struct moment *now, bool footer_only, struct canvas *canvas,
+                          struct box *part, struct err *err)
 {
     const struct picture_source pictures = {m, picture_bytes};
     struct scene scene;
@@ -279,12 +314,23 @@ static bool paint(struct maker *m, struct slot *slot, size_t number, const struc
     return painter_paint(m->painter, &scene, &box, NULL, canvas, err);
 }
 
+static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
+                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+{
+    struct canvas inner = frame_inner(canvas, &m->frame);
+    if (!paint_picture(m, slot, number, now, footer_only, &inner, part, err)) {
+        return false;
+    }
+    *part = frame_finish(canvas, &m->frame, &m->finish, *part);
+    return true;
+}
+
 static bool has_page(const struct maker *m, int which, size_t page, const struct canvas *canvas,
                      struct err *err)
 {
     const struct slot *slot = &m->slot[which];
     if (!slot->filled || page >= (slot->is_calm ? 1 : slot->pages.count) ||
-        canvas->width != slot->layout.width || canvas->height != slot->layout.height) {
+        canvas->width != m->width || canvas->height != m->height) {
         return err_set(err, STATUS_CHANGED, "there is no such page any more");
     }
     return true;

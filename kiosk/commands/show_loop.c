@@ -11,13 +11,16 @@ static int64_t earlier(int64_t a, int64_t b)
     return a < b ? a : b;
 }
 
-static int fade_ms(const struct show *show)
+static int transition_ms(const struct show *show)
 {
     const struct deck *deck = source_deck(&show->source);
-    int ms = show->options->transition_ms;
-    if (ms == TRANSITION_OF_FILE) {
-        ms = deck ? deck->settings.transition_ms : 0;
-    }
+    const int ms = show->options->transition_ms;
+    return ms != TRANSITION_OF_FILE ? ms : deck ? deck->settings.transition_ms : 0;
+}
+
+static int fade_ms(const struct show *show)
+{
+    const int ms = transition_ms(show);
     /* A page is to be seen whole for half of its time at least. */
     return ms < show->next.hold_ms / 2 ? ms : show->next.hold_ms / 2;
 }
@@ -31,6 +34,7 @@ static void tick(struct show *show, struct spot *spot, struct canvas *canvas, st
     if (!spot->is_there || show_same_moment(&spot->moment, &now)) {
         return;
     }
+    show_finish(show, spot);
     if (!maker_tick(show->maker, spot->slot, spot->page, &now, canvas, part, &err)) {
         *part = (struct box){0};
         log_once(&show->log, LOG_WARNING, "the clock can't be painted: %s", err.text);
@@ -66,6 +70,7 @@ static bool turn(struct show *show, int ms, struct err *err)
     log_line(&show->log, LOG_DEBUG, "slide %lld, page %zu of %zu, for %d ms",
              (long long)(show->next.is_calm ? 0 : show->next.rota.id), show->next.page + 1,
              show->next.pages, show->next.hold_ms);
+    show_stepped(show, start);
     show->shown = show->next;
     show->state = NEXT_WANTED;
     show->prepare_at = start;
@@ -111,20 +116,52 @@ static void load(struct show *show)
     }
 }
 
-static bool resized(struct show *show, struct err *err)
+/* Turns to a black page. False when the screen is lost for good. */
+static bool blacken(struct show *show, int ms, struct err *err)
 {
-    const struct canvas *canvas = screen_next(show->screen);
+    if (show_black(show, ms, err)) {
+        show->lost_turns = 0;
+        return true;
+    }
+    log_once(&show->log, LOG_ERROR, "%s", err->text);
+    show->is_dark = false; /* and once more */
+    show->prepare_at = clock_monotonic_ms() + LOST_TURN_MS;
+    return ++show->lost_turns < LOST_TURNS_MAX;
+}
+
+/* Turns to the page on the screen, painted anew; its time goes on. */
+static bool again(struct show *show, int ms, struct err *err)
+{
     const int64_t turn_at = show->turn_at;
-    maker_resize(show->maker, canvas->width, canvas->height);
-    log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
     if (!show_repaint(show)) {
         show->shown.is_there = false; /* its slot is empty: there is nothing to go on with */
         show->prepare_at = show->turn_at = clock_monotonic_ms();
         return true;
     }
-    const bool good = turn(show, 0, err);
+    const bool good = turn(show, ms, err);
     show->turn_at = turn_at;
     return good;
+}
+
+static bool resized(struct show *show, struct err *err)
+{
+    const struct canvas *canvas = screen_next(show->screen);
+    maker_resize(show->maker, canvas->width, canvas->height);
+    log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
+    return show->is_dark ? blacken(show, 0, err) : again(show, 0, err);
+}
+
+/* Does what the hours ask for. False when the screen is lost for good. */
+static bool follow_hours(struct show *show, struct err *err)
+{
+    switch (show_hours(show)) {
+    case HOURS_BLACKEN:
+        return blacken(show, transition_ms(show), err);
+    case HOURS_REPAINT:
+        return again(show, transition_ms(show), err);
+    default:
+        return true;
+    }
 }
 
 static void take_words(struct show *show)
@@ -158,7 +195,9 @@ static bool sleep_and_wake(struct show *show, struct err *err)
 {
     const int fds[] = {show->signals.stop_fd, show->signals.hup_fd, show->watch.fd,
                        show->ticker.fd};
-    int64_t until = show->state == NEXT_WANTED ? show->prepare_at : show->turn_at;
+    int64_t until = show->is_dark                ? INT64_MAX
+                    : show->state == NEXT_WANTED ? show->prepare_at
+                                                 : show->turn_at;
     until = earlier(until, earlier(show->source.load_at, show->watch.look_at));
     switch (screen_wait(show->screen, until, fds, sizeof fds / sizeof *fds)) {
     case WAKE_QUIT:
@@ -177,25 +216,31 @@ static bool sleep_and_wake(struct show *show, struct err *err)
     }
 }
 
+/* One round: whatever is due, or else a sleep. False when the show is over. */
+static bool go_on(struct show *show, struct err *err)
+{
+    if (show->source.load_at <= clock_monotonic_ms()) {
+        load(show);
+    }
+    if (!follow_hours(show, err)) {
+        return false;
+    }
+    if (show->is_dark) {
+        return sleep_and_wake(show, err);
+    }
+    if (show->state == NEXT_WANTED && show->prepare_at <= clock_monotonic_ms()) {
+        show_prepare(show);
+    }
+    if (show->state != NEXT_WANTED && show->turn_at <= clock_monotonic_ms()) {
+        return hold_over(show, err);
+    }
+    return sleep_and_wake(show, err);
+}
+
 enum status show_run(struct show *show, struct err *err)
 {
     show->turn_at = show->prepare_at = clock_monotonic_ms();
-    while (!signals_stop(&show->signals)) {
-        if (show->source.load_at <= clock_monotonic_ms()) {
-            load(show);
-        }
-        if (show->state == NEXT_WANTED && show->prepare_at <= clock_monotonic_ms()) {
-            show_prepare(show);
-        }
-        bool goes_on = true;
-        if (show->state != NEXT_WANTED && show->turn_at <= clock_monotonic_ms()) {
-            goes_on = hold_over(show, err);
-        } else {
-            goes_on = sleep_and_wake(show, err);
-        }
-        if (!goes_on) {
-            break;
-        }
+    while (!signals_stop(&show->signals) && go_on(show, err)) {
     }
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;

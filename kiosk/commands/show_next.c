@@ -26,14 +26,15 @@ bool show_same_moment(const struct moment *a, const struct moment *b)
 static bool paint(struct show *show, struct err *err)
 {
     struct spot *next = &show->next;
+    show_finish(show, next);
     if (!maker_paint(show->maker, next->slot, next->page, &next->moment, screen_next(show->screen),
                      err)) {
         return false;
     }
-    next->hold_ms =
-        next->is_calm
-            ? CALM_HOLD_MS
-            : maker_hold(show->maker, next->slot, next->page, show->options->rotation_ms).ms;
+    next->hold_ms = next->is_calm ? CALM_HOLD_MS
+                                  : maker_hold(show->maker, next->slot, next->page,
+                                               show->options->device.settings.rotation_ms)
+                                        .ms;
     next->is_there = true;
     show->state = NEXT_PAINTED;
     return true;
@@ -47,7 +48,7 @@ static void prepare_calm(struct show *show, enum calm why)
         return;
     }
     if (shown->is_there && shown->is_calm && shown->why == why &&
-        shown->deck == show->source.decks) {
+        shown->deck == show->source.decks && shown->step == show->next.step) {
         show->state = NEXT_SAME;
         return;
     }
@@ -57,7 +58,9 @@ static void prepare_calm(struct show *show, enum calm why)
                                .rota = shown->rota,
                                .slot = !shown->slot,
                                .pages = 1,
-                               .moment = show->next.moment};
+                               .moment = show->next.moment,
+                               .step = show->next.step,
+                               .dimmed = show->next.dimmed};
     struct err err = {0};
     if (maker_calm(show->maker, show->next.slot, why, &err) && paint(show, &err)) {
         return;
@@ -169,7 +172,8 @@ static bool go_to_slide(struct show *show, const struct deck *deck, struct err *
         return false;
     }
     if (shown->is_there && !shown->is_calm && shown->pages == 1 &&
-        shown->deck == show->source.decks && shown->rota.id == next->rota.id) {
+        shown->deck == show->source.decks && shown->rota.id == next->rota.id &&
+        shown->step == next->step) {
         show->state = NEXT_SAME;
         return false;
     }
@@ -187,7 +191,9 @@ void show_prepare(struct show *show)
     show->next = (struct spot){
         .deck = show->source.decks,
         .moment = show_moment(show, waits ? show->turn_at - now : 0),
+        .step = show_step(show, waits ? show->turn_at : now),
     };
+    show->next.dimmed = show_dimmed(show, &show->next.moment);
     if (!deck) {
         prepare_calm(show,
                      show->source.err.status == STATUS_NO_FILE ? CALM_NO_FILE : CALM_BAD_FILE);
@@ -218,6 +224,7 @@ bool show_repaint(struct show *show)
     *next = show->shown;
     next->is_there = false;
     next->moment = show_moment(show, 0);
+    next->dimmed = show_dimmed(show, &next->moment);
     show->state = NEXT_WANTED;
     if (!show->shown.is_there) {
         return false;

@@ -21,6 +21,8 @@ const struct value_line values_settings[] = {
     {"timezone", "the machine's", "of the screen, as in Asia/Ho_Chi_Minh", false, false},
     {"text_scale", "100", "everything larger, 100 to 125 percent", false, false},
     {"transition", "fade", "fade or none", false, false},
+    {"dark", "none", "hours in which the screen is black: 22:00-05:30", false, false},
+    {"dim", "none", "hours in which it is dimmed, the same way", false, false},
     {"serial", "none", "a number that is greater in every later file", false, false},
     {"as_of", "none", "when the file was made: 2020-12-29 or 2020-12-29 14:05", false, false},
 };

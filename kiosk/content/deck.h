@@ -5,6 +5,8 @@
 #ifndef KIOSK_CONTENT_DECK_H
 #define KIOSK_CONTENT_DECK_H
 
+#include "base/hours.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -55,6 +57,8 @@ struct deck_settings {
     const char *timezone;    /* "Asia/Ho_Chi_Minh"; "" for that of the machine */
     double text_scale;       /* of everything, for viewers farther off: 1 to 1.25 */
     int32_t transition_ms;   /* length of the cross-fade; 0: a hard cut */
+    struct hours dark;       /* in which the screen is black */
+    struct hours dim;        /* in which it is dimmed */
     int64_t serial;          /* greater in every later file of the same owner */
     int64_t as_of_ms;        /* wall clock of the moment the file was made; 0 if not given */
 };

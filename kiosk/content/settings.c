@@ -24,14 +24,16 @@ enum setting {
     SETTING_TIMEZONE,
     SETTING_TEXT_SCALE,
     SETTING_TRANSITION,
+    SETTING_DARK,
+    SETTING_DIM,
     SETTING_SERIAL,
     SETTING_AS_OF
 };
 
 static const char *const names[] = {
-    "title",         "organisation", "language",  "theme",   "accent", "rotation",
-    "reading_speed", "shortest_s",   "longest_s", "shuffle", "urgent", "timezone",
-    "text_scale",    "transition",   "serial",    "as_of",   NULL};
+    "title",      "organisation", "language", "theme",  "accent",   "rotation",   "reading_speed",
+    "shortest_s", "longest_s",    "shuffle",  "urgent", "timezone", "text_scale", "transition",
+    "dark",       "dim",          "serial",   "as_of",  NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -76,6 +78,13 @@ static int64_t as_of_ms(struct row *row, const char *text, const char *zone)
         return 0;
     }
     return zone_wall_ms(&m, zone);
+}
+
+static void read_hours(struct row *row, const char *text, struct hours *hours)
+{
+    if (!hours_read(hours, text)) {
+        row_refuse(row, "its value is not hours such as 22:00-05:30; correct it");
+    }
 }
 
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
@@ -124,6 +133,12 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_TRANSITION:
         s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
+        break;
+    case SETTING_DARK:
+        read_hours(row, text, &s->dark);
+        break;
+    case SETTING_DIM:
+        read_hours(row, text, &s->dim);
         break;
     case SETTING_SERIAL:
         s->serial = number(row, text, 0, INT64_MAX);
