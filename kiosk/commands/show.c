@@ -54,8 +54,11 @@ int command_show(int argc, char **argv)
 {
     struct err err = {0};
     struct show_options options;
-    struct show show = {
-        .options = &options, .signals = {-1, -1}, .watch = {.fd = -1}, .ticker = {.fd = -1}};
+    struct show show = {.options = &options,
+                        .stage = &show_glass,
+                        .signals = {-1, -1},
+                        .watch = {.fd = -1},
+                        .ticker = {.fd = -1}};
     if (!show_options_read(&options, argc, argv, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

@@ -68,6 +68,26 @@ void due_free(struct due *due)
     *due = (struct due){0};
 }
 
+static bool has(const struct due_list *list, size_t index)
+{
+    size_t low = 0;
+    size_t high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->index[middle] < index) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < list->count && list->index[low] == index;
+}
+
+bool due_has(const struct due *due, size_t index)
+{
+    return has(&due->list[DUE_OTHERS], index) || has(&due->list[DUE_URGENT], index);
+}
+
 size_t due_count(const struct due *due)
 {
     return due->list[DUE_OTHERS].count + due->list[DUE_URGENT].count;

@@ -37,6 +37,9 @@ bool due_update(struct due *due, const struct deck *deck, unsigned number,
 
 void due_free(struct due *due);
 
+/* Whether the slide of that index is among them. */
+bool due_has(const struct due *due, size_t index);
+
 /* Slides that are due, of all groups. */
 size_t due_count(const struct due *due);
 
