@@ -3,7 +3,6 @@
 #include "base/asset.h"
 #include "commands/logo.h"
 #include "layout/layout.h"
-#include "schedule/timing.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -22,7 +21,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms, reading_wpm; /* of the deck */
+    struct deck_settings settings; /* of the deck; its texts may be gone */
     size_t place, places;
 };
 
@@ -226,8 +225,7 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
-    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -246,16 +244,17 @@ bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
     return true;
 }
 
-int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+struct hold maker_hold(const struct maker *m, int which, size_t page, int rotation_ms)
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const bool automatic = rotation_ms == MAKER_ROTATION_AUTO;
-    const struct deck_settings settings = {.rotation_ms = automatic ? 0 : slot->rotation_ms,
-                                           .reading_wpm = slot->reading_wpm};
+    struct deck_settings settings = slot->settings;
+    if (rotation_ms == MAKER_ROTATION_AUTO) {
+        settings.rotation_ms = 0;
+    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
-                          known ? &slot->pages.page[page].load : &nothing);
+    return timing_hold(rotation_ms, &slot->ref, &settings,
+                       known ? &slot->pages.page[page].load : &nothing);
 }
 
 bool maker_look(const struct maker *m, int which, const struct slide **slide,

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/zone.h"
 #include "commands/commands.h"
 #include "commands/config.h"
 #include "commands/contact.h"
@@ -249,6 +250,10 @@ static bool open_all(struct render *r, struct err *err)
         !canvas_make(&r->canvas, r->width, r->height, err)) {
         return false;
     }
+    (void)zone_use(content_deck(r->content)->settings.timezone, getenv("TZ"));
+    if (!r->moment.trusted) {
+        r->moment = clock_moment(clock_wall_ms(), 0);
+    }
     maker_screen(r->maker, screen->scale, screen->overscan);
     maker_resize(r->maker, r->width, r->height);
     return file_make_folder(r->out, err);
@@ -259,7 +264,6 @@ int command_render(int argc, char **argv)
     struct render r = {.log = {.level = LOG_INFO}};
     struct err err = {0};
     device_init(&r.device);
-    r.moment = clock_moment(clock_wall_ms(), 0);
     if (!read_options(&r, argc, argv, &err)) {
         log_line(&r.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
