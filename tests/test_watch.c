@@ -170,12 +170,12 @@ static void test_a_log_that_is_made_and_written(void **state)
 static void test_behind_a_link(void **state)
 {
     struct spot *p = *state;
-    char folder[SUPPORT_PATH], target[128], link[128], new[128], leads[128];
+    char folder[SUPPORT_PATH], target[128], link[128], beside[128], leads[128];
     struct watch w;
     struct err err = {0};
     support_folder(folder);
     snprintf(target, sizeof target, "%s/target.db", folder);
-    snprintf(new, sizeof new, "%s/new.db", folder);
+    snprintf(beside, sizeof beside, "%s/new.db", folder);
     path_beside(p, "link.db", link);
     write_file(target, "one");
     snprintf(leads, sizeof leads, "..%s/target.db", strrchr(folder, '/'));
@@ -184,9 +184,9 @@ static void test_behind_a_link(void **state)
     write_file(target, "two");
     assert_true(watch_take(&w));
     for (int i = 0; i < 3; i++) { /* again and again: each is watched in turn */
-        write_file(new, "three");
+        write_file(beside, "three");
         assert_false(watch_take(&w));
-        assert_int_equal(rename(new, target), 0);
+        assert_int_equal(rename(beside, target), 0);
         assert_true(watch_take(&w));
         write_file(target, "four");
         assert_true(watch_take(&w));
