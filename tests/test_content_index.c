@@ -46,6 +46,8 @@ static const struct bad_row deck_rows[] = {
      "setting rotation: its value"},
     {"INSERT INTO setting VALUES ('rotation', '')", "setting rotation: its value is not a number"},
     {"INSERT INTO setting VALUES ('serial', '-1')", "setting serial: its value is not a number"},
+    {"INSERT INTO setting VALUES ('dark', '22:00')", "setting dark: its value is not hours"},
+    {"INSERT INTO setting VALUES ('dim', '22:00-22:00')", "setting dim: its value is not hours"},
     {"INSERT INTO setting VALUES ('as_of', '12:30')", "setting as_of: its value is not a date"},
     {"INSERT INTO setting VALUES ('as_of', '2021-02-29')",
      "setting as_of: its value is not a date"},

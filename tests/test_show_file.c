@@ -58,7 +58,13 @@ static void test_the_file_comes_and_goes(void **state)
     theatre_need_x(t);
     static struct book other;
     book_read(&other, THEATRE_OTHER, t->folder);
-    char inner[96], file[128];
+    char inner[96], file[128], in_order[128];
+    snprintf(in_order, sizeof in_order, "%s/in-order.db", t->folder);
+    put_file(THEATRE_OTHER, in_order);
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(in_order, &db), SQLITE_OK);
+    run_sql(db, "INSERT INTO setting VALUES ('urgent', 'in_order')"); /* as in the book */
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
     snprintf(inner, sizeof inner, "%s/later", t->folder);
     snprintf(file, sizeof file, "%s/kiosk.db", inner);
     theatre_show(t, file, "0.6", "--transition", "100");
@@ -81,7 +87,7 @@ static void test_the_file_comes_and_goes(void **state)
     theatre_see_it_go_on(t, &t->book, 2);
 
     /* Another file takes its place. */
-    put_file(THEATRE_OTHER, file);
+    put_file(in_order, file);
     theatre_wait_for_page(t, &other, 4000);
 
     /* What goes away, or is no data file, does not end the show. */
@@ -93,7 +99,6 @@ static void test_the_file_comes_and_goes(void **state)
     theatre_wait_for_page(t, &t->book, 4000);
 
     /* Somebody edits it in place, and keeps it open. */
-    sqlite3 *db = NULL;
     assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
     run_sql(db, "UPDATE slide SET enabled = 0 WHERE id <> 1");
     sleep_ms(2500);
@@ -119,6 +124,7 @@ static void test_the_file_comes_and_goes(void **state)
     theatre_see_it_go_on(t, &t->book, 2);
     theatre_end(t);
     book_free(&other);
+    unlink(in_order);
     unlink(file);
     rmdir(inner);
 }

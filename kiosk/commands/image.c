@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/options.h"
 #include "content/write.h"
 #include "paint/paint.h"
@@ -12,11 +13,12 @@
 /* Cameras write some 20 MB; a scan without compression may be larger. */
 enum { PICTURE_MAX = 512 * 1024 * 1024 };
 
-enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_HELP };
+enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_CAPTION, "caption", "TEXT", "what the picture shows"},
     {OPT_SLIDE, "slide", "ID", "the slide that shows it; a photo slide adds it to its series"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -26,6 +28,7 @@ struct arguments {
     const char *name;
     const char *picture;
     const char *caption;
+    const char *config;
     int64_t slide;
     bool help;
 };
@@ -43,6 +46,7 @@ static bool read_arguments(struct arguments *a, int argc, char **argv, struct er
             return true;
         }
         a->caption = id == OPT_CAPTION ? value : a->caption;
+        a->config = id == OPT_CONFIG ? value : a->config;
     }
     if (optind + 3 != argc) {
         return err_set(err, STATUS_USAGE,
@@ -174,7 +178,7 @@ int command_image(int argc, char **argv)
             lines, LINES);
         return STATUS_OK;
     }
-    if (!run(&a, &err)) {
+    if (!config_log(a.config, &log, &err) || !run(&a, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/legacy.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/import_rows.h"
 #include "commands/options.h"
 
@@ -26,6 +27,7 @@ enum {
     OPT_POSITION,
     OPT_DECIMAL,
     OPT_DRY_RUN,
+    OPT_CONFIG,
     OPT_HELP
 };
 
@@ -43,6 +45,7 @@ static const struct option_line lines[] = {
     {OPT_POSITION, "position", "N", "the slide's place in the order; last if not given"},
     {OPT_DECIMAL, "decimal", "MARK", "comma or point, where the figures don't tell"},
     {OPT_DRY_RUN, "dry-run", NULL, "only say what would be imported"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines, SET_MAX = 10 };
@@ -58,6 +61,7 @@ struct arguments {
     bool heading;
     char mark;
     bool dry_run;
+    const char *config;
     bool help;
 };
 
@@ -126,6 +130,9 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                err_set(err, STATUS_USAGE, "--decimal is comma or point, not %s", value);
     case OPT_DRY_RUN:
         a->dry_run = true;
+        return true;
+    case OPT_CONFIG:
+        a->config = value;
         return true;
     default:
         a->help = true;
@@ -264,7 +271,7 @@ int command_import(int argc, char **argv)
         return STATUS_OK;
     }
     struct import im = {.kind = a.kind, .source = a.source, .log = &log, .mark = a.mark};
-    bool done = run(&a, &im, &err);
+    bool done = config_log(a.config, &log, &err) && run(&a, &im, &err);
     if (!done && err.text[0] != '\0') {
         log_line(&log, LOG_ERROR, "%s", err.text);
     }

@@ -1,6 +1,10 @@
 #include "commands/show_source.h"
 
 #include "base/clock.h"
+#include "base/zone.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum {
     QUIET_MS = 100,        /* a file is loaded this long after the last word that it changed */
@@ -12,13 +16,17 @@ enum {
 
 void source_open(struct source *s, const char *path)
 {
+    const char *zone = getenv("TZ");
     *s = (struct source){.path = path, .backoff_ms = BACKOFF_MS};
+    s->machine_zone = zone == NULL ? NULL : strdup(zone);
 }
 
 void source_close(struct source *s)
 {
     content_close(s->content);
     s->content = NULL;
+    free(s->machine_zone);
+    s->machine_zone = NULL;
 }
 
 static struct stat look(const char *path)
@@ -63,6 +71,13 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->err = (struct err){0};
     log_forget(log);
     const struct deck *deck = content_deck(loaded);
+    const char *zone = deck->settings.timezone;
+    if (!zone_use(zone, s->machine_zone)) {
+        log_line(log, LOG_WARNING,
+                 "this machine knows no time zone %s, so it keeps to its own; correct the setting "
+                 "timezone, or install the package tzdata",
+                 zone);
+    }
     log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
     for (size_t i = 0; i < deck->complaint_count; i++) {
         log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);

@@ -12,6 +12,7 @@
 
 struct source {
     const char *path;        /* borrowed */
+    char *machine_zone;      /* TZ when it was opened; NULL: not set */
     struct content *content; /* in use; NULL: none yet */
     unsigned decks;          /* how many were loaded so far: the number of the one in use */
     int64_t load_at;    /* clock_monotonic_ms of the next try; INT64_MAX: not before a change */
