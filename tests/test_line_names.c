@@ -7,7 +7,6 @@
 
 #include <cmocka.h>
 
-
 #define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
 
 static const struct scene *lines(struct chart *c, const double (*ends)[2], size_t labels,
