@@ -298,6 +298,14 @@ static void random_statistics(struct arena *arena, struct rng *rng, struct slide
     slide->axis = rng_once_in(rng, 2) ? "" : random_text(arena, rng, rng_once_in(rng, 2) ? 8 : 60);
 }
 
+void random_photos(struct rng rng, struct award *awards, size_t count)
+{
+    size_t faces = rng_below(&rng, 4); /* so many of three */
+    for (size_t i = 0; i < count; i++) {
+        awards[i].photo = rng_below(&rng, 3) < faces ? (int64_t)(RANDOM_PHOTO + i) : 0;
+    }
+}
+
 static void random_awards(struct arena *arena, struct rng *rng, struct slide *slide)
 {
     static const char *const honours[] = {"12A1", "Giấy khen", "Huân chương Lao động hạng Ba",
@@ -331,6 +339,7 @@ static void random_awards(struct arena *arena, struct rng *rng, struct slide *sl
     }
     slide->awards = a;
     slide->award_count = n;
+    random_photos(*rng, a, n);
     slide->presenter = random_text(arena, rng, 120);
     slide->presenter_office = *slide->presenter == '\0' ? "" : random_text(arena, rng, 200);
 }

@@ -315,7 +315,29 @@ static void statistics(const struct telling *t, const struct slide *slide,
     }
 }
 
-static void awards(const struct telling *t, const struct slide *slide)
+/* A portrait need not be shown, but if it is, then once, and with the name. */
+static void portrait(const struct telling *t, const struct award *a, const char *name,
+                     const struct pages *pages)
+{
+    size_t shown = 0;
+    for (size_t p = 0; p < pages->count; p++) {
+        const struct scene *scene = &pages->page[p].scene;
+        for (size_t k = 0; k < scene->count; k++) {
+            bool is = scene->items[k].kind == ITEM_PICTURE &&
+                      scene->items[k].as.picture.image == a->photo;
+            shown += is;
+            if (is && !is_on(t, p, name)) {
+                fault_tell(t->faults, FAULT_PARTED, "portrait and name: \"%.60s\"", name);
+            }
+        }
+    }
+    if (shown > 1) {
+        fault_tell(t->faults, FAULT_PARTED, "the portrait of \"%.60s\" is on %zu pages", name,
+                   shown);
+    }
+}
+
+static void awards(const struct telling *t, const struct slide *slide, const struct pages *pages)
 {
     for (size_t i = 0; i < slide->award_count; i++) {
         const struct award *a = &slide->awards[i];
@@ -325,6 +347,9 @@ static void awards(const struct telling *t, const struct slide *slide)
         together(t, "name and category", name, a->category);
         together(t, "name and honour", name, a->honour);
         together(t, "name and reason", name, a->reason);
+        if (a->photo != 0) {
+            portrait(t, a, name, pages);
+        }
     }
     anywhere(t, "presenter", slide->presenter);
     anywhere(t, "office", slide->presenter_office);
@@ -390,7 +415,7 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     anywhere(&t, "note", slide->note);
     anywhere(&t, "body", r->body_told);
     statistics(&t, slide, pages);
-    awards(&t, slide);
+    awards(&t, slide, pages);
     pictures(&t, slide, pages);
     code(&t, slide, pages);
 }

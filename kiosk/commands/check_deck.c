@@ -1,6 +1,7 @@
 #include "commands/check_parts.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "layout/contrast.h"
 #include "schedule/span.h"
 
@@ -13,6 +14,18 @@ bool check_deck_empty(struct check *c, struct err *err)
     if (c->deck->slide_count == 0) {
         check_found(c, SEVERITY_ERROR, "deck-empty", "write a slide, or set enabled to 1 in one",
                     "there is no slide that is enabled");
+    }
+    return true;
+}
+
+/* Settings that are no good, and the like: what is shown in their place is the default. */
+bool check_deck_complaints(struct check *c, struct err *err)
+{
+    (void)err;
+    for (size_t i = 0; i < c->deck->complaint_count; i++) {
+        struct err why = {0};
+        (void)err_set(&why, STATUS_CONTENT, "%s", c->deck->complaints[i]);
+        (void)check_found_err(c, SEVERITY_ERROR, "deck-unreadable", &why);
     }
     return true;
 }
@@ -42,6 +55,11 @@ bool check_deck_settings(struct check *c, struct err *err)
         check_found(c, SEVERITY_NOTE, "no-serial",
                     "set it, and one more in every later file of yours",
                     "the setting serial is missing, so nobody can tell which file is newer");
+    }
+    if (!zone_known(s->timezone)) {
+        check_found(c, SEVERITY_WARNING, "timezone-unknown",
+                    "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",
+                    "this machine knows no time zone %s, so it keeps to its own", s->timezone);
     }
     struct moment made = clock_moment(s->as_of_ms, 0);
     if (s->as_of_ms > 0 && now->trusted && after(&made, now)) {
@@ -118,20 +136,20 @@ bool check_showings(struct check *c, struct err *err)
     uint32_t over = 0;
     (void)err;
     for (uint32_t i = 0; i < c->ref->showing_count; i++) {
-        bool any = span_any(&showing[i]);
+        bool any = span_any(c->deck, &showing[i]);
         never += !any;
-        over += any && span_over(&showing[i], &c->options->now);
+        over += any && span_over(c->deck, &showing[i], &c->options->now);
     }
     if (c->ref->showing_count > 0 && never + over == c->ref->showing_count) {
         c->never_again++;
     }
-    static const char correct[] = "correct first_day, last_day or weekdays in showing";
+    static const char correct[] = "correct first_day, last_day, weekdays or holidays in showing";
     if (never > 0 && never == c->ref->showing_count) {
         check_found(c, SEVERITY_ERROR, "showing-never", correct,
-                    "it can never be shown: none of its weekdays lies between its days");
+                    "it can never be shown: there is no such day between its first and last");
     } else if (never > 0) {
         check_found(c, SEVERITY_WARNING, "showing-useless", correct,
-                    "%u of its %u showings never fit: no such weekday lies between their days",
+                    "%u of its %u showings never fit: there is no such day between first and last",
                     (unsigned)never, (unsigned)c->ref->showing_count);
     }
     if (over > 0 && never + over == c->ref->showing_count) {

@@ -1,9 +1,10 @@
 #include "commands/maker.h"
 
 #include "base/asset.h"
+#include "commands/logo.h"
 #include "layout/layout.h"
-#include "schedule/timing.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms, reading_wpm; /* of the deck */
+    struct deck_settings settings; /* of the deck; its texts may be gone */
     size_t place, places;
 };
 
@@ -30,11 +31,16 @@ struct maker {
     struct painter *painter;
     struct language language[LANGUAGES];
     struct theme theme;
-    size_t spoken; /* index in language */
-    double text_scale;
+    size_t spoken;          /* index in language */
+    double text_scale;      /* of the data file */
+    double scale, overscan; /* of the screen */
     struct content *content;
     char *organisation;
-    int width, height;
+    int64_t logo; /* 0: none, or one that can't be shown */
+    double logo_aspect;
+    int width, height; /* of the canvases */
+    struct frame frame;
+    struct finish finish;
     struct slot slot[MAKER_SLOTS];
     struct arena foot; /* of the footer that is being painted */
 };
@@ -61,6 +67,7 @@ struct maker *maker_new(struct err *err)
         err_memory(err, "the program");
         return NULL;
     }
+    m->scale = 1;
     const struct painter_faces faces = {
         .face = {[FACE_TEXT] = asset_find("fonts/BeVietnamPro-Regular.ttf"),
                  [FACE_ITALIC] = asset_find("fonts/BeVietnamPro-Italic.ttf"),
@@ -127,6 +134,11 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         free(m->organisation);
         m->organisation = organisation;
         m->text_scale = s->text_scale;
+        struct logo logo;
+        struct err why = {0}; /* kiosk check tells it; the slides are shown without */
+        bool has_logo = s->logo != 0 && logo_look(content, m->painter, s->logo, &logo, &why);
+        m->logo = has_logo ? s->logo : 0;
+        m->logo_aspect = has_logo ? (double)logo.width / logo.height : 1;
     }
     m->content = content;
     return true;
@@ -138,14 +150,39 @@ static void empty(struct slot *slot)
     arena_reset(&slot->arena);
 }
 
+void maker_screen(struct maker *m, double scale, double overscan)
+{
+    m->scale = scale;
+    m->overscan = overscan;
+}
+
+void maker_finish(struct maker *m, const struct finish *finish)
+{
+    m->finish = *finish;
+}
+
+const struct frame *maker_frame(const struct maker *m)
+{
+    return &m->frame;
+}
+
 void maker_resize(struct maker *m, int width, int height)
 {
     m->width = width;
     m->height = height;
+    m->frame = frame_make(width, height, m->overscan);
     for (size_t i = 0; i < MAKER_SLOTS; i++) {
         empty(&m->slot[i]);
     }
     painter_trim(m->painter);
+}
+
+/* 0, which no file was loaded for, is 1. */
+static double scale(const struct maker *m)
+{
+    enum { MOST_PERCENT = 125 };
+    const double wanted = (m->text_scale > 0 ? m->text_scale : 1) * m->scale;
+    return fmin(fmax(wanted, 1), MOST_PERCENT / 100.0);
 }
 
 /* Empties the slot and gives it what a layout needs, all its own. */
@@ -158,13 +195,15 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
         return err_memory(err, "a slide");
     }
     slot->theme = m->theme;
-    slot->layout = (struct layout){.width = m->width,
-                                   .height = m->height,
-                                   .text_scale = m->text_scale,
+    slot->layout = (struct layout){.width = m->frame.width,
+                                   .height = m->frame.height,
+                                   .text_scale = scale(m),
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
-                                   .organisation = organisation};
+                                   .organisation = organisation,
+                                   .logo = m->logo,
+                                   .logo_aspect = m->logo_aspect};
     return true;
 }
 
@@ -186,8 +225,7 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
-    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -206,15 +244,17 @@ bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
     return true;
 }
 
-int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+struct hold maker_hold(const struct maker *m, int which, size_t page, int rotation_ms)
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms,
-                                           .reading_wpm = slot->reading_wpm};
+    struct deck_settings settings = slot->settings;
+    if (rotation_ms == MAKER_ROTATION_AUTO) {
+        settings.rotation_ms = 0;
+    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
-                          known ? &slot->pages.page[page].load : &nothing);
+    return timing_hold(rotation_ms, &slot->ref, &settings,
+                       known ? &slot->pages.page[page].load : &nothing);
 }
 
 bool maker_look(const struct maker *m, int which, const struct slide **slide,
@@ -229,6 +269,11 @@ bool maker_look(const struct maker *m, int which, const struct slide **slide,
 const struct theme *maker_theme(const struct maker *m)
 {
     return &m->theme;
+}
+
+const struct language *maker_language(const struct maker *m)
+{
+    return &m->language[m->spoken];
 }
 
 struct painter *maker_painter(struct maker *m)
@@ -259,9 +304,10 @@ static bool calm_scene(struct slot *slot, const struct moment *now, struct arena
                        scene, err);
 }
 
-/* Paints the page, or only its footer, into the canvas. */
-static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
-                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+/* Paints the page, or only its footer, on the canvas of the picture; *part is of it. */
+static bool paint_picture(struct maker *m, struct slot *slot, size_t number,
+                          const struct moment *now, bool footer_only, struct canvas *canvas,
+                          struct box *part, struct err *err)
 {
     const struct picture_source pictures = {m, picture_bytes};
     struct scene scene;
@@ -283,12 +329,23 @@ static bool paint(struct maker *m, struct slot *slot, size_t number, const struc
     return painter_paint(m->painter, &scene, &box, NULL, canvas, err);
 }
 
+static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
+                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+{
+    struct canvas inner = frame_inner(canvas, &m->frame);
+    if (!paint_picture(m, slot, number, now, footer_only, &inner, part, err)) {
+        return false;
+    }
+    *part = frame_finish(canvas, &m->frame, &m->finish, *part);
+    return true;
+}
+
 static bool has_page(const struct maker *m, int which, size_t page, const struct canvas *canvas,
                      struct err *err)
 {
     const struct slot *slot = &m->slot[which];
     if (!slot->filled || page >= (slot->is_calm ? 1 : slot->pages.count) ||
-        canvas->width != slot->layout.width || canvas->height != slot->layout.height) {
+        canvas->width != m->width || canvas->height != m->height) {
         return err_set(err, STATUS_CHANGED, "there is no such page any more");
     }
     return true;
@@ -310,4 +367,16 @@ bool maker_tick(struct maker *m, int which, size_t page, const struct moment *no
     *part = (struct box){0};
     return has_page(m, which, page, canvas, err) &&
            paint(m, &m->slot[which], page, now, true, canvas, part, err);
+}
+
+bool maker_banner(struct maker *m, int which, const struct banner *banner, struct canvas *canvas,
+                  struct box *part, struct err *err)
+{
+    const struct slot *slot = &m->slot[which];
+    struct scene scene;
+    arena_reset(&m->foot);
+    *part = (struct box){0};
+    return has_page(m, which, 0, canvas, err) &&
+           layout_banner(&slot->layout, banner, &m->foot, &scene, part, err) &&
+           painter_paint(m->painter, &scene, part, NULL, canvas, err);
 }
