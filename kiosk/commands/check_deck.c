@@ -84,6 +84,16 @@ bool check_deck_accent(struct check *c, struct err *err)
             "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
             (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio, least);
     }
+    double series = contrast_ratio(theme->accent, theme->series_2);
+    if (series < CONTRAST_SERIES) {
+        check_found(
+            c, SEVERITY_WARNING, "accent-series",
+            "choose a colour that is lighter or darker than it",
+            "in charts the accent %06X stands beside the second series %06X: their contrast "
+            "is %.1f, and to be told apart they need %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->series_2 & 0xffffff, series,
+            CONTRAST_SERIES);
+    }
     return true;
 }
 
