@@ -181,6 +181,25 @@ static void test_a_bad_slide_is_left_out(void **state)
     expect_png(p, "slide-007.png", 480, 270);
 }
 
+/* Nor does one whose time can't be read, nor a bad setting; but that slide is not shown. */
+static void test_a_bad_index_is_told(void **state)
+{
+    const struct spot *p = *state;
+    const char *const words[] = {"--out", p->out.text, "--size", "480x270", p->db.text, NULL};
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "INSERT INTO setting VALUES ('reading_speed', '-5');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    size_t pages = files_in(p->out.text);
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "DELETE FROM setting WHERE name = 'reading_speed';"
+                           "INSERT INTO slide (id, position, kind, heading)"
+                           " VALUES (1, 0, 'announcement', 'H');"
+                           "INSERT INTO showing (slide, last_day) VALUES (1, '2020-02-30');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    assert_int_equal(files_in(p->out.text), pages);
+    expect_png(p, "slide-007.png", 480, 270);
+}
+
 static void test_mistakes_have_their_status(void **state)
 {
     const struct spot *p = *state;
@@ -222,6 +241,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_one_slide_and_the_sheet, begin, end),
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_index_is_told, begin, end),
         cmocka_unit_test_setup_teardown(test_mistakes_have_their_status, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -17,6 +17,18 @@ bool check_deck_empty(struct check *c, struct err *err)
     return true;
 }
 
+/* Settings that are no good, and the like: what is shown in their place is the default. */
+bool check_deck_complaints(struct check *c, struct err *err)
+{
+    (void)err;
+    for (size_t i = 0; i < c->deck->complaint_count; i++) {
+        struct err why = {0};
+        (void)err_set(&why, STATUS_CONTENT, "%s", c->deck->complaints[i]);
+        (void)check_found_err(c, SEVERITY_ERROR, "deck-unreadable", &why);
+    }
+    return true;
+}
+
 static bool after(const struct moment *a, const struct moment *b)
 {
     int32_t a_day = clock_days(a->year, a->month, a->day);

@@ -173,6 +173,10 @@ static bool render_all(struct render *r, struct err *err)
 {
     const struct deck *deck = content_deck(r->content);
     bool found = r->slide == 0;
+    for (size_t i = 0; i < deck->complaint_count; i++) {
+        log_line(&r->log, LOG_WARNING, "%s", deck->complaints[i]);
+        r->status = STATUS_FINDINGS;
+    }
     for (size_t i = 0; i < deck->slide_count; i++) {
         if (r->slide != 0 && (double)deck->slides[i].id != r->slide) {
             continue;

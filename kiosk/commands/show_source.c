@@ -49,7 +49,11 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->backoff_ms = BACKOFF_MS;
     s->err = (struct err){0};
     log_forget(log);
-    log_line(log, LOG_INFO, "%s: %zu slides", s->path, content_deck(loaded)->slide_count);
+    const struct deck *deck = content_deck(loaded);
+    log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
+    for (size_t i = 0; i < deck->complaint_count; i++) {
+        log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);
+    }
     return true;
 }
 

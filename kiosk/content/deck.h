@@ -32,6 +32,7 @@ struct slide_ref {
     int32_t hold_ms;        /* of each of its pages; 0: as the deck's rotation says */
     uint8_t kind;           /* enum slide_kind */
     bool urgent;
+    bool bad; /* its row or one of its showings can't be read: content_slide says why */
 };
 
 enum { ACCENT_OF_THEME = -1 };
@@ -52,8 +53,13 @@ struct deck_settings {
     int64_t as_of_ms;         /* wall clock of the moment the file was made; 0 if not given */
 };
 
+/* What may be wrong besides the slides: in each of the 64 settings, and in the showings. */
+enum { DECK_COMPLAINTS = 65 };
+
 struct deck {
     struct deck_settings settings;
+    const char *complaints[DECK_COMPLAINTS]; /* each: what can't be used; what to do about it */
+    size_t complaint_count;
     const struct slide_ref *slides; /* enabled ones, in order of position, then id */
     size_t slide_count;
     const struct showing *showings;

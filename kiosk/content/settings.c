@@ -132,29 +132,40 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
     }
 }
 
-bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
-                   struct err *err)
+/* Takes the setting of the row, if it is good. */
+static bool read_row(struct row *row, struct deck_settings *settings)
 {
-    *settings = (struct deck_settings){.title = "",
-                                       .organisation = "",
-                                       .language = languages[0],
-                                       .theme = themes[0],
-                                       .accent = ACCENT_OF_THEME,
-                                       .text_scale = 1,
-                                       .transition_ms = FADE_MS};
+    struct deck_settings tried = *settings;
+    int setting = row_word(row, 0, names, "its name");
+    if (row->ok) {
+        read_one(row, (enum setting)setting, &tried);
+    }
+    if (!row->ok) {
+        char name[40];
+        const char *text = (const char *)sqlite3_column_text(row->statement, 0);
+        db_plain(name, sizeof name, text == NULL ? "" : text);
+        return err_prefix(row->err, "setting %s", name);
+    }
+    *settings = tried;
+    return true;
+}
+
+bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err)
+{
+    deck->settings = (struct deck_settings){.title = "",
+                                            .organisation = "",
+                                            .language = languages[0],
+                                            .theme = themes[0],
+                                            .accent = ACCENT_OF_THEME,
+                                            .text_scale = 1,
+                                            .transition_ms = FADE_MS};
     sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
-    struct row row = {.statement = statement, .arena = arena, .err = err, .ok = true};
     bool more = false;
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
-        int setting = row_word(&row, 0, names, "the name of a setting");
-        if (row.ok) {
-            read_one(&row, (enum setting)setting, settings);
-            if (!row.ok) {
-                (void)err_prefix(err, "setting %s", names[setting]);
-            }
-        }
-        if (!row.ok) {
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = arena, .err = &why, .ok = true};
+        if (!read_row(&row, &deck->settings) && !index_complain(arena, deck, &why, err)) {
             done = false;
             break;
         }

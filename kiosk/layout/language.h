@@ -19,6 +19,7 @@ enum word {
     WORD_PLACE,
     WORD_CONTINUED,
     WORD_SCAN,
+    WORD_SCAN_FOR,
     WORD_PRESENTER,
     WORD_RANGE,
     WORD_CHANGE,
@@ -32,10 +33,25 @@ enum word {
     WORD_COUNT
 };
 
+/* The words that large figures are shortened by. */
+enum magnitude {
+    MAGNITUDE_ONE, /* not shortened */
+    MAGNITUDE_THOUSAND,
+    MAGNITUDE_MILLION,
+    MAGNITUDE_BILLION,
+    MAGNITUDE_TRILLION,
+    MAGNITUDE_COUNT
+};
+
 struct language {
     const char *word[WORD_COUNT];
     const char *thousands;
     const char *decimal;
+    /* "{n} triệu", and "triệu" for a whole axis; NULL where the language has no such word, as
+     * [MAGNITUDE_ONE] is. */
+    const char *shortened[MAGNITUDE_COUNT];
+    const char *magnitude[MAGNITUDE_COUNT];
+    const char *large_units; /* words: a figure whose unit has one of them is not shortened */
     const char *date_short;
     const char *date_long;
     const char *weekday[7]; /* Monday first */
@@ -57,8 +73,7 @@ const char *language_date(const struct language *language, struct arena *arena,
                           const struct moment *moment, bool in_full);
 
 /* A number as the language writes it: 4.416, 12,5, −3; NULL if there is no memory. `decimals` is 0
- * to
- * 6. Grouped by three from 1,000 on. */
+ * to 6. Grouped by three from 1,000 on. */
 const char *language_number(const struct language *language, struct arena *arena, double value,
                             int decimals);
 

@@ -52,6 +52,23 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
     return to;
 }
 
+struct box place_fill(const struct picture_info *info, struct box box)
+{
+    int w = place_width(info), h = place_height(info);
+    bool by_width = (int64_t)w * box.h < (int64_t)h * box.w;
+    struct box to = {box.x, box.y, box.w, box.h};
+    if (box.w > (int64_t)w * GROWTH_MAX || box.h > (int64_t)h * GROWTH_MAX) {
+        return place_picture(info, box, false, false, false);
+    }
+    if (by_width) {
+        to.h = scaled(h, box.w, w);
+    } else {
+        to.w = scaled(w, box.h, h);
+        to.x = box.x - (to.w - box.w) / 2;
+    }
+    return to;
+}
+
 struct turn_map place_turn(int orientation, int width, int height)
 {
     /* CIPA DC-008 (EXIF 2.32), 4.6.4, Orientation: which sides the stored first line and column
