@@ -59,8 +59,7 @@ static void fault(struct reading *r, const char *format, ...) __attribute__((for
 static void fault(struct reading *r, const char *format, ...)
 {
     struct device *d = r->device;
-    struct err err = {0};
-    char text[sizeof err.text];
+    char text[sizeof d->fault[0].text];
     va_list args;
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
