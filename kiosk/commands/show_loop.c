@@ -51,7 +51,10 @@ static void tick_shown(struct show *show)
         log_once(&show->log, LOG_WARNING, "%s", err.text);
     }
     ticker_next(&show->ticker, show->shown.moment.trusted);
-    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && show->state == NEXT_SAME) {
+    /* Nothing but the calm slide is to come: it may be time for another one now. */
+    const bool stays =
+        show->state == NEXT_SAME || (show->state == NEXT_PAINTED && show->next.is_calm);
+    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && stays) {
         show->turn_at = clock_monotonic_ms();
     }
 }
