@@ -125,6 +125,26 @@ static void test_showings(void **state)
     checked_none(&c, NULL);
 }
 
+static void test_dark(void **state)
+{
+    (void)state;
+#define HOURS "INSERT INTO showing (slide, from_time, until_time) VALUES "
+#define DARK "INSERT INTO setting VALUES ('dark', '22:00-05:30, 12:00-13:00');" SLIDE HOURS
+    struct checked c;
+    checked_sql(&c, DARK "(1, '12:00', '13:00'), (1, '23:00', '05:00');");
+    checked_one(&c, SEVERITY_WARNING, "showing-dark", 1, "only while the screen is dark");
+    assert_int_equal(c.count, 1);
+    checked_sql(&c, DARK "(1, '12:00', '13:01');");
+    checked_none(&c, NULL);
+    checked_sql(&c, DARK "(1, '12:00', '13:00'), (1, '05:00', '06:00');");
+    checked_none(&c, NULL);
+    checked_sql(&c, DARK "(1, NULL, NULL);");
+    checked_none(&c, NULL);
+    checked_sql(&c, "INSERT INTO setting VALUES ('dark', '07:00-19:00,19:00-07:00');");
+    checked_one(&c, SEVERITY_WARNING, "dark-always", OF_FILE, "round the clock");
+    assert_int_equal(c.count, 1);
+}
+
 static void test_over(void **state)
 {
     (void)state;
@@ -163,6 +183,7 @@ int main(void)
         cmocka_unit_test(test_accent),
         cmocka_unit_test(test_accent_beside_the_second_series),
         cmocka_unit_test(test_showings),
+        cmocka_unit_test(test_dark),
         cmocka_unit_test(test_over),
         cmocka_unit_test(test_unused_pictures),
     };

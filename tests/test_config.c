@@ -65,7 +65,7 @@ static void test_faults_are_told(void **state)
     run_expect(command_check, WORDS("--config", DEVICE_CONF, EXAMPLE), STATUS_OK,
                "kiosk: warning: " DEVICE_CONF ":3: [display] has no setting colour; it has number");
     run_expect(command_render,
-               WORDS("--config=" DEVICE_CONF, "--size=320x200", "--slide=1", "--out",
+               WORDS("--config", DEVICE_CONF, "--size=320x200", "--slide=1", "--out",
                      "build/tmp/test_config", EXAMPLE),
                STATUS_OK, DEVICE_CONF ":2: number = 99");
     support_remove("build/tmp/test_config");
