@@ -25,6 +25,8 @@ static const struct bad_row index_rows[] = {
      "slide 3: urgent is not a whole number from 0 to 1"},
     {"INSERT INTO slide (id, position, kind, heading) VALUES (-4, 1, 'announcement', 'H')",
      "slide -4: its id is not"},
+    {"UPDATE slide SET weight = 99 WHERE id = 1", "slide 1: weight is not a whole number from 1"},
+    {"UPDATE showing SET holidays = 7", "slide 4: showing: holidays"},
     {"UPDATE showing SET first_day = '2020-02-30'", "slide 4: showing: first_day or last_day is"},
     {"UPDATE showing SET last_day = '14:05'", "slide 4: showing: first_day or last_day is"},
     {"UPDATE showing SET last_day = '2020-01-01'", "slide 4: showing: last_day is before"},
@@ -46,11 +48,17 @@ static const struct bad_row deck_rows[] = {
      "setting rotation: its value"},
     {"INSERT INTO setting VALUES ('rotation', '')", "setting rotation: its value is not a number"},
     {"INSERT INTO setting VALUES ('serial', '-1')", "setting serial: its value is not a number"},
+    {"INSERT INTO setting VALUES ('dark', '22:00')", "setting dark: its value is not hours"},
+    {"INSERT INTO setting VALUES ('dim', '22:00-22:00')", "setting dim: its value is not hours"},
     {"INSERT INTO setting VALUES ('as_of', '12:30')", "setting as_of: its value is not a date"},
     {"INSERT INTO setting VALUES ('as_of', '2021-02-29')",
      "setting as_of: its value is not a date"},
     {"UPDATE setting SET value = " BAD, "setting title: its value is not valid UTF-8"},
     {"UPDATE setting SET value = " LONG(121), "setting title: its value has more than 120"},
+    {"INSERT INTO setting VALUES ('shuffle', 'maybe')", "setting shuffle: its value is none that"},
+    {"INSERT INTO setting VALUES ('urgent', 'often')", "setting urgent: its value is none that"},
+    {"INSERT INTO setting VALUES ('shortest_s', '1')", "setting shortest_s: its value is not a"},
+    {"INSERT INTO holiday (day, name) VALUES ('2021-02-30', 'x')", "holiday: day is not a date"},
     {"INSERT INTO setting VALUES ('text_scale', '300')", "setting text_scale: its value is not a"},
     {"INSERT INTO setting VALUES ('reading_speed', 'x')",
      "setting reading_speed: its value is not"},
@@ -58,7 +66,7 @@ static const struct bad_row deck_rows[] = {
     {"INSERT INTO setting VALUES ('accent', 'red')", "setting accent: its value is not a colour"},
     {"INSERT INTO setting VALUES (" BAD ", 'x')", "setting A?: its name is none that"},
     {"DROP TABLE showing; CREATE TABLE showing (id INTEGER PRIMARY KEY, slide, first_day, last_day,"
-     " weekdays, from_time, until_time);"
+     " weekdays, from_time, until_time, holidays);"
      "INSERT INTO showing (slide, last_day) VALUES ('four', '2020-12-31'), (NULL, '2020-12-31'),"
      " (4.5, '2020-12-31')",
      "3 rows of showing do not name a slide by its number"},
@@ -132,6 +140,9 @@ static void bad_setting_has_its_default(void **state)
         assert_int_equal(s->accent, ACCENT_OF_THEME);
         assert_int_equal(s->rotation_ms, 0);
         assert_int_equal(s->reading_wpm, 0);
+        assert_int_equal(s->shortest_ms, 0);
+        assert_false(s->shuffle);
+        assert_int_equal(s->urgent, 0);
         assert_true(s->text_scale > .99 && s->text_scale < 1.01);
         assert_int_equal(s->transition_ms, 600);
         assert_int_equal(s->serial, 0);
