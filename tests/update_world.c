@@ -108,10 +108,8 @@ static bool trial(void *ctx, const char *path, const struct trial_watch *watch, 
 
 struct store_settings world_settings(void)
 {
-    return (struct store_settings){.name = "kiosk.db",
-                                   .require_signature = true,
-                                   .max_size = INT64_MAX,
-                                   .trial_starts = 3};
+    return (struct store_settings){
+        .name = "kiosk.db", .require_signature = true, .max_size = INT64_MAX, .trial_starts = 3};
 }
 
 struct install world_install(const struct io *io)
