@@ -104,7 +104,8 @@ CREATE TABLE slide (
     lead             TEXT NOT NULL DEFAULT '',   -- the line of date and place; may hold line feeds
     body             TEXT NOT NULL DEFAULT '',   -- Markdown: paragraphs, lists, **strong**
     note             TEXT NOT NULL DEFAULT '',   -- on the panel: source, scope; may hold line feeds
-    image            INTEGER REFERENCES image (id), -- a picture, on a page of its own
+    image            INTEGER REFERENCES image (id), -- a picture: beside the text, or on its own page
+    image_place      TEXT NOT NULL DEFAULT 'beside', -- behind: an announcement's text stands on it
     link             TEXT NOT NULL DEFAULT '',   -- an address; is shown as a QR code
     chart            TEXT,                       -- statistics: as below; NULL: tiles
     axis             TEXT NOT NULL DEFAULT '',   -- statistics: what the labels are ("Tháng")
@@ -122,6 +123,8 @@ CREATE TABLE slide (
     CONSTRAINT "slide.lead has at most 200 characters" CHECK (length(lead) <= 200),
     CONSTRAINT "slide.body has at most 20000 characters" CHECK (length(body) <= 20000),
     CONSTRAINT "slide.note has at most 300 characters" CHECK (length(note) <= 300),
+    CONSTRAINT "slide.image_place is beside or behind, behind only in an announcement"
+        CHECK (image_place = 'beside' OR (image_place = 'behind' AND kind = 'announcement')),
     CONSTRAINT "slide.link has at most 200 characters, all ASCII letters, digits and signs, no spaces"
         CHECK (length(link) <= 200 AND link NOT GLOB '*[^!-~]*'),
     CONSTRAINT "slide.chart is tiles, bars, columns, line or donut, in a statistics slide only"

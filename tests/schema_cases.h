@@ -148,6 +148,10 @@ static const struct {
     {SLIDE(", image", ", 1"), NULL},
     {SLIDE(", image", ", 77"), "slide.image is the id of no image"},
     {"UPDATE slide SET image = 77", "slide.image is the id of no image"},
+    {SLIDE(", image_place", ", 'behind'"), NULL},
+    {SLIDE(", image_place", ", 'under'"), "slide.image_place is beside or behind"},
+    {"UPDATE slide SET image_place = 'behind' WHERE kind = 'awards'",
+     "behind only in an announcement"},
 
     /* text that is not UTF-8 */
     {SLIDE(", body", ", 'Tiếng Việt: ộ, ỹ, 🎉, ' || char(0x10FFFF, 0xE000, 0xFFFD)"), NULL},

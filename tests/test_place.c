@@ -49,6 +49,29 @@ static void test_small(void **state)
     check(1, 1, box, false, (struct box){448, 448, 3, 3});
 }
 
+static void check_cover(int width, int height, struct box box, struct box want)
+{
+    struct picture_info info = {width, height, 1};
+    struct box have = place_cover(&info, box);
+    assert_int_equal(have.x, want.x);
+    assert_int_equal(have.y, want.y);
+    assert_int_equal(have.w, want.w);
+    assert_int_equal(have.h, want.h);
+}
+
+/* Nothing of the box is left free, whatever the picture's shape. */
+static void test_cover(void **state)
+{
+    (void)state;
+    struct box box = {100, 50, 400, 300};
+    check_cover(4000, 3000, box, box);
+    check_cover(4000, 2000, box, (struct box){0, 50, 600, 300});
+    check_cover(1000, 3000, box, (struct box){100, -400, 400, 1200});
+    check_cover(200, 150, box, box);
+    check_cover(100, 100, box, (struct box){150, 50, 300, 300}); /* too small: whole */
+    check_cover(65535, 1, box, (struct box){100, 199, 400, 1});
+}
+
 static void test_lying(void **state)
 {
     (void)state;
@@ -93,7 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole), cmocka_unit_test(test_crop),  cmocka_unit_test(test_small),
-        cmocka_unit_test(test_lying), cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_cover), cmocka_unit_test(test_lying), cmocka_unit_test(test_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

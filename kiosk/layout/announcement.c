@@ -131,15 +131,37 @@ static bool with_picture(struct draft *d, const struct slide *slide, const struc
     return true;
 }
 
+/* Plans the panel with the picture behind the field, if that is asked for and its caption has room
+ * on the panel, where it is beside the picture on every page. */
+static bool plan_behind(struct draft *d, struct notice *n)
+{
+    const struct slide *slide = n->slide;
+    if (!slide->picture_behind || slide->picture_count != 1) {
+        return false;
+    }
+    struct panel panel = n->panel;
+    panel.behind = slide->pictures[0].image;
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
+    panel_plan(d, &panel);
+    if (panel.notes_out || panel.code_out) {
+        return false;
+    }
+    n->panel = panel;
+    return true;
+}
+
 void kind_announcement(struct draft *d, const struct slide *slide)
 {
     struct notice n = {.slide = slide, .panel = panel_of(d, slide, WORD_ANNOUNCEMENT)};
     n.body = markup_read(d, slide->body);
-    if (with_picture(d, slide, &n.body)) {
-        d->picture_placed = true;
-        return;
+    d->picture_placed = plan_behind(d, &n);
+    if (!d->picture_placed) {
+        d->picture_placed = with_picture(d, slide, &n.body);
+        if (d->picture_placed) {
+            return;
+        }
+        panel_plan(d, &n.panel);
     }
-    panel_plan(d, &n.panel);
     if (!n.panel.notes_out && kind_tasks(d, slide, &n.body, &n.panel)) {
         n.body.count = 0;
     } else {

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "layout/code.h"
+#include "layout/contrast.h"
 
 #include <math.h>
 
@@ -219,12 +220,37 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     para_draw(d, lines, 0, lines->count, x, first, d->theme->header_ink);
 }
 
+/* A picture behind the field's text, under as much of the field's colour as its inks need on any
+ * picture. It ends over the footer, which is painted anew while the page stands. */
+static void picture_behind(struct draft *d, const struct panel *p)
+{
+    const struct grid *g = &d->grid;
+    const struct theme *t = d->theme;
+    const colour inks[] = {t->ink, t->ink_2, t->accent};
+    double x = portrait(d) ? 0 : g->panel_w;
+    double y = portrait(d) ? p->height : 0;
+    double h = g->rule - 3 - y;
+    struct item *picture = draft_item(d, ITEM_PICTURE, x, y, g->width - x, h, 0);
+    if (picture != NULL) {
+        picture->as.picture.image = p->behind;
+        picture->as.picture.ground = t->field;
+        picture->as.picture.behind = true;
+    }
+    int alpha = contrast_scrim(t->field, inks, sizeof inks / sizeof *inks,
+                               t->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT);
+    draft_rect(d, x, y, g->width - x, h, (colour)alpha << 24 | t->field);
+    draft_load(d)->pictures++;
+}
+
 static void grounds(struct draft *d, const struct panel *p)
 {
     const struct grid *g = &d->grid;
     bool all = festive(d);
     if (!all) {
         draft_rect(d, 0, 0, g->width, g->height, d->theme->field);
+    }
+    if (p->behind != 0 && !all) {
+        picture_behind(d, p);
     }
     struct item *panel =
         draft_item(d, ITEM_GRADIENT, 0, 0, all || portrait(d) ? g->width : g->panel_w,

@@ -13,6 +13,7 @@ struct panel {
     const char *link; /* "" for none */
     struct notes notes;
     bool no_ornament;
+    int64_t behind; /* image that fills the field behind the text; 0: none */
 
     /* Set by panel_plan: where the field's content goes. */
     double height;       /* portrait: of the panel */

@@ -104,6 +104,13 @@ static bool enlarge(const struct picture *p, struct brush *brush, struct box box
     return good;
 }
 
+static struct box place_of(const struct picture_info *info, const struct item *item)
+{
+    return item->as.picture.behind ? place_cover(info, item->box)
+                                   : place_picture(info, item->box, item->as.picture.crop,
+                                                   item->as.picture.top, item->as.picture.left);
+}
+
 bool picture_paint(struct brush *brush, const struct item *item, struct box box,
                    const struct picture_source *source, struct err *err)
 {
@@ -118,8 +125,7 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
     }
     bool good = read_info(&p, err);
     if (good) {
-        struct box to = place_picture(&p.info, item->box, item->as.picture.crop,
-                                      item->as.picture.top, item->as.picture.left);
+        struct box to = place_of(&p.info, item);
         struct box shown = box_cut(to, box);
         bool larger = to.w > place_width(&p.info) || to.h > place_height(&p.info);
         if (to.w < item->box.w || to.h < item->box.h) {
@@ -149,7 +155,6 @@ bool picture_size(struct bytes bytes, int *width, int *height, struct err *err)
 double picture_growth(const struct item *item, int width, int height)
 {
     const struct picture_info info = {width, height, 1};
-    struct box to = place_picture(&info, item->box, item->as.picture.crop, item->as.picture.top,
-                                  item->as.picture.left);
+    struct box to = place_of(&info, item);
     return fmax((double)to.w / width, (double)to.h / height);
 }

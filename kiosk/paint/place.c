@@ -52,6 +52,23 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
     return to;
 }
 
+struct box place_cover(const struct picture_info *info, struct box box)
+{
+    int w = place_width(info), h = place_height(info);
+    struct box to = {.w = box.w, .h = box.h};
+    if ((int64_t)w * box.h > (int64_t)h * box.w) {
+        to.w = scaled(w, box.h, h);
+    } else {
+        to.h = scaled(h, box.w, w);
+    }
+    if (to.w > (int64_t)w * GROWTH_MAX || to.h > (int64_t)h * GROWTH_MAX) {
+        return place_picture(info, box, false, false, false);
+    }
+    to.x = box.x + (box.w - to.w) / 2;
+    to.y = box.y + (box.h - to.h) / 2;
+    return to;
+}
+
 struct turn_map place_turn(int orientation, int width, int height)
 {
     /* CIPA DC-008 (EXIF 2.32), 4.6.4, Orientation: which sides the stored first line and column
