@@ -1,3 +1,4 @@
+#include "layout/code.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
 
@@ -35,6 +36,18 @@ static void draw(struct draft *d, const struct notice *n)
         }
         flow_draw(d, &n->flow, i);
     }
+}
+
+/* The code for which the panel has no room, under the text on its last page. False if that has none
+ * either. */
+static bool code_under(struct draft *d, const struct notice *n)
+{
+    double top = d->grid.standing - code_field_height(d, n->panel.link);
+    if (n->flow.page_count == 0 || flow_last(&n->flow, n->flow.page_count - 1) + 5 > top) {
+        return false;
+    }
+    code_in_field(d, n->panel.link, false);
+    return true;
 }
 
 static void plan_text(struct draft *d, struct notice *n, double measure)
@@ -169,6 +182,7 @@ void kind_announcement(struct draft *d, const struct slide *slide)
         plan_text(d, &n, d->grid.text_w);
         draw(d, &n);
         n.body.count = 0;
+        n.panel.code_out = n.panel.code_out && !code_under(d, &n);
     }
     rest_pages(d, &n.panel, &n.body); /* the code, if the panel has no room for it */
 }
