@@ -383,10 +383,8 @@ CREATE TRIGGER setting_logo_update AFTER UPDATE ON setting
     WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
     SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
 END;
-CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image
-    WHEN NEW.name <> OLD.name
-     AND EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
-    SELECT RAISE(ABORT, 'image.name is in the setting logo: delete that first');
+CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image WHEN NEW.name <> OLD.name BEGIN
+    UPDATE setting SET value = NEW.name WHERE name = 'logo' AND value = OLD.name;
 END;
 CREATE TRIGGER image_delete AFTER DELETE ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image = OLD.id)

@@ -50,7 +50,8 @@ static const struct {
     {SET "('logo', " LONG(101) ")", "logo has at most 100"},
     {SET "('logo', 'a.png'); UPDATE setting SET value = 'x' WHERE name = 'logo'",
      "logo is the name of no image"},
-    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'", "image.name is in the setting logo"},
+    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'; DELETE FROM image WHERE name = 'e'",
+     "or is the logo"},
     {LOGO "UPDATE image SET caption = 'e' WHERE name = 'd'", NULL},
     {LOGO "DELETE FROM image WHERE name = 'd'", "or is the logo"},
     {LOGO "REPLACE INTO image (id, name, media_type, data) VALUES "
