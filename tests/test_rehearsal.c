@@ -231,21 +231,21 @@ static void test_agenda_of_a_day(void **state)
     size_t size;
     char *said = support_read(out.text, &size);
     assert_non_null(said);
-    const char *at = said;
     size_t n = 0;
-    while ((at = strstr(at, "\"start_ms\": ")) != NULL) {
-        const long long start = strtoll(at + strlen("\"start_ms\": "), NULL, 10);
-        const char *end = strchr(at, '}');
-        assert_non_null(end);
+    char *at = said;
+    for (char *end; (end = memchr(at, '}', (size_t)(said + size - at))) != NULL; at = end + 1) {
+        *end = '\0'; /* a page a time: the sanitizer measures each text that is searched */
+        if (strstr(at, "\"start_ms\"") == NULL) {
+            continue;
+        }
         assert_true(n < show->turns);
-        assert_true(start == show->kept[n].wall_ms);
+        assert_true(number_of(at, "start_ms") == show->kept[n].wall_ms);
         if (show->kept[n].slide > 0) {
             assert_true(number_of(at, "hold_ms") == show->kept[n].hold_ms);
             assert_true(number_of(at, "slide") == show->kept[n].slide);
             assert_int_equal(number_of(at, "page"), show->kept[n].page + 1);
         }
         n++;
-        at = end;
     }
     assert_true(n > 10000 && n == show->turns);
     free(said);
