@@ -194,7 +194,8 @@ void agenda_page(struct agenda_writer *w, const struct rehearsal *r)
     }
     print_time(w, rehearsal_wall_ms(r));
     if (shown->is_calm) {
-        (void)fputs("        no slide is due: the built-in slide\n", stdout);
+        (void)printf("        no slide %s: the built-in slide\n",
+                     shown->why == CALM_NOT_DUE ? "is due" : "can be shown");
         return;
     }
     char why[WHY_MAX];

@@ -64,8 +64,9 @@ static void tick_shown(struct show *show)
 {
     tick(show, &show->shown);
     wake_for_clock(show);
-    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && show->state == NEXT_SAME) {
-        show->turn_at = show->stage->now_ms(show);
+    if (show->shown.is_calm && show->state == NEXT_SAME &&
+        (show->shown.why == CALM_NOT_DUE || show->shown.why == CALM_NO_SLIDES)) {
+        show->turn_at = show->stage->now_ms(show); /* with the minute another may be due */
     }
     choose_again(show);
 }
