@@ -106,7 +106,7 @@ golden-now: $(BUILD)/tests/test_golden $(DATA)
 	@:
 
 # ---- Bench ----
-bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(DATA)
+bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(BUILD)/bench/schedule $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
 
 $(BUILD)/bench/floor: tests/bench/floor.c
@@ -114,7 +114,7 @@ $(BUILD)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs sdl2)
 
-$(BUILD)/bench/stages: tests/bench/stages.c $(LIB)
+$(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm

@@ -10,6 +10,7 @@ BUILD/bench/results.json. Needs Xvfb, feh and sqlite3; takes about five minutes.
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -158,6 +159,31 @@ def stages():
     return {"load": loads, "paint": run("paint", EXAMPLE)}
 
 
+def with_showings(slides):
+    """The data file with so many slides, and ten showings for each."""
+    path = many(slides).replace("many-", "showings-")
+    if not os.path.exists(path):
+        shutil.copyfile(many(slides), path + ".new")
+        subprocess.run(["sqlite3", "-bail", path + ".new",
+                        "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 10)"
+                        " INSERT INTO showing (slide, first_day, weekdays, from_time, until_time)"
+                        " SELECT id, '2021-01-01', '12345', '07:30', '17:00' FROM slide, n"],
+                       check=True)
+        os.rename(path + ".new", path)
+    return path
+
+
+def schedule():
+    """Which slide comes next: what a change costs, and what the rules cost once a load."""
+    say("choosing")
+    run = lambda *args: json.loads(subprocess.run([OUT + "/" + args[0], *args[1:]], check=True,
+                                                  capture_output=True, text=True).stdout)
+    out = run("schedule")
+    out["load_ms"] = {n: statistics.median(run("stages", "load", with_showings(n))["open_ms"]
+                                           for _ in range(5)) for n in SIZES[1:]}
+    return out
+
+
 def main():
     os.makedirs(OUT, exist_ok=True)
     with open("/proc/cpuinfo") as f:
@@ -166,6 +192,7 @@ def main():
                "kernel": platform.release(), "seconds": SECONDS, "runs": STARTS,
                "load_average": os.getloadavg()[0]}
     results["stages"] = stages()
+    results["schedule"] = schedule()
     results["memory"] = memory()
     display = Display()
     try:

@@ -76,9 +76,22 @@ def paint_rows(r):
                       f"{page['paint_ms'] / blend:.1f}", "", "")
 
 
+def schedule_rows(r):
+    s = r["schedule"]
+    costly = max((c for c in s["changes"] if c["slides"] == 10000), key=lambda c: c["worst_ms"])
+    yield ("choosing one of 10,000 slides with 10 showings, ms", f"{costly['worst_ms']:.2f}",
+           f"{costly['how']}", "", "1", verdict(costly["worst_ms"], 1))
+    few, much = (s["load_ms"].get(n, s["load_ms"].get(str(n))) for n in (1000, 10000))
+    # 10 n log(10 n) / n log n, n being the 10,000 showings of 1,000 slides
+    yield ("opening 10,000 slides with 10 showings, ms", f"{much:.1f}", f"{few:.1f} with 1,000",
+           f"{much / few:.1f}", "12.5", verdict(much / few, 12.5))
+    yield ("a year at one-second steps, CPU s", f"{s['year_cpu_s']:.2f}",
+           f"{s['year_turns']:,} changes", "", "2", verdict(s["year_cpu_s"], 2))
+
+
 def text(r):
     rows = [("what", "kiosk", "beside", "ratio", "bar", "")]
-    for part in (start_rows, memory_rows, standing_rows, fade_rows, paint_rows):
+    for part in (start_rows, memory_rows, standing_rows, fade_rows, paint_rows, schedule_rows):
         rows += part(r)
     widths = [max(len(line[i]) for line in rows) for i in range(6)]
     lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths)) + " |"
