@@ -12,13 +12,14 @@ endif
 
 # ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
-             libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3
+             libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
+             libsodium-dev libseccomp-dev sqlite3
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools dosfstools
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
 
 # ---- How everything is compiled ----
-PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih
+PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
 WARN       = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
              -Wmissing-prototypes -Wold-style-definition -Wpointer-arith -Wcast-qual -Wwrite-strings \
              -Wundef -Wvla -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wdouble-promotion -Werror
@@ -88,6 +89,16 @@ TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 
 test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(TEST_BIN) clang-now
 	@sh tests/run_tests.sh $(TEST_BIN)
+
+# What the tests of updates do in larger numbers.
+LONG       = test_update_power test_update_errors
+
+test-long: ## the tests of updates in their long form
+	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(MAKE) test-long-now
+
+test-long-now: $(LONG:%=$(BUILD)/tests/%)
+	@for test in $^; do KIOSK_LONG=1 $$test || exit 1; done
 
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
@@ -176,6 +187,9 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@mkdir -p $(@D)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
 
+# This one lets allocations fail.
+$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc
+
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
 libraries:
@@ -204,7 +218,7 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
