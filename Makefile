@@ -12,13 +12,13 @@ endif
 
 # ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
-             libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
+             libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
 
 # ---- How everything is compiled ----
-PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libqrencode md4c libutf8proc inih
+PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih
 WARN       = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
              -Wmissing-prototypes -Wold-style-definition -Wpointer-arith -Wcast-qual -Wwrite-strings \
              -Wundef -Wvla -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wdouble-promotion -Werror
@@ -157,7 +157,7 @@ install: $(BUILD)/kiosk ## install program, man page, schema and licences (PREFI
 	install -m 755 $(BUILD)/kiosk $(DESTDIR)$(PREFIX)/bin/kiosk
 	install -m 644 kiosk/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 	install -m 644 data/schema.sql $(DESTDIR)$(PREFIX)/share/kiosk/schema.sql
-	install -m 644 README.md CHANGELOG.md LICENSE fonts/*-LICENSE.txt $(DOC)
+	install -m 644 README.md CHANGELOG.md LICENSE data/kiosk.conf fonts/*-LICENSE.txt $(DOC)
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)

@@ -215,7 +215,8 @@ static bool has_key(const struct keys *keys, const char *name)
     return false;
 }
 
-/* All but the names of the months, which Vietnamese dates do without. */
+/* All but the names of the months, which Vietnamese dates do without, and 10^12, which is 1.000 tỷ
+ * there. */
 static void test_same_lines_in_both(void **state)
 {
     (void)state;
@@ -230,7 +231,9 @@ static void test_same_lines_in_both(void **state)
         }
     }
     for (size_t i = 0; i < en.count; i++) {
-        if (strncmp(en.name[i], "dates.month_", 12) != 0 && !has_key(&vi, en.name[i])) {
+        bool only_en =
+            strncmp(en.name[i], "dates.month_", 12) == 0 || strstr(en.name[i], "trillion") != NULL;
+        if (!only_en && !has_key(&vi, en.name[i])) {
             fail_msg("vi.ini lacks %s", en.name[i]);
         }
     }

@@ -151,6 +151,89 @@ static void test_tick_is_a_part_of_the_page(void **state)
     }
 }
 
+/* Gives the maker a file with one more setting; close it after s->content is loaded again. */
+static struct content *load_with(struct scene_of *s, const char *setting)
+{
+    struct scratch_path path = scratch_path(&s->scratch, "b.db");
+    shell_new(path.text, sql);
+    shell_must(path.text, setting);
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
+    if (content == NULL || !maker_load(s->maker, content, &s->err)) {
+        fail_msg("%s", s->err.text);
+    }
+    return content;
+}
+
+/* Overscan, moved and dimmed: a tick is still what the whole page of that minute looks like, and
+ * the picture is the one of a smaller screen, whole. */
+static void test_finished(void **state)
+{
+    struct scene_of *s = *state;
+    struct box part;
+    maker_screen(s->maker, 1, 5);
+    maker_resize(s->maker, WIDTH, HEIGHT);
+    const struct frame frame = *maker_frame(s->maker);
+    assert_int_equal(frame.left, 32);
+    assert_true(slide(s, 0, 1));
+    const size_t pages = s->pages;
+    assert_true(maker_paint(s->maker, 0, 0, &now, &s->canvas, &s->err));
+    for (int dim = 0; dim <= 60; dim += 60) {
+        maker_finish(s->maker, &(struct finish){.dx = -3, .dy = 2, .dimmed = dim});
+        fill(&s->canvas, MAGENTA);
+        assert_true(maker_paint(s->maker, 0, 0, &now, &s->canvas, &s->err));
+        assert_int_equal(count_pixels(&s->canvas, MAGENTA), 0);
+        assert_true(maker_paint(s->maker, 0, 0, &later, &s->other, &s->err));
+        assert_false(same(&s->canvas, &s->other));
+        struct canvas glass;
+        assert_true(canvas_make(&glass, WIDTH, HEIGHT, &s->err));
+        assert_true(maker_tick(s->maker, 0, 0, &later, &glass, &part, &s->err));
+        assert_int_equal(part.x + part.w, WIDTH);
+        assert_int_equal(part.y + part.h, HEIGHT);
+        for (int y = part.y; y < part.y + part.h; y++) {
+            memcpy(s->canvas.pixels + y * WIDTH + part.x, glass.pixels + y * WIDTH + part.x,
+                   (size_t)part.w * sizeof *glass.pixels);
+        }
+        assert_true(same(&s->canvas, &s->other));
+        canvas_free(&glass);
+    }
+    maker_finish(s->maker, &(struct finish){0});
+    assert_true(maker_paint(s->maker, 0, 0, &now, &s->canvas, &s->err));
+    maker_screen(s->maker, 1, 0);
+    maker_resize(s->maker, frame.width, frame.height);
+    struct canvas small;
+    assert_true(canvas_make(&small, frame.width, frame.height, &s->err));
+    assert_true(slide(s, 0, 1));
+    assert_int_equal(s->pages, pages);
+    assert_true(maker_paint(s->maker, 0, 0, &now, &small, &s->err));
+    for (int y = 0; y < frame.height; y++) {
+        assert_memory_equal(s->canvas.pixels + (y + frame.top) * WIDTH + frame.left,
+                            small.pixels + y * frame.width,
+                            (size_t)frame.width * sizeof *small.pixels);
+    }
+    canvas_free(&small);
+}
+
+/* The screen's scale is over the file's, and the two together stay within bounds. */
+static void test_scale_of_the_screen(void **state)
+{
+    struct scene_of *s = *state;
+    assert_true(slide(s, 0, 1));
+    const size_t plain = s->pages;
+    maker_screen(s->maker, 1.25, 0);
+    assert_true(slide(s, 0, 1));
+    const size_t most = s->pages;
+    assert_true(most > plain);
+    struct content *content = load_with(s, "INSERT INTO setting VALUES ('text_scale', '125')");
+    size_t pages;
+    assert_true(maker_slide(s->maker, 1, &content_deck(content)->slides[1], 2, 2, &pages, &s->err));
+    assert_int_equal(pages, most);
+    maker_screen(s->maker, 0.8, 0);
+    assert_true(maker_slide(s->maker, 1, &content_deck(content)->slides[1], 2, 2, &pages, &s->err));
+    assert_int_equal(pages, plain);
+    assert_true(maker_load(s->maker, s->content, &s->err));
+    content_close(content);
+}
+
 /* What is on the screen goes on ticking when its file is gone. */
 static void test_tick_needs_no_content(void **state)
 {
@@ -164,20 +247,7 @@ static void test_tick_needs_no_content(void **state)
     assert_true(maker_tick(s->maker, 0, 0, &later, &s->canvas, &part, &s->err));
     assert_true(maker_paint(s->maker, 0, 0, &later, &s->other, &s->err));
     assert_true(same(&s->canvas, &s->other));
-    assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
-}
-
-/* Gives the maker a file with one more setting; close it after s->content is loaded again. */
-static struct content *load_with(struct scene_of *s, const char *setting)
-{
-    struct scratch_path path = scratch_path(&s->scratch, "b.db");
-    shell_new(path.text, sql);
-    shell_must(path.text, setting);
-    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &s->err);
-    if (content == NULL || !maker_load(s->maker, content, &s->err)) {
-        fail_msg("%s", s->err.text);
-    }
-    return content;
+    assert_int_equal(maker_hold(s->maker, 0, 0, 0).ms, 9000);
 }
 
 /* Coloured text is painted in it; and it goes with its file. */
@@ -218,10 +288,10 @@ static void test_hold(void **state)
     struct scene_of *s = *state;
     assert_true(slide(s, 0, 0));
     assert_true(slide(s, 1, 1));
-    assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
-    assert_int_equal(maker_hold_ms(s->maker, 1, 0, 0), 20000);
-    assert_int_equal(maker_hold_ms(s->maker, 1, 0, 3000), 3000);
-    assert_true(maker_hold_ms(s->maker, 1, 999, 0) >= 200);
+    assert_int_equal(maker_hold(s->maker, 0, 0, 0).ms, 9000);
+    assert_int_equal(maker_hold(s->maker, 1, 0, 0).ms, 20000);
+    assert_int_equal(maker_hold(s->maker, 1, 0, 3000).ms, 3000);
+    assert_true(maker_hold(s->maker, 1, 999, 0).ms >= 200);
 }
 
 static void test_a_broken_picture_fails_and_nothing_else(void **state)
@@ -280,6 +350,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_page_fills_its_canvas, begin, end),
         cmocka_unit_test_setup_teardown(test_slots_are_apart, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_is_a_part_of_the_page, begin, end),
+        cmocka_unit_test_setup_teardown(test_finished, begin, end),
+        cmocka_unit_test_setup_teardown(test_scale_of_the_screen, begin, end),
         cmocka_unit_test_setup_teardown(test_tick_needs_no_content, begin, end),
         cmocka_unit_test_setup_teardown(test_accent, begin, end),
         cmocka_unit_test_setup_teardown(test_text_scale, begin, end),

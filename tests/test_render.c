@@ -144,6 +144,37 @@ static void test_one_slide_and_the_sheet(void **state)
     expect_png(p, "contact.png", 480 + 32, 270 + 32);
 }
 
+/* However many pages there are, the last sheet can be made. */
+static void test_several_sheets(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "DELETE FROM slide;"
+                           "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE "
+                           "n < 100) INSERT INTO slide (id, position, kind, heading) SELECT n, n, "
+                           "'announcement', 'A' FROM n;");
+    assert_int_equal(render((const char *const[]){"--contact", "--size=90x160", "--out",
+                                                  p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 100 + 3);
+    expect_png(p, "contact.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-2.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-3.png", 3 * (90 + 16) + 16, 4 * (160 + 16) + 16);
+}
+
+/* Neighbours that are one number as a double. */
+static void test_great_ids(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "INSERT INTO slide (id, position, kind, heading) VALUES"
+                           " (9007199254740992, 90, 'announcement', 'A'),"
+                           " (9007199254740993, 91, 'announcement', 'B');");
+    assert_int_equal(render((const char *const[]){"--slide", "9007199254740993", "--size=480x270",
+                                                  "--out", p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 1);
+    expect_png(p, "slide-9007199254740993.png", 480, 270);
+}
+
 static void test_same_time_same_bytes(void **state)
 {
     const struct spot *p = *state;
@@ -213,6 +244,25 @@ static void test_a_bad_slide_is_left_out(void **state)
     expect_png(p, "slide-007.png", 480, 270);
 }
 
+/* Nor does one whose time can't be read, nor a bad setting; but that slide is not shown. */
+static void test_a_bad_index_is_told(void **state)
+{
+    const struct spot *p = *state;
+    const char *const words[] = {"--out", p->out.text, "--size", "480x270", p->db.text, NULL};
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "INSERT INTO setting VALUES ('reading_speed', '-5');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    size_t pages = files_in(p->out.text);
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "DELETE FROM setting WHERE name = 'reading_speed';"
+                           "INSERT INTO slide (id, position, kind, heading)"
+                           " VALUES (1, 0, 'announcement', 'H');"
+                           "INSERT INTO showing (slide, last_day) VALUES (1, '2020-02-30');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    assert_int_equal(files_in(p->out.text), pages);
+    expect_png(p, "slide-007.png", 480, 270);
+}
+
 /* A logo that can't be painted takes no slide with it; a good one is on the page. */
 static void test_a_bad_logo_is_left_out(void **state)
 {
@@ -279,9 +329,12 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_page_is_written, begin, end),
         cmocka_unit_test_setup_teardown(test_one_slide_and_the_sheet, begin, end),
+        cmocka_unit_test_setup_teardown(test_several_sheets, begin, end),
+        cmocka_unit_test_setup_teardown(test_great_ids, begin, end),
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
         cmocka_unit_test_setup_teardown(test_a_banner_over_the_pages, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_index_is_told, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_logo_is_left_out, begin, end),
         cmocka_unit_test_setup_teardown(test_mistakes_have_their_status, begin, end),
     };

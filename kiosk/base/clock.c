@@ -39,6 +39,22 @@ struct moment clock_moment(int64_t wall_ms, int64_t floor_ms)
     return m;
 }
 
+int64_t clock_after_ms(int64_t wall_ms, int minutes)
+{
+    const time_t seconds = (time_t)(wall_ms / 1000);
+    struct tm local;
+    if (localtime_r(&seconds, &local) != NULL) {
+        local.tm_min += minutes;
+        local.tm_sec = 0;
+        local.tm_isdst = -1;
+        const time_t then = mktime(&local);
+        if (then > seconds) {
+            return (int64_t)then * 1000;
+        }
+    }
+    return wall_ms + (int64_t)minutes * 60000;
+}
+
 int32_t clock_days(int year, int month, int day)
 {
     int y = month <= 2 ? year - 1 : year;

@@ -25,6 +25,10 @@ int64_t clock_wall_ms(void);
  * milliseconds, such as the day when the data file was made) is not trusted. */
 struct moment clock_moment(int64_t wall_ms, int64_t floor_ms);
 
+/* The wall clock when it will be so many minutes later than at `wall_ms` by the clocks of the
+ * place, at the full minute: where they are put forward meanwhile that is sooner. */
+int64_t clock_after_ms(int64_t wall_ms, int minutes);
+
 /* Days from 1970-01-01 to a date of the proleptic Gregorian calendar (Howard Hinnant,
  * "chrono-Compatible Low-Level Date Algorithms", days_from_civil). */
 int32_t clock_days(int year, int month, int day);

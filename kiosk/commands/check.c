@@ -2,20 +2,26 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/json.h"
 #include "commands/options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_SIZE = 1, OPT_AT, OPT_JSON, OPT_HELP };
+enum { OPT_SIZE = 1, OPT_SCALE, OPT_OVERSCAN, OPT_AT, OPT_CONFIG, OPT_JSON, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_SIZE, "size", "WxH", "of the screen, in pixels (1920x1080)"},
+    {OPT_SCALE, "scale", "FACTOR", "of the screen, over the file's text_scale: 0.8 to 1.25"},
+    {OPT_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides: 0 to 10"},
     {OPT_AT, "at", "TIME", "the day to look from: \"2020-12-29\" or \"2020-12-29 14:05\" (now)"},
     {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -25,6 +31,8 @@ static const char *const severities[SEVERITY_COUNT] = {
 
 struct command {
     const char *file;
+    const char *config;
+    struct device device;
     struct check_options options;
     struct check_totals totals;
     bool as_json;
@@ -48,6 +56,10 @@ static bool read_options(struct command *c, int argc, char **argv, struct err *e
         bool good = id != OPTIONS_BAD;
         if (id == OPT_SIZE) {
             good = options_size("size", value, &c->options.width, &c->options.height, err);
+        } else if (id == OPT_SCALE || id == OPT_OVERSCAN) {
+            good = device_option(&c->device, id == OPT_SCALE ? "scale" : "overscan", value, err);
+        } else if (id == OPT_CONFIG) {
+            c->config = value;
         } else if (id == OPT_AT) {
             good = read_day(c, value, err);
         } else if (id == OPT_JSON) {
@@ -166,6 +178,12 @@ static void end(struct command *c, enum status status, const char *problem)
 static enum status run(struct command *c, struct err *err)
 {
     struct content *content = content_open(c->file, CONTENT_EDITED, CONTENT_PAGES, err);
+    if (content != NULL) {
+        (void)zone_use(content_deck(content)->settings.timezone, getenv("TZ"));
+    }
+    if (!c->options.now.trusted) {
+        c->options.now = clock_moment(clock_wall_ms(), 0); /* of that zone */
+    }
     begin(c);
     bool done = content != NULL && check_content(content, &c->options, &c->totals, err);
     size_t bad = c->totals.found[SEVERITY_ERROR] + c->totals.found[SEVERITY_WARNING];
@@ -181,10 +199,10 @@ static enum status run(struct command *c, struct err *err)
 
 int command_check(int argc, char **argv)
 {
-    struct command c = {.options = {.width = 1920, .height = 1080}};
-    const struct log log = {.level = LOG_INFO};
+    struct command c = {0};
+    struct log log = {.level = LOG_INFO};
     struct err err = {0};
-    c.options.now = clock_moment(clock_wall_ms(), 0);
+    device_init(&c.device);
     if (!read_options(&c, argc, argv, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -198,6 +216,15 @@ int command_check(int argc, char **argv)
             lines, LINES);
         return STATUS_OK;
     }
+    if (!config_read(&c.device, c.config, &log, &err)) {
+        log_line(&log, LOG_ERROR, "%s", err.text);
+        return (int)err.status;
+    }
+    if (c.options.width == 0) {
+        config_picture(&c.device, &c.options.width, &c.options.height);
+    }
+    c.options.scale = c.device.settings.scale;
+    c.options.overscan = c.device.settings.overscan;
     enum status status = run(&c, &err);
     if (status > STATUS_FINDINGS) {
         log_line(&log, LOG_ERROR, "%s", err.text);

@@ -29,6 +29,8 @@ struct finding {
 
 struct check_options {
     int width, height; /* of the screen, pixels */
+    double scale;      /* of the screen, over the file's text_scale; 0: 1 */
+    double overscan;   /* percent of each side that the screen hides */
     struct moment now;
     void *ctx;
     void (*found)(void *ctx,

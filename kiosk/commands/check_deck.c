@@ -1,6 +1,7 @@
 #include "commands/check_parts.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "layout/contrast.h"
 #include "schedule/span.h"
 
@@ -13,6 +14,18 @@ bool check_deck_empty(struct check *c, struct err *err)
     if (c->deck->slide_count == 0) {
         check_found(c, SEVERITY_ERROR, "deck-empty", "write a slide, or set enabled to 1 in one",
                     "there is no slide that is enabled");
+    }
+    return true;
+}
+
+/* Settings that are no good, and the like: what is shown in their place is the default. */
+bool check_deck_complaints(struct check *c, struct err *err)
+{
+    (void)err;
+    for (size_t i = 0; i < c->deck->complaint_count; i++) {
+        struct err why = {0};
+        (void)err_set(&why, STATUS_CONTENT, "%s", c->deck->complaints[i]);
+        (void)check_found_err(c, SEVERITY_ERROR, "deck-unreadable", &why);
     }
     return true;
 }
@@ -43,6 +56,15 @@ bool check_deck_settings(struct check *c, struct err *err)
                     "set it, and one more in every later file of yours",
                     "the setting serial is missing, so nobody can tell which file is newer");
     }
+    if (!zone_known(s->timezone)) {
+        check_found(c, SEVERITY_WARNING, "timezone-unknown",
+                    "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",
+                    "this machine knows no time zone %s, so it keeps to its own", s->timezone);
+    }
+    if (hours_left(&s->dark, 0) == HOURS_A_DAY_MIN) {
+        check_found(c, SEVERITY_WARNING, "dark-always", "leave some hours out of it",
+                    "by the setting dark the screen is black round the clock");
+    }
     struct moment made = clock_moment(s->as_of_ms, 0);
     if (s->as_of_ms > 0 && now->trusted && after(&made, now)) {
         check_found(c, SEVERITY_WARNING, "as-of-future",
@@ -64,6 +86,16 @@ bool check_deck_accent(struct check *c, struct err *err)
             c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
             "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
             (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio, least);
+    }
+    double series = contrast_ratio(theme->accent, theme->series_2);
+    if (series < CONTRAST_SERIES) {
+        check_found(
+            c, SEVERITY_WARNING, "accent-series",
+            "choose a colour that is lighter or darker than it",
+            "in charts the accent %06X stands beside the second series %06X: their contrast "
+            "is %.1f, and to be told apart they need %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->series_2 & 0xffffff, series,
+            CONTRAST_SERIES);
     }
     return true;
 }
@@ -100,28 +132,42 @@ bool check_deck_leftovers(struct check *c, struct err *err)
     return true;
 }
 
+/* Whether the screen is dark from the first to the last minute of the rule. */
+static bool in_the_dark(const struct showing *s, const struct hours *dark)
+{
+    const int length = (s->until_minute - s->from_minute + HOURS_A_DAY_MIN) % HOURS_A_DAY_MIN;
+    return length > 0 && hours_left(dark, s->from_minute) >= length;
+}
+
 bool check_showings(struct check *c, struct err *err)
 {
     const struct showing *showing = c->deck->showings + c->ref->first_showing;
     uint32_t never = 0;
     uint32_t over = 0;
+    uint32_t dark = 0;
     (void)err;
     for (uint32_t i = 0; i < c->ref->showing_count; i++) {
-        bool any = span_any(&showing[i]);
+        bool any = span_any(c->deck, &showing[i]);
         never += !any;
-        over += any && span_over(&showing[i], &c->options->now);
+        dark += in_the_dark(&showing[i], &c->deck->settings.dark);
+        over += any && span_over(c->deck, &showing[i], &c->options->now);
     }
     if (c->ref->showing_count > 0 && never + over == c->ref->showing_count) {
         c->never_again++;
     }
-    static const char correct[] = "correct first_day, last_day or weekdays in showing";
+    static const char correct[] = "correct first_day, last_day, weekdays or holidays in showing";
     if (never > 0 && never == c->ref->showing_count) {
         check_found(c, SEVERITY_ERROR, "showing-never", correct,
-                    "it can never be shown: none of its weekdays lies between its days");
+                    "it can never be shown: there is no such day between its first and last");
     } else if (never > 0) {
         check_found(c, SEVERITY_WARNING, "showing-useless", correct,
-                    "%u of its %u showings never fit: no such weekday lies between their days",
+                    "%u of its %u showings never fit: there is no such day between first and last",
                     (unsigned)never, (unsigned)c->ref->showing_count);
+    }
+    if (dark > 0 && dark == c->ref->showing_count) {
+        check_found(c, SEVERITY_WARNING, "showing-dark",
+                    "give it other hours in showing, or change the setting dark",
+                    "it is due only while the screen is dark");
     }
     if (over > 0 && never + over == c->ref->showing_count) {
         check_found(c, SEVERITY_NOTE, "showing-over", "give it a later last_day, or delete it",

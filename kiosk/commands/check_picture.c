@@ -134,11 +134,12 @@ static bool check_picture(struct check *c, const struct item *item, struct err *
     }
     double growth = painter_growth(item, image->width, image->height);
     if (growth > GROWTH_MOST) {
-        double whole =
-            fmin((double)item->box.w / image->width, (double)item->box.h / image->height);
+        double across = (double)item->box.w / image->width;
+        double down = (double)item->box.h / image->height;
+        double scale = item->as.picture.fill ? fmax(across, down) : fmin(across, down);
         char advice[96];
         (void)snprintf(advice, sizeof advice, "take a larger one, of about %.0f x %.0f pixels",
-                       ceil(image->width * whole), ceil(image->height * whole));
+                       ceil(image->width * scale), ceil(image->height * scale));
         check_found(c, SEVERITY_WARNING, "picture-small", advice,
                     "picture %lld has only %d x %d pixels and is shown %.1f times as large",
                     (long long)image->id, image->width, image->height, growth);

@@ -1,23 +1,26 @@
 #include "base/log.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/convert_parts.h"
 #include "commands/options.h"
 
 #include <getopt.h>
 #include <string.h>
 
-enum { OPT_WRITE = 1, OPT_TEXT, OPT_FROM, OPT_HELP };
+enum { OPT_WRITE = 1, OPT_TEXT, OPT_FROM, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_WRITE, "write", NULL, "change the data file; without it, only tell what would change"},
     {OPT_TEXT, "text", NULL, "take a text file (or the standard input), write UTF-8"},
     {OPT_FROM, "from", "WHAT", "tcvn3 or vni: the encoding is known, don't guess"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
 
 struct arguments {
     const char *file;
+    const char *config;
     bool text;
     bool write;
     enum legacy from;
@@ -39,6 +42,9 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                                               : LEGACY_NONE;
         return a->from != LEGACY_NONE ||
                err_set(err, STATUS_USAGE, "--from is tcvn3 or vni, not %s", value);
+    case OPT_CONFIG:
+        a->config = value;
+        return true;
     default:
         a->help = true;
         return true;
@@ -88,8 +94,9 @@ int command_convert(int argc, char **argv)
                      lines, LINES);
         return STATUS_OK;
     }
-    bool done = a.text ? convert_text(a.file, a.from, &log, &err)
-                       : convert_file(a.file, a.from, a.write, &status, &err);
+    bool done = config_log(a.config, &log, &err) &&
+                (a.text ? convert_text(a.file, a.from, &log, &err)
+                        : convert_file(a.file, a.from, a.write, &status, &err));
     if (!done) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         status = err.status;

@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/options.h"
 #include "content/write.h"
 #include "paint/paint.h"
@@ -12,11 +13,12 @@
 /* Cameras write some 20 MB; a scan without compression may be larger. */
 enum { PICTURE_MAX = 512 * 1024 * 1024 };
 
-enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_HELP };
+enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_CAPTION, "caption", "TEXT", "what the picture shows"},
     {OPT_SLIDE, "slide", "ID", "the slide that shows it; a photo slide adds it to its series"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -26,7 +28,8 @@ struct arguments {
     const char *name;
     const char *picture;
     const char *caption;
-    double slide;
+    const char *config;
+    int64_t slide;
     bool help;
 };
 
@@ -35,8 +38,7 @@ static bool read_arguments(struct arguments *a, int argc, char **argv, struct er
     const char *value;
     int id;
     while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD ||
-            (id == OPT_SLIDE && !options_number("slide", value, 1, 1e15, 0, &a->slide, err))) {
+        if (id == OPTIONS_BAD || (id == OPT_SLIDE && !options_id("slide", value, &a->slide, err))) {
             return false;
         }
         if (id == OPT_HELP) {
@@ -44,6 +46,7 @@ static bool read_arguments(struct arguments *a, int argc, char **argv, struct er
             return true;
         }
         a->caption = id == OPT_CAPTION ? value : a->caption;
+        a->config = id == OPT_CONFIG ? value : a->config;
     }
     if (optind + 3 != argc) {
         return err_set(err, STATUS_USAGE,
@@ -131,7 +134,7 @@ static void tell(const struct arguments *a, const struct kept_picture *kept, siz
                      (size + 999) / 1000);
     }
     if (a->slide != 0) {
-        (void)printf("; slide %.0f shows it", a->slide);
+        (void)printf("; slide %lld shows it", (long long)a->slide);
     }
     (void)printf("\n");
 }
@@ -147,8 +150,7 @@ static bool run(const struct arguments *a, struct err *err)
     if (done) {
         writer = writer_open(a->file, err);
         done = writer != NULL && store(a, writer, &kept, &id, &added, err) &&
-               (a->slide == 0 || use(writer, (int64_t)a->slide, id, err)) &&
-               writer_commit(writer, err);
+               (a->slide == 0 || use(writer, a->slide, id, err)) && writer_commit(writer, err);
     }
     if (done) {
         tell(a, &kept, size, id, added);
@@ -176,7 +178,7 @@ int command_image(int argc, char **argv)
             lines, LINES);
         return STATUS_OK;
     }
-    if (!run(&a, &err)) {
+    if (!config_log(a.config, &log, &err) || !run(&a, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }

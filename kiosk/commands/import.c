@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/legacy.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/import_rows.h"
 #include "commands/options.h"
 
@@ -26,6 +27,7 @@ enum {
     OPT_POSITION,
     OPT_DECIMAL,
     OPT_DRY_RUN,
+    OPT_CONFIG,
     OPT_HELP
 };
 
@@ -43,6 +45,7 @@ static const struct option_line lines[] = {
     {OPT_POSITION, "position", "N", "the slide's place in the order; last if not given"},
     {OPT_DECIMAL, "decimal", "MARK", "comma or point, where the figures don't tell"},
     {OPT_DRY_RUN, "dry-run", NULL, "only say what would be imported"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines, SET_MAX = 10 };
@@ -51,13 +54,14 @@ struct arguments {
     const char *file;
     const char *source;
     const struct import_kind *kind;
-    double slide;
+    int64_t slide;
     bool append;
     struct write_value set[SET_MAX];
     size_t set_count;
     bool heading;
     char mark;
     bool dry_run;
+    const char *config;
     bool help;
 };
 
@@ -99,7 +103,7 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                err_set(err, STATUS_USAGE, "--kind is announcements, statistics or awards, not %s",
                        value);
     case OPT_SLIDE:
-        return options_number("slide", value, 1, 1e15, 0, &a->slide, err);
+        return options_id("slide", value, &a->slide, err);
     case OPT_APPEND:
         a->append = true;
         return true;
@@ -126,6 +130,9 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                err_set(err, STATUS_USAGE, "--decimal is comma or point, not %s", value);
     case OPT_DRY_RUN:
         a->dry_run = true;
+        return true;
+    case OPT_CONFIG:
+        a->config = value;
         return true;
     default:
         a->help = true;
@@ -231,7 +238,7 @@ static void tell(const struct arguments *a, const struct import *im,
 static bool run(const struct arguments *a, struct import *im, struct err *err)
 {
     struct import_result result;
-    const struct import_target target = {(int64_t)a->slide, a->append, a->set, a->set_count};
+    const struct import_target target = {a->slide, a->append, a->set, a->set_count};
     bool list = a->kind->slide != SLIDE_ANNOUNCEMENT;
     err->status = STATUS_CONTENT;
     if (!read_source(im, err) || !import_head(im) || !import_find_mark(im)) {
@@ -264,7 +271,7 @@ int command_import(int argc, char **argv)
         return STATUS_OK;
     }
     struct import im = {.kind = a.kind, .source = a.source, .log = &log, .mark = a.mark};
-    bool done = run(&a, &im, &err);
+    bool done = config_log(a.config, &log, &err) && run(&a, &im, &err);
     if (!done && err.text[0] != '\0') {
         log_line(&log, LOG_ERROR, "%s", err.text);
     }

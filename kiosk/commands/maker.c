@@ -3,8 +3,8 @@
 #include "base/asset.h"
 #include "commands/logo.h"
 #include "layout/layout.h"
-#include "schedule/timing.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms, reading_wpm; /* of the deck */
+    struct deck_settings settings; /* of the deck; its texts may be gone */
     size_t place, places;
 };
 
@@ -31,13 +31,16 @@ struct maker {
     struct painter *painter;
     struct language language[LANGUAGES];
     struct theme theme;
-    size_t spoken; /* index in language */
-    double text_scale;
+    size_t spoken;          /* index in language */
+    double text_scale;      /* of the data file */
+    double scale, overscan; /* of the screen */
     struct content *content;
     char *organisation;
     int64_t logo; /* 0: none, or one that can't be shown */
     double logo_aspect;
-    int width, height;
+    int width, height; /* of the canvases */
+    struct frame frame;
+    struct finish finish;
     struct slot slot[MAKER_SLOTS];
     struct arena foot; /* of the footer that is being painted */
 };
@@ -64,6 +67,7 @@ struct maker *maker_new(struct err *err)
         err_memory(err, "the program");
         return NULL;
     }
+    m->scale = 1;
     const struct painter_faces faces = {
         .face = {[FACE_TEXT] = asset_find("fonts/BeVietnamPro-Regular.ttf"),
                  [FACE_ITALIC] = asset_find("fonts/BeVietnamPro-Italic.ttf"),
@@ -146,14 +150,39 @@ static void empty(struct slot *slot)
     arena_reset(&slot->arena);
 }
 
+void maker_screen(struct maker *m, double scale, double overscan)
+{
+    m->scale = scale;
+    m->overscan = overscan;
+}
+
+void maker_finish(struct maker *m, const struct finish *finish)
+{
+    m->finish = *finish;
+}
+
+const struct frame *maker_frame(const struct maker *m)
+{
+    return &m->frame;
+}
+
 void maker_resize(struct maker *m, int width, int height)
 {
     m->width = width;
     m->height = height;
+    m->frame = frame_make(width, height, m->overscan);
     for (size_t i = 0; i < MAKER_SLOTS; i++) {
         empty(&m->slot[i]);
     }
     painter_trim(m->painter);
+}
+
+/* 0, which no file was loaded for, is 1. */
+static double scale(const struct maker *m)
+{
+    enum { MOST_PERCENT = 125 };
+    const double wanted = (m->text_scale > 0 ? m->text_scale : 1) * m->scale;
+    return fmin(fmax(wanted, 1), MOST_PERCENT / 100.0);
 }
 
 /* Empties the slot and gives it what a layout needs, all its own. */
@@ -166,9 +195,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
         return err_memory(err, "a slide");
     }
     slot->theme = m->theme;
-    slot->layout = (struct layout){.width = m->width,
-                                   .height = m->height,
-                                   .text_scale = m->text_scale,
+    slot->layout = (struct layout){.width = m->frame.width,
+                                   .height = m->frame.height,
+                                   .text_scale = scale(m),
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
@@ -196,8 +225,7 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
-    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -216,15 +244,17 @@ bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
     return true;
 }
 
-int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+struct hold maker_hold(const struct maker *m, int which, size_t page, int rotation_ms)
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const struct deck_settings settings = {.rotation_ms = slot->rotation_ms,
-                                           .reading_wpm = slot->reading_wpm};
+    struct deck_settings settings = slot->settings;
+    if (rotation_ms == MAKER_ROTATION_AUTO) {
+        settings.rotation_ms = 0;
+    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
-                          known ? &slot->pages.page[page].load : &nothing);
+    return timing_hold(rotation_ms, &slot->ref, &settings,
+                       known ? &slot->pages.page[page].load : &nothing);
 }
 
 bool maker_look(const struct maker *m, int which, const struct slide **slide,
@@ -274,9 +304,10 @@ static bool calm_scene(struct slot *slot, const struct moment *now, struct arena
                        scene, err);
 }
 
-/* Paints the page, or only its footer, into the canvas. */
-static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
-                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+/* Paints the page, or only its footer, on the canvas of the picture; *part is of it. */
+static bool paint_picture(struct maker *m, struct slot *slot, size_t number,
+                          const struct moment *now, bool footer_only, struct canvas *canvas,
+                          struct box *part, struct err *err)
 {
     const struct picture_source pictures = {m, picture_bytes};
     struct scene scene;
@@ -298,12 +329,23 @@ static bool paint(struct maker *m, struct slot *slot, size_t number, const struc
     return painter_paint(m->painter, &scene, &box, NULL, canvas, err);
 }
 
+static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
+                  bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
+{
+    struct canvas inner = frame_inner(canvas, &m->frame);
+    if (!paint_picture(m, slot, number, now, footer_only, &inner, part, err)) {
+        return false;
+    }
+    *part = frame_finish(canvas, &m->frame, &m->finish, *part);
+    return true;
+}
+
 static bool has_page(const struct maker *m, int which, size_t page, const struct canvas *canvas,
                      struct err *err)
 {
     const struct slot *slot = &m->slot[which];
     if (!slot->filled || page >= (slot->is_calm ? 1 : slot->pages.count) ||
-        canvas->width != slot->layout.width || canvas->height != slot->layout.height) {
+        canvas->width != m->width || canvas->height != m->height) {
         return err_set(err, STATUS_CHANGED, "there is no such page any more");
     }
     return true;

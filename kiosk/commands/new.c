@@ -1,6 +1,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/new_picture.h"
 #include "commands/options.h"
 #include "content/write.h"
@@ -10,11 +11,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_LANGUAGE = 1, OPT_EMPTY, OPT_HELP };
+enum { OPT_LANGUAGE = 1, OPT_EMPTY, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_LANGUAGE, "language", "WHICH", "vi or en: of the samples, and of the file (vi)"},
     {OPT_EMPTY, "empty", NULL, "without the sample slides"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -23,6 +25,7 @@ struct arguments {
     const char *file;
     const char *language;
     bool empty;
+    const char *config;
     bool help;
 };
 
@@ -35,6 +38,9 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                err_set(err, STATUS_USAGE, "--language is vi or en, not %s", value);
     case OPT_EMPTY:
         a->empty = true;
+        return true;
+    case OPT_CONFIG:
+        a->config = value;
         return true;
     default:
         a->help = true;
@@ -121,7 +127,7 @@ int command_new(int argc, char **argv)
                      lines, LINES);
         return STATUS_OK;
     }
-    if (!run(&a, &err)) {
+    if (!config_log(a.config, &log, &err) || !run(&a, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }

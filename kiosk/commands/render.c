@@ -1,7 +1,9 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "base/log.h"
+#include "base/zone.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/contact.h"
 #include "commands/maker.h"
 #include "commands/options.h"
@@ -12,16 +14,30 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { OPT_OUT = 1, OPT_SIZE, OPT_SLIDE, OPT_AT, OPT_CONTACT, OPT_BANNER, OPT_HELP };
+enum {
+    OPT_OUT = 1,
+    OPT_SIZE,
+    OPT_SCALE,
+    OPT_OVERSCAN,
+    OPT_SLIDE,
+    OPT_AT,
+    OPT_CONTACT,
+    OPT_BANNER,
+    OPT_CONFIG,
+    OPT_HELP
+};
 
 static const struct option_line lines[] = {
     {OPT_OUT, "out", "DIR", "the folder that the pictures go to; it is made if it is missing"},
     {OPT_SIZE, "size", "WxH", "of the pictures, in pixels (1920x1080)"},
+    {OPT_SCALE, "scale", "FACTOR", "of the screen, over the file's text_scale: 0.8 to 1.25"},
+    {OPT_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides: 0 to 10"},
     {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
     {OPT_AT, "at", "TIME", "what the clock shows: \"2020-12-29 14:05\" (now)"},
-    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on one sheet"},
+    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on sheets"},
     {OPT_BANNER, "banner", "KIND",
      "over each page an example of what an update says: checking, updated, refused or restored"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines };
@@ -29,8 +45,10 @@ enum { LINES = sizeof lines / sizeof *lines };
 struct render {
     const char *file;
     const char *out;
+    const char *config;
+    struct device device;
     int width, height;
-    double slide; /* 0: all */
+    int64_t slide; /* 0: all */
     bool contact;
     bool help;
     bool has_banner;
@@ -44,6 +62,7 @@ struct render {
     struct contact thumbs;
     struct arena words; /* of the banner */
     size_t written;
+    int sheets;         /* contact sheets that were written */
     enum status status; /* the first thing that went wrong */
 };
 
@@ -55,8 +74,15 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
         return true;
     case OPT_SIZE:
         return options_size("size", value, &r->width, &r->height, err);
+    case OPT_SCALE:
+        return device_option(&r->device, "scale", value, err);
+    case OPT_OVERSCAN:
+        return device_option(&r->device, "overscan", value, err);
+    case OPT_CONFIG:
+        r->config = value;
+        return true;
     case OPT_SLIDE:
-        return options_number("slide", value, 1, 1e15, 0, &r->slide, err);
+        return options_id("slide", value, &r->slide, err);
     case OPT_AT:
         return clock_parse(value, &r->moment)
                    ? true
@@ -115,6 +141,26 @@ static bool write_canvas(struct render *r, const struct canvas *canvas, const ch
     return ok;
 }
 
+static bool write_sheet(struct render *r, struct err *err)
+{
+    struct canvas sheet;
+    if (r->thumbs.count == 0) {
+        return true;
+    }
+    if (!contact_sheet(&r->thumbs, &sheet, err)) {
+        return false;
+    }
+    char name[32] = "contact.png";
+    r->sheets++;
+    if (r->sheets > 1) {
+        (void)snprintf(name, sizeof name, "contact-%d.png", r->sheets);
+    }
+    bool ok = write_canvas(r, &sheet, name, err);
+    canvas_free(&sheet);
+    contact_free(&r->thumbs);
+    return ok;
+}
+
 /* Over the page that is on the canvas. */
 static bool add_banner(struct render *r, struct err *err)
 {
@@ -140,7 +186,8 @@ static bool write_page(struct render *r, const struct slide_ref *ref, size_t pag
         (void)snprintf(name, sizeof name, "slide-%03lld.png", (long long)ref->id);
     }
     if (!write_canvas(r, &r->canvas, name, err) ||
-        (r->contact && !contact_add(&r->thumbs, &r->canvas, err))) {
+        (r->contact && !contact_add(&r->thumbs, &r->canvas, err)) ||
+        (contact_full(&r->thumbs) && !write_sheet(r, err))) {
         return false;
     }
     r->written++;
@@ -171,8 +218,12 @@ static bool render_all(struct render *r, struct err *err)
 {
     const struct deck *deck = content_deck(r->content);
     bool found = r->slide == 0;
+    for (size_t i = 0; i < deck->complaint_count; i++) {
+        log_line(&r->log, LOG_WARNING, "%s", deck->complaints[i]);
+        r->status = STATUS_FINDINGS;
+    }
     for (size_t i = 0; i < deck->slide_count; i++) {
-        if (r->slide != 0 && (double)deck->slides[i].id != r->slide) {
+        if (r->slide != 0 && deck->slides[i].id != r->slide) {
             continue;
         }
         found = true;
@@ -181,38 +232,38 @@ static bool render_all(struct render *r, struct err *err)
         }
     }
     if (!found) {
-        return err_set(err, STATUS_USAGE, "%s has no slide %.0f that is enabled", r->file,
-                       r->slide);
+        return err_set(err, STATUS_USAGE, "%s has no slide %lld that is enabled", r->file,
+                       (long long)r->slide);
     }
-    if (r->contact && r->thumbs.count > 0) {
-        struct canvas sheet;
-        if (!contact_sheet(&r->thumbs, &sheet, err)) {
-            return false;
-        }
-        bool ok = write_canvas(r, &sheet, "contact.png", err);
-        canvas_free(&sheet);
-        return ok;
-    }
-    return true;
+    return write_sheet(r, err);
 }
 
 static bool open_all(struct render *r, struct err *err)
 {
+    const struct device_settings *screen = &r->device.settings;
+    if (r->width == 0) {
+        config_picture(&r->device, &r->width, &r->height);
+    }
     r->content = content_open(r->file, CONTENT_EDITED, CONTENT_PAGES, err);
     r->maker = r->content == NULL ? NULL : maker_new(err);
     if (r->maker == NULL || !maker_load(r->maker, r->content, err) ||
         !canvas_make(&r->canvas, r->width, r->height, err)) {
         return false;
     }
+    (void)zone_use(content_deck(r->content)->settings.timezone, getenv("TZ"));
+    if (!r->moment.trusted) {
+        r->moment = clock_moment(clock_wall_ms(), 0);
+    }
+    maker_screen(r->maker, screen->scale, screen->overscan);
     maker_resize(r->maker, r->width, r->height);
     return file_make_folder(r->out, err);
 }
 
 int command_render(int argc, char **argv)
 {
-    struct render r = {.width = 1920, .height = 1080, .log = {.level = LOG_INFO}};
+    struct render r = {.log = {.level = LOG_INFO}};
     struct err err = {0};
-    r.moment = clock_moment(clock_wall_ms(), 0);
+    device_init(&r.device);
     if (!read_options(&r, argc, argv, &err)) {
         log_line(&r.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -225,7 +276,8 @@ int command_render(int argc, char **argv)
             lines, LINES);
         return STATUS_OK;
     }
-    if (open_all(&r, &err) && render_all(&r, &err)) {
+    if (config_read(&r.device, r.config, &r.log, &err) && open_all(&r, &err) &&
+        render_all(&r, &err)) {
         if (content_deck(r.content)->slide_count == 0) {
             log_line(&r.log, LOG_WARNING, "%s has no slide that is enabled", r.file);
             r.status = STATUS_FINDINGS;

@@ -1,4 +1,5 @@
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/show_state.h"
 
 #include <unistd.h>
@@ -32,6 +33,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
         return false;
     }
     const struct canvas *canvas = screen_next(show->screen);
+    maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
     maker_resize(show->maker, canvas->width, canvas->height);
     log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
     return true;
@@ -41,6 +43,7 @@ static void close_all(struct show *show)
 {
     screen_close(show->screen);
     maker_free(show->maker);
+    due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);
     ticker_close(&show->ticker);
@@ -51,8 +54,11 @@ int command_show(int argc, char **argv)
 {
     struct err err = {0};
     struct show_options options;
-    struct show show = {
-        .options = &options, .signals = {-1, -1}, .watch = {.fd = -1}, .ticker = {.fd = -1}};
+    struct show show = {.options = &options,
+                        .stage = &show_glass,
+                        .signals = {-1, -1},
+                        .watch = {.fd = -1},
+                        .ticker = {.fd = -1}};
     if (!show_options_read(&options, argc, argv, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -60,8 +66,15 @@ int command_show(int argc, char **argv)
     if (options.help) {
         return STATUS_OK;
     }
-    show.log.level = options.log_level;
     enum status status = STATUS_OK;
+    if (!show_options_device(&options, &show.log, &err)) {
+        log_line(&show.log, LOG_ERROR, "%s", err.text);
+        return (int)err.status;
+    }
+    if (options.print_config) {
+        config_print(&options.device);
+        return options.device.faults > 0 ? STATUS_FINDINGS : STATUS_OK;
+    }
     if (open_all(&show, &options, &err)) {
         status = show_run(&show, &err);
     } else {

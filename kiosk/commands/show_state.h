@@ -6,6 +6,7 @@
 #include "commands/maker.h"
 #include "commands/show_options.h"
 #include "commands/show_source.h"
+#include "commands/show_stage.h"
 #include "commands/signals.h"
 #include "commands/ticker.h"
 #include "commands/watch.h"
@@ -25,7 +26,10 @@ struct spot {
     int slot;             /* of the maker */
     size_t page, pages;   /* page number `page`, from 0, of `pages` */
     int hold_ms;          /* from its turn to the next */
+    struct hold hold;     /* why; of the calm slide nothing but the time */
     struct moment moment; /* what its footer tells */
+    int64_t step;         /* of its place on the path against burning in (frame_step) */
+    int dimmed;           /* percent of its brightness that is taken away */
 };
 
 enum next {
@@ -44,15 +48,22 @@ struct show {
     struct source source;
     struct maker *maker;
     struct screen *screen;
+    const struct show_stage *stage;
 
+    struct due due; /* as of next.moment */
     struct spot shown, next;
     enum next state;
-    int64_t turn_at;    /* clock_monotonic_ms when the page on the screen has had its time */
-    int64_t prepare_at; /* when the next page is to be prepared, while state is NEXT_WANTED */
+    struct moment chosen_for; /* when the next page is to come, as foreseen when it was chosen */
+    int64_t turn_at;          /* clock_monotonic_ms when the page on the screen has had its time */
+    int64_t prepare_at;       /* when the next page is to be prepared, while state is NEXT_WANTED */
+
+    bool is_dark;    /* nothing is shown until the dark hours are over */
+    int64_t step_at; /* clock_monotonic_ms when the picture may be moved next; 0: not known yet */
 
     struct rota tried; /* the round, as of the last slide that could not be painted */
     size_t failures;   /* slides in a row that could not be painted; 0: `tried` says nothing */
     int all_failed_ms; /* wait after the last round in which none could; 0: one could */
+    bool left_out;     /* a slide or a setting could not be used: the status of --once tells */
     int lost_turns;    /* turns in a row that the screen did not take */
 };
 
@@ -61,14 +72,43 @@ struct moment show_moment(const struct show *show, int64_t ahead_ms);
 
 bool show_same_moment(const struct moment *a, const struct moment *b);
 
+/* Percent of the brightness that is taken away at the moment. */
+int show_dimmed(const struct show *show, const struct moment *moment);
+
+/* The step on the path against burning in of a page that is turned to at `at_ms`. */
+int64_t show_step(const struct show *show, int64_t at_ms);
+
+/* Counts the step of show->next, which has been turned to, as made. */
+void show_stepped(struct show *show, int64_t now_ms);
+
+/* What is painted from here on is finished as the spot says. */
+void show_finish(struct show *show, const struct spot *spot);
+
+enum hours_say {
+    HOURS_GO_ON,
+    HOURS_BLACKEN, /* the dark hours begin: show_black */
+    HOURS_REPAINT, /* the brightness changes */
+};
+
+/* Looks at the hours: sets is_dark, and the ticker to their end. To be called after every wake. */
+enum hours_say show_hours(struct show *show);
+
+/* Turns to a black page. False if the screen does not take it. */
+bool show_black(struct show *show, int fade_ms, struct err *err);
+
 /* Tries to find and to paint the page that comes after the one on the screen: one slide at a call,
  * so that the show stays awake in a long row of bad ones. Sets `state`, and `prepare_at` if it is
  * to be called again. */
 void show_prepare(struct show *show);
 
-/* Paints the page on the screen anew, as state NEXT_PAINTED, because the screen has another size.
- * False if that can't be done. */
-bool show_repaint(struct show *show);
+enum repaint {
+    REPAINT_DONE,  /* show->next is the page on the screen; the state is NEXT_PAINTED */
+    REPAINT_GONE,  /* the deck has no such slide any more, or none that is due or can be shown */
+    REPAINT_LATER, /* the file changed, or is locked */
+};
+
+/* Paints the page on the screen anew, because the screen or the deck is another. */
+enum repaint show_repaint(struct show *show);
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

@@ -3,7 +3,6 @@
 #include "base/clock.h"
 
 #include <errno.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/timerfd.h>
 #include <unistd.h>
@@ -26,16 +25,21 @@ void ticker_close(struct ticker *t)
     t->fd = -1;
 }
 
-void ticker_next(struct ticker *t, bool wanted)
+void ticker_at(struct ticker *t, int64_t wall_ms)
 {
-    enum { MINUTE_S = 60, FAR_S = 1000000000 };
-    const int64_t now_s = clock_wall_ms() / 1000;
-    const struct itimerspec at = {.it_value.tv_sec =
-                                      wanted ? (now_s / MINUTE_S + 1) * MINUTE_S : now_s + FAR_S};
+    const struct itimerspec at = {
+        .it_value = {.tv_sec = wall_ms / 1000, .tv_nsec = wall_ms % 1000 * 1000000}};
     uint64_t times;
     /* A clock that was set is told by an error of this read, and only once. */
     if (read(t->fd, &times, sizeof times) < 0 && errno == EINTR) {
         errno = 0;
     }
     timerfd_settime(t->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &at, NULL);
+}
+
+void ticker_next(struct ticker *t, bool wanted)
+{
+    const int64_t minute_ms = 60000, far_ms = 1000000000000;
+    const int64_t now_ms = clock_wall_ms();
+    ticker_at(t, wanted ? (now_ms / minute_ms + 1) * minute_ms : now_ms + far_ms);
 }

@@ -5,6 +5,7 @@
 #include "base/err.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct ticker {
     int fd; /* readable when the minute is another or the clock was set */
@@ -15,6 +16,9 @@ bool ticker_open(struct ticker *ticker, struct err *err);
 
 /* One that ticker_open failed on is allowed. */
 void ticker_close(struct ticker *ticker);
+
+/* Sets it for the wall clock's `wall_ms`, and for a clock that is set before. */
+void ticker_at(struct ticker *ticker, int64_t wall_ms);
 
 /* Sets it for the next minute, or with `wanted` false only for a clock that is set. */
 void ticker_next(struct ticker *ticker, bool wanted);

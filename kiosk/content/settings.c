@@ -2,10 +2,10 @@
 #include "content/row.h"
 
 #include "base/clock.h"
+#include "base/zone.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { TITLE_MAX = 120, FADE_MS = 600 };
 
@@ -18,18 +18,28 @@ enum setting {
     SETTING_ACCENT,
     SETTING_ROTATION,
     SETTING_READING_SPEED,
+    SETTING_SHORTEST_S,
+    SETTING_LONGEST_S,
+    SETTING_SHUFFLE,
+    SETTING_URGENT,
+    SETTING_TIMEZONE,
     SETTING_TEXT_SCALE,
     SETTING_TRANSITION,
+    SETTING_DARK,
+    SETTING_DIM,
     SETTING_SERIAL,
     SETTING_AS_OF
 };
 
 static const char *const names[] = {
-    "title",         "organisation", "logo",       "language", "theme", "accent", "rotation",
-    "reading_speed", "text_scale",   "transition", "serial",   "as_of", NULL};
+    "title",         "organisation", "logo",      "language", "theme",  "accent",   "rotation",
+    "reading_speed", "shortest_s",   "longest_s", "shuffle",  "urgent", "timezone", "text_scale",
+    "transition",    "dark",         "dim",       "serial",   "as_of",  NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
+static const char *const yes_no[] = {"no", "yes", NULL};
+static const char *const urgent_rules[] = {"between", "alone", "in_order", NULL};
 
 /* Decimal digits only, at most 15 of them. */
 static int64_t number(struct row *row, const char *text, int64_t least, int64_t most)
@@ -58,9 +68,9 @@ static int32_t hex_colour(struct row *row, const char *text)
     return (int32_t)strtol(text, NULL, 16);
 }
 
-/* The moment when it was that time in this place. A box and the desk that its file comes from are
- * taken to be in one time zone. */
-static int64_t as_of_ms(struct row *row, const char *text)
+/* The moment as of the zone; without one, a box and the desk that its file comes from are taken to
+ * be in the same. */
+static int64_t as_of_ms(struct row *row, const char *text, const char *zone)
 {
     struct moment m;
     if (strlen(text) < sizeof "2020-12-29" - 1 || !clock_parse(text, &m)) {
@@ -68,13 +78,14 @@ static int64_t as_of_ms(struct row *row, const char *text)
                    "its value is not a date such as 2020-12-29 or 2020-12-29 14:05; correct it");
         return 0;
     }
-    struct tm local = {.tm_year = m.year - 1900,
-                       .tm_mon = m.month - 1,
-                       .tm_mday = m.day,
-                       .tm_hour = m.minute / 60,
-                       .tm_min = m.minute % 60,
-                       .tm_isdst = -1};
-    return (int64_t)mktime(&local) * 1000;
+    return zone_wall_ms(&m, zone);
+}
+
+static void read_hours(struct row *row, const char *text, struct hours *hours)
+{
+    if (!hours_read(hours, text)) {
+        row_refuse(row, "its value is not hours such as 22:00-05:30; correct it");
+    }
 }
 
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
@@ -107,48 +118,82 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
     case SETTING_READING_SPEED:
         s->reading_wpm = (int32_t)number(row, text, 60, 600);
         break;
+    case SETTING_SHORTEST_S:
+        s->shortest_ms = (int32_t)number(row, text, 2, 3600) * 1000;
+        break;
+    case SETTING_LONGEST_S:
+        s->longest_ms = (int32_t)number(row, text, 2, 3600) * 1000;
+        break;
+    case SETTING_SHUFFLE:
+        s->shuffle = row_word(row, VALUE, yes_no, "its value") == 1;
+        break;
+    case SETTING_URGENT:
+        s->urgent = (enum urgent_rule)row_word(row, VALUE, urgent_rules, "its value");
+        break;
+    case SETTING_TIMEZONE:
+        s->timezone = text;
+        break;
     case SETTING_TEXT_SCALE:
         s->text_scale = (double)number(row, text, 100, 125) / 100;
         break;
     case SETTING_TRANSITION:
         s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
         break;
+    case SETTING_DARK:
+        read_hours(row, text, &s->dark);
+        break;
+    case SETTING_DIM:
+        read_hours(row, text, &s->dim);
+        break;
     case SETTING_SERIAL:
         s->serial = number(row, text, 0, INT64_MAX);
         break;
     case SETTING_AS_OF:
-        s->as_of_ms = as_of_ms(row, text);
+        s->as_of_ms = as_of_ms(row, text, s->timezone);
         break;
     }
 }
 
-bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
-                   struct err *err)
+/* Takes the setting of the row, if it is good. */
+static bool read_row(struct row *row, struct deck_settings *settings)
 {
-    *settings = (struct deck_settings){.title = "",
-                                       .organisation = "",
-                                       .logo_name = "",
-                                       .language = languages[0],
-                                       .theme = themes[0],
-                                       .accent = ACCENT_OF_THEME,
-                                       .text_scale = 1,
-                                       .transition_ms = FADE_MS};
+    struct deck_settings tried = *settings;
+    int setting = row_word(row, 0, names, "its name");
+    if (row->ok) {
+        read_one(row, (enum setting)setting, &tried);
+    }
+    if (!row->ok) {
+        char name[40];
+        const char *text = (const char *)sqlite3_column_text(row->statement, 0);
+        db_plain(name, sizeof name, text == NULL ? "" : text);
+        return err_prefix(row->err, "setting %s", name);
+    }
+    *settings = tried;
+    return true;
+}
+
+bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err)
+{
+    deck->settings = (struct deck_settings){.title = "",
+                                            .organisation = "",
+                                            .logo_name = "",
+                                            .language = languages[0],
+                                            .theme = themes[0],
+                                            .timezone = "",
+                                            .accent = ACCENT_OF_THEME,
+                                            .text_scale = 1,
+                                            .transition_ms = FADE_MS};
+    /* timezone before as_of, which is of that zone */
     static const char sql[] =
         "SELECT name, value, CASE name WHEN 'logo' THEN (SELECT image.id FROM image WHERE "
-        "image.name = setting.value) END FROM setting LIMIT 64";
+        "image.name = setting.value) END FROM setting ORDER BY name <> 'timezone' LIMIT 64";
     sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
-    struct row row = {.statement = statement, .arena = arena, .err = err, .ok = true};
     bool more = false;
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
-        int setting = row_word(&row, 0, names, "the name of a setting");
-        if (row.ok) {
-            read_one(&row, (enum setting)setting, settings);
-            if (!row.ok) {
-                (void)err_prefix(err, "setting %s", names[setting]);
-            }
-        }
-        if (!row.ok) {
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = arena, .err = &why, .ok = true};
+        if (!read_row(&row, &deck->settings) && !index_complain(arena, deck, &why, err)) {
             done = false;
             break;
         }

@@ -9,6 +9,9 @@
 #define CONTRAST_TEXT 4.5
 #define CONTRAST_HIGH 7.0
 #define CONTRAST_SHAPE 3.0
+/* What every theme keeps between the fills of two series, which viewers who see no hues tell apart
+ * by it. */
+#define CONTRAST_SERIES 1.4
 
 /* The contrast ratio of two opaque colours, from 1 (none) to 21 (black on white), in either order:
  * WCAG 2.1, "contrast ratio" and "relative luminance". */

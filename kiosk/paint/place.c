@@ -1,6 +1,6 @@
 #include "paint/place.h"
 
-enum { GROWTH_MAX = 3 };
+enum { GROWTH_MAX = 3, FILL_GROWTH_MAX = 8 };
 
 static bool lies(const struct picture_info *info)
 {
@@ -52,20 +52,20 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
     return to;
 }
 
-struct box place_cover(const struct picture_info *info, struct box box)
+struct box place_fill(const struct picture_info *info, struct box box)
 {
     int w = place_width(info), h = place_height(info);
-    struct box to = {.w = box.w, .h = box.h};
-    if ((int64_t)w * box.h > (int64_t)h * box.w) {
-        to.w = scaled(w, box.h, h);
-    } else {
-        to.h = scaled(h, box.w, w);
-    }
-    if (to.w > (int64_t)w * GROWTH_MAX || to.h > (int64_t)h * GROWTH_MAX) {
+    bool by_width = (int64_t)w * box.h < (int64_t)h * box.w;
+    struct box to = {box.x, box.y, box.w, box.h};
+    if (box.w > (int64_t)w * FILL_GROWTH_MAX || box.h > (int64_t)h * FILL_GROWTH_MAX) {
         return place_picture(info, box, false, false, false);
     }
-    to.x = box.x + (box.w - to.w) / 2;
-    to.y = box.y + (box.h - to.h) / 2;
+    if (by_width) {
+        to.h = scaled(h, box.w, w);
+    } else {
+        to.w = scaled(w, box.h, h);
+        to.x = box.x - (to.w - box.w) / 2;
+    }
     return to;
 }
 

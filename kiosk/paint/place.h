@@ -21,9 +21,10 @@ int place_height(const struct picture_info *info);
 struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top,
                          bool left);
 
-/* The same for a picture that covers the box, whatever it loses; whole if it would have to grow to
- * more than three times its size. */
-struct box place_cover(const struct picture_info *info, struct box box);
+/* Where the picture lands if it covers the box whatever it loses: of one that is too wide, as much
+ * at both sides; of one that is too high, the foot, for a head is above. One that would grow to
+ * more than eight times its size is placed whole, in the middle. */
+struct box place_fill(const struct picture_info *info, struct box box);
 
 /* Turns a place of the stored picture into one of the picture as it is seen, both in pixels: column
  * and line of (x, y) are (x0 + x * xx + y * xy, y0 + x * yx + y * yy). */
