@@ -70,15 +70,13 @@ static struct lines address_lines(struct draft *d, const char *link, double meas
 {
     const char *address = code_address(d, link);
     struct para para = para_plain(d, FACE_TEXT, address);
-    struct lines lines = {0};
-    for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {
-        lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-        if (lines.count <= most) {
-            return lines;
+    for (size_t allowed = most; allowed <= ADDRESS_LINES; allowed++) {
+        for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {
+            struct lines lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+            if (lines.count <= allowed) {
+                return lines;
+            }
         }
-    }
-    if (most < ADDRESS_LINES) {
-        return address_lines(d, link, measure, ADDRESS_LINES);
     }
     para = para_plain(d, FACE_TEXT, address_start(d, address, 2.25, measure));
     return para_wrap(d, &para, 2.25, measure, WRAP_BALANCED);

@@ -70,6 +70,7 @@ static void draw_logo(struct draft *d)
     if (item != NULL) {
         item->as.picture.image = d->in->logo;
         item->as.picture.ground = 0xffffff;
+        item->as.picture.spare = true;
     }
 }
 
@@ -250,7 +251,9 @@ static void picture_behind(struct draft *d, const struct panel *p)
     if (picture != NULL) {
         picture->as.picture.image = p->behind;
         picture->as.picture.ground = t->field;
+        picture->as.picture.fill = true;
         picture->as.picture.behind = true;
+        picture->as.picture.spare = true; /* the text can do without it */
     }
     int alpha = contrast_scrim(t->field, inks, sizeof inks / sizeof *inks,
                                t->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT);
