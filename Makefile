@@ -43,7 +43,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] data/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -53,6 +53,7 @@ LIB_SAN   := $(filter-out $(BUILD)/san/kiosk/main.o,$(SAN_OBJ)) $(SUPPORT:%.c=$(
 all: $(BUILD)/kiosk ## build the program (build/kiosk)
 
 include data/data.mk
+include tests/gallery/gallery.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -87,7 +88,7 @@ run-now: $(BUILD)/kiosk $(DATA)
 # ---- Tests ----
 TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 
-test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(TEST_BIN) clang-now
+test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
 # What the tests of updates do in larger numbers.
@@ -103,21 +104,23 @@ test-long-now: $(LONG:%=$(BUILD)/tests/%)
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
 
+GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery
+
 golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
 	@$(MAKE) golden-now
-	@$(BUILD)/tests/test_golden
+	@status=0; for test in $(GOLDEN_BIN); do $$test || status=1; done; exit $$status
 
 golden: ## show how the pages differ, then make them the new tests/golden
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
 	@$(MAKE) golden-now
-	@GOLDEN_UPDATE=1 $(BUILD)/tests/test_golden
+	@for test in $(GOLDEN_BIN); do GOLDEN_UPDATE=1 $$test || exit 1; done
 
-golden-now: $(BUILD)/tests/test_golden $(DATA)
+golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 	@:
 
 # ---- Bench ----
-bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(DATA)
+bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(BUILD)/bench/schedule $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
 
 $(BUILD)/bench/floor: tests/bench/floor.c
@@ -125,7 +128,7 @@ $(BUILD)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs sdl2)
 
-$(BUILD)/bench/stages: tests/bench/stages.c $(LIB)
+$(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm

@@ -16,6 +16,7 @@ static const struct {
     {"render", command_render, "write each page as a PNG file, without a display"},
     {"check", command_check, "tell what is wrong in a data file"},
     {"set", command_set, "print or change a setting, or a value of a slide"},
+    {"agenda", command_agenda, "tell what will be on the screen when, and why"},
     {"new", command_new, "make a data file with sample slides"},
     {"import", command_import, "take announcements, statistics or awards from a table (CSV)"},
     {"image", command_image, "put a picture into a data file"},

@@ -79,8 +79,7 @@ bool check_deck_accent(struct check *c, struct err *err)
 {
     (void)err;
     const struct theme *theme = maker_theme(c->maker);
-    bool high = strcmp(c->deck->settings.theme, "dark") == 0; /* the theme of high contrast */
-    double least = high ? CONTRAST_HIGH : CONTRAST_TEXT;
+    double least = theme->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT;
     double ratio = contrast_ratio(theme->accent, theme->field);
     if (ratio < least) {
         check_found(
