@@ -9,7 +9,6 @@
 #define PITCH_MOST 2.09
 #define PITCH_MOST_UNDER 2.7
 #define SPACE 1.5 /* between a name and its detail */
-#define FACE 8.4  /* height of a portrait, */
 #define FACE_GAP 1.9
 #define FACE_GAP_MOST 3.4
 #define FACES_MOST 36     /* rows of a list with portraits */
@@ -34,8 +33,8 @@ static const struct way beside[] = {
 static const struct way upright[] = {
     {4.5, 2, false, true, .9},   {5, 1, false, true, .91},     {4, 2, false, true, .92},
     {4.25, 1, false, true, .93}, {3.5, 3, false, false, 1},    {3.5, 2, false, false, 1},
-    {3, 2, false, false, 1.05},  {2.75, 2, false, false, 1.1}, {3.5, 1, false, false, 1.05},
-    {2.5, 2, false, false, 1.6}, {3.5, 2, true, false, 1.15},  {3.5, 1, true, false, 1.2},
+    {3, 2, false, false, 1.55},  {2.75, 2, false, false, 1.7}, {3.5, 1, false, false, 1.05},
+    {2.5, 2, false, false, 1.9}, {3.5, 2, true, false, 1.5},   {3.5, 1, true, false, 1.55},
 };
 
 /* What was measured of each row, at one size; under 0 where it was not yet. Measuring is what costs
@@ -255,25 +254,51 @@ static bool wants_faces(const struct entries *e)
     return !e->all_counts && photos > 0 && e->count <= FACES_MOST && 3 * photos >= 2 * e->count;
 }
 
-/* Sets the rows beside portraits; false if the text is too long for that. */
-static bool set_faces(struct draft *d, struct roll *r, size_t count)
+/* Sets the rows beside portraits of that height; false if the text is too long for that. *parted
+ * tells how many names take two lines. */
+static bool set_faces(struct draft *d, struct roll *r, size_t count, double face, size_t *parted)
 {
-    double height = 0;
+    *parted = 0;
     columns(d, r, count);
     r->size = portrait(d) ? 3.5 : 3;
-    r->face = FACE;
-    r->pitch_least = FACE + FACE_GAP;
-    r->pitch_most = FACE + FACE_GAP_MOST;
+    r->face = face;
+    r->pitch = r->pitch_least = face + FACE_GAP;
+    r->pitch_most = face + FACE_GAP_MOST;
     for (size_t i = 0; i < r->entries->count; i++) {
-        double width = r->column_w - FACE * PORTRAIT_WIDTH - 2;
+        double width = r->column_w - face * PORTRAIT_WIDTH - 2;
         if (width < 14 || !set_row(d, r, i, r->size, width) || r->row[i].name.count > 2 ||
             r->row[i].detail.count > 2) {
             return false;
         }
-        height = fmax(0, .74 * r->size + text_extra(r, i) - FACE);
-        r->extra[i + 1] = r->extra[i] + height;
+        *parted += r->row[i].name.count > 1;
+        r->extra[i + 1] = r->extra[i] + fmax(0, .74 * r->size + text_extra(r, i) - face);
     }
     return true;
+}
+
+/* The fewest pages with portraits, and of those the largest portraits beside whole names. */
+static bool choose_faces(struct draft *d, struct roll *r)
+{
+    static const double faces[] = {14, 12, 10, 8.4};
+    double least = INFINITY;
+    double face = 0;
+    size_t best = 0;
+    size_t parted;
+    for (size_t i = 0; i < 3 * sizeof faces / sizeof *faces; i++) {
+        size_t count = 1 + i % 3;
+        if (!set_faces(d, r, count, faces[i / 3], &parted)) {
+            continue;
+        }
+        double value =
+            20 * (double)roll_fewest(r) - r->face + 8 * (double)parted / (double)r->entries->count;
+        if (value < least) {
+            least = value;
+            best = count;
+            face = r->face;
+        }
+    }
+    r->face = 0;
+    return best > 0 && set_faces(d, r, best, face, &parted);
 }
 
 struct lines roll_long_head(struct draft *d, const struct roll *r, struct para *para,
@@ -305,9 +330,7 @@ void roll_set(struct draft *d, struct roll *r)
     if (d->no_memory) {
         return;
     }
-    if (!wants_faces(r->entries) ||
-        (!(n > 6 && set_faces(d, r, 3)) && !set_faces(d, r, 2) && !set_faces(d, r, 1))) {
-        r->face = 0;
+    if (!wants_faces(r->entries) || !choose_faces(d, r)) {
         set_text(d, r);
     }
     r->pitch = r->pitch_least;
