@@ -113,7 +113,7 @@ static double extra_of(struct draft *d, const struct roll *r, const struct way *
     double name = lines_of(w->name[i], r->column_w);
     double under = w->under[i] > 0 ? lines_of(w->under[i], r->column_w) : 0;
     if ((r->columns > 1 || *odd) && (name > 3 || under > 3)) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     return (name - 1) * 1.5 * way->size + under * 1.5 * ROLL_UNDER;
 }
@@ -135,10 +135,10 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
     double pitch = pitch_of(d, way);
     double page = r->bottom - r->top + pitch + r->head.from_name;
     if (way->single && pitch * (double)n / (double)way->columns > page) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     if (way->columns == 3 && (n < 24 || (way->under && r->column_w < UNDER_LEAST))) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     set_size(r->entries, w, way->size);
     double height = 0;
@@ -147,14 +147,14 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
         height += pitch + extra_of(d, r, way, w, i, &odd);
         odd_count += odd;
         if (!isfinite(height) || odd_count > (way->single ? 0 : n / 8)) {
-            return INFINITY;
+            return HUGE_VAL;
         }
     }
     height = height / (double)way->columns +
              (r->head.to_name + r->head.from_name) * (double)r->entries->category_count;
     double pages = height / page;
     if (way->single && pages > 1) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     double odd = odd_count == 0 ? 0 : .05 + (double)odd_count / (double)n;
     return fmax(1, ceil(pages)) * way->dislike * (1 + odd);
