@@ -24,24 +24,34 @@ CREATE TABLE setting (
     value TEXT NOT NULL,              -- what may stand here depends on the name:
     -- title          of the file, for people who look after it
     -- organisation   who speaks; stands at the head of every slide
+    -- logo           image.name of a picture of this file: stands on white beside the organisation
     -- language       vi (default) or en: for the words that Kiosk adds, and for writing numbers
     -- theme          formal (default), blue or dark
     -- accent         RRGGBB in place of the theme's colour for coloured text and the newest series
     -- rotation       how long a page stands: auto (default: by what is on it) or 2 to 3600 seconds
-    -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600
+    -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600 (default 180)
+    -- shortest_s     for rotation auto: no page stands shorter, 2 to 3600 seconds (default 6)
+    -- longest_s      for rotation auto: no page stands longer, 2 to 3600 seconds (default 60)
+    -- shuffle        no (default) or yes: every slide once in a new order before any comes again
+    -- urgent         when urgent slides come: between every two others (between, default), alone
+    --                while they last (alone), or where they stand (in_order)
+    -- timezone       of the screen: Asia/Ho_Chi_Minh; if not given, that of the machine
     -- text_scale     for viewers who stand farther off: everything larger, 100 (default) to 125 percent
     -- transition     fade (default) or none
     -- dark           hours in which the screen is black: 22:00-05:30, or several: 22:00-05:30, 12:00-13:00
     -- dim            hours in which it is dimmed, the same way; none (default of both) for never
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, text_scale, transition, dark, dim, serial or as_of"
-        CHECK (name IN ('title', 'organisation', 'language', 'theme', 'accent', 'rotation', 'reading_speed',
+    CONSTRAINT "setting.name is title, organisation, logo, language, theme, accent, rotation, reading_speed, shortest_s, longest_s, shuffle, urgent, timezone, text_scale, transition, dark, dim, serial or as_of"
+        CHECK (name IN ('title', 'organisation', 'logo', 'language', 'theme', 'accent', 'rotation',
+                        'reading_speed', 'shortest_s', 'longest_s', 'shuffle', 'urgent', 'timezone',
                         'text_scale', 'transition', 'dark', 'dim', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
     CONSTRAINT "the setting organisation has at most 120 characters"
         CHECK (name <> 'organisation' OR length(value) <= 120),
+    CONSTRAINT "the setting logo has at most 100 characters"
+        CHECK (name <> 'logo' OR length(value) <= 100),
     CONSTRAINT "the setting language is vi or en"
         CHECK (name <> 'language' OR value IN ('vi', 'en')),
     CONSTRAINT "the setting theme is formal, blue or dark"
@@ -56,6 +66,18 @@ CREATE TABLE setting (
         CHECK (name <> 'reading_speed'
                OR (value GLOB '[1-9]*' AND value NOT GLOB '*[^0-9]*' AND length(value) <= 3
                    AND CAST(value AS INTEGER) BETWEEN 60 AND 600)),
+    CONSTRAINT "the settings shortest_s and longest_s are whole seconds from 2 to 3600"
+        CHECK (name NOT IN ('shortest_s', 'longest_s')
+               OR (value GLOB '[1-9]*' AND value NOT GLOB '*[^0-9]*' AND length(value) <= 4
+                   AND CAST(value AS INTEGER) BETWEEN 2 AND 3600)),
+    CONSTRAINT "the setting shuffle is yes or no"
+        CHECK (name <> 'shuffle' OR value IN ('yes', 'no')),
+    CONSTRAINT "the setting urgent is between, alone or in_order"
+        CHECK (name <> 'urgent' OR value IN ('between', 'alone', 'in_order')),
+    CONSTRAINT "the setting timezone is a name of the IANA time zone database such as Asia/Ho_Chi_Minh"
+        CHECK (name <> 'timezone'
+               OR (value GLOB '[A-Z]*' AND value NOT GLOB '*[^A-Za-z0-9_+/-]*'
+                   AND value NOT GLOB '*//*' AND value NOT GLOB '*/' AND length(value) <= 60)),
     CONSTRAINT "the setting text_scale is whole percent from 100 to 125"
         CHECK (name <> 'text_scale'
                OR (value GLOB '1[0-9][0-9]' AND CAST(value AS INTEGER) BETWEEN 100 AND 125)),
@@ -96,6 +118,7 @@ CREATE TABLE slide (
     position         INTEGER NOT NULL,           -- slides come in this order, then by id
     kind             TEXT NOT NULL,              -- announcement, statistics, awards or photo
     seconds          REAL,                       -- how long a page of it stands; NULL: see rotation
+    weight           INTEGER NOT NULL DEFAULT 1, -- how often it comes in a round, spread evenly
     urgent           INTEGER NOT NULL DEFAULT 0, -- 1: in warning colours
     enabled          INTEGER NOT NULL DEFAULT 1, -- 0: kept, but not shown
     label            TEXT NOT NULL DEFAULT '',   -- at the head of the field; '': the kind's name
@@ -113,6 +136,7 @@ CREATE TABLE slide (
     CONSTRAINT "slide.kind is announcement, statistics, awards or photo"
         CHECK (kind IN ('announcement', 'statistics', 'awards', 'photo')),
     CONSTRAINT "slide.seconds is from 2 to 3600, or NULL" CHECK (seconds BETWEEN 2 AND 3600),
+    CONSTRAINT "slide.weight is from 1 to 10" CHECK (weight BETWEEN 1 AND 10),
     CONSTRAINT "slide.urgent is 0 or 1" CHECK (urgent IN (0, 1)),
     CONSTRAINT "slide.enabled is 0 or 1" CHECK (enabled IN (0, 1)),
     CONSTRAINT "slide.label has at most 60 characters" CHECK (length(label) <= 60),
@@ -136,7 +160,7 @@ CREATE TABLE slide (
 
 -- The index of the slides: it holds all that is needed to know what comes when, so that a kiosk
 -- with 10,000 slides starts without touching the pages of their text.
-CREATE INDEX slide_in_order ON slide (position, id, kind, seconds, urgent, enabled);
+CREATE INDEX slide_in_order ON slide (position, id, kind, seconds, urgent, enabled, weight);
 CREATE INDEX slide_by_image ON slide (image) WHERE image IS NOT NULL;
 
 -- When a slide may be shown. A slide without a row here may always be shown; one with several rows
@@ -150,6 +174,7 @@ CREATE TABLE showing (
     weekdays   TEXT,  -- 12345: Monday (1) to Friday; 7 is Sunday
     from_time  TEXT,  -- 07:30: from then on; NULL: from midnight
     until_time TEXT,  -- 11:00: until then; NULL: until midnight; before from_time: of the next day
+    holidays   INTEGER, -- 0: not on the days of the table holiday; 1: on those only; NULL: on any day
     CONSTRAINT "showing.first_day is a real date such as 2020-12-29"
         CHECK (first_day IS NULL OR (first_day IS date(first_day, '+0 days')
                                      AND first_day BETWEEN '1970-01-01' AND '9999-12-31')),
@@ -171,9 +196,21 @@ CREATE TABLE showing (
         CHECK (until_time IS NULL
                OR (until_time IS strftime('%H:%M', until_time) AND until_time < '24')),
     CONSTRAINT "showing.until_time is not the same as from_time; for the whole day leave both NULL"
-        CHECK (from_time <> until_time)
+        CHECK (from_time <> until_time),
+    CONSTRAINT "showing.holidays is 0, 1 or NULL" CHECK (holidays IN (0, 1))
 ) STRICT;
 CREATE INDEX showing_by_slide ON showing (slide);
+
+-- The days on which the place is closed, or is something else than on other days. They mean nothing
+-- by themselves: showing.holidays asks for them. A showing that goes past midnight asks for the day
+-- that it begins on.
+CREATE TABLE holiday (
+    day  TEXT NOT NULL PRIMARY KEY,  -- 2021-02-12
+    name TEXT NOT NULL DEFAULT '',   -- for people: Tết
+    CONSTRAINT "holiday.day is a real date such as 2021-02-12"
+        CHECK (day IS date(day, '+0 days') AND day BETWEEN '1970-01-01' AND '9999-12-31'),
+    CONSTRAINT "holiday.name has at most 60 characters" CHECK (length(name) <= 60)
+) STRICT, WITHOUT ROWID;
 
 -- The figures of a statistics slide.
 CREATE TABLE statistic (
@@ -208,7 +245,7 @@ CREATE TABLE award (
     honour    TEXT NOT NULL DEFAULT '',    -- short, beside the name: a class, a rank
     reason    TEXT NOT NULL DEFAULT '',    -- what for
     count     INTEGER NOT NULL DEFAULT 0,  -- how many, in a line without a name; else 0
-    photo     INTEGER REFERENCES image (id), -- of the recipient, for a later version; NULL: none
+    photo     INTEGER REFERENCES image (id), -- of the recipient, beside the name; NULL: none
     PRIMARY KEY (slide, position),
     CONSTRAINT "award.position is from 1 to 5000" CHECK (position BETWEEN 1 AND 5000),
     CONSTRAINT "award.recipient has at most 200 characters" CHECK (length(recipient) <= 200),
@@ -287,6 +324,12 @@ CREATE TRIGGER setting_text_insert AFTER INSERT ON setting BEGIN
 END;
 CREATE TRIGGER setting_text_update AFTER UPDATE ON setting BEGIN
     INSERT INTO text_check VALUES (NEW.value);
+END;
+CREATE TRIGGER holiday_text_insert AFTER INSERT ON holiday BEGIN
+    INSERT INTO text_check VALUES (NEW.name);
+END;
+CREATE TRIGGER holiday_text_update AFTER UPDATE OF name ON holiday BEGIN
+    INSERT INTO text_check VALUES (NEW.name);
 END;
 CREATE TRIGGER image_text_insert AFTER INSERT ON image BEGIN
     INSERT INTO text_check VALUES (NEW.name || char(10) || NEW.caption);
@@ -397,11 +440,25 @@ CREATE TRIGGER photo_image_update AFTER UPDATE OF image ON photo
     WHEN NOT EXISTS (SELECT 1 FROM image WHERE id = NEW.image) BEGIN
     SELECT RAISE(ABORT, 'photo.image is the id of no image: write the image first');
 END;
+CREATE TRIGGER setting_logo_insert AFTER INSERT ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER setting_logo_update AFTER UPDATE ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image
+    WHEN NEW.name <> OLD.name
+     AND EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
+    SELECT RAISE(ABORT, 'image.name is in the setting logo: delete that first');
+END;
 CREATE TRIGGER image_delete AFTER DELETE ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image = OLD.id)
       OR EXISTS (SELECT 1 FROM award WHERE photo = OLD.id)
-      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id) BEGIN
-    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo: take it out there first');
+      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id)
+      OR EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
+    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo, or is the logo: take it out there first');
 END;
 CREATE TRIGGER image_id_update AFTER UPDATE OF id ON image WHEN NEW.id <> OLD.id BEGIN
     SELECT RAISE(ABORT, 'image.id can''t change: the name for people is image.name');
@@ -410,7 +467,9 @@ END;
 CREATE TRIGGER image_replace AFTER INSERT ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image IS NOT NULL AND image NOT IN (SELECT id FROM image))
       OR EXISTS (SELECT 1 FROM award WHERE photo IS NOT NULL AND photo NOT IN (SELECT id FROM image))
-      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image)) BEGIN
+      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image))
+      OR EXISTS (SELECT 1 FROM setting
+                 WHERE name = 'logo' AND value NOT IN (SELECT name FROM image)) BEGIN
     SELECT RAISE(ABORT, 'an image that is used can''t be replaced: change its data with UPDATE');
 END;
 

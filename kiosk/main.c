@@ -15,6 +15,7 @@ static const struct {
     {"show", command_show, "cycle the slides of a data file on the screen"},
     {"render", command_render, "write each page as a PNG file, without a display"},
     {"check", command_check, "tell what is wrong in a data file"},
+    {"set", command_set, "print or change a setting, or a value of a slide"},
     {"new", command_new, "make a data file with sample slides"},
     {"import", command_import, "take announcements, statistics or awards from a table (CSV)"},
     {"image", command_image, "put a picture into a data file"},

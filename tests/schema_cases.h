@@ -20,6 +20,9 @@ static const char base[] =
 
 #define UTF8 "a text is not UTF-8"
 #define SET "INSERT INTO setting (name, value) VALUES "
+#define LOGO                                                                                     \
+    "INSERT INTO image (id, name, media_type, data) VALUES (9, 'd', 'image/jpeg', X'FFD8FFDB');" \
+    "INSERT INTO setting VALUES ('logo', 'd');"
 #define SLIDE(columns, values)                                                                     \
     "INSERT INTO slide (position, kind, heading" columns ") VALUES (9, 'announcement', 'H'" values \
     ")"
@@ -38,9 +41,48 @@ static const struct {
 } cases[] = {
     /* setting */
     {SET "('colour', 'red')", "setting.name is title"},
+    {SET "('shortest_s', '2')", NULL},
+    {SET "('shortest_s', '1')", "shortest_s and longest_s are whole seconds"},
+    {SET "('longest_s', '3600')", NULL},
+    {SET "('longest_s', '3601')", "shortest_s and longest_s are whole seconds"},
+    {SET "('longest_s', '9.5')", "shortest_s and longest_s are whole seconds"},
+    {SET "('shuffle', 'yes')", NULL},
+    {SET "('shuffle', 'on')", "shuffle is yes or no"},
+    {SET "('urgent', 'alone')", NULL},
+    {SET "('urgent', 'in_order')", NULL},
+    {SET "('urgent', 'first')", "urgent is between, alone or in_order"},
+    {SET "('timezone', 'Asia/Ho_Chi_Minh')", NULL},
+    {SET "('timezone', 'Etc/GMT+7')", NULL},
+    {SET "('timezone', 'UTC')", NULL},
+    {SET "('timezone', '/etc/passwd')", "timezone is a name"},
+    {SET "('timezone', 'Asia/../x')", "timezone is a name"},
+    {SET "('timezone', 'Asia/')", "timezone is a name"},
+    {SET "('timezone', '')", "timezone is a name"},
+    {"INSERT INTO holiday VALUES ('2021-02-12', 'Tết')", NULL},
+    {"INSERT INTO holiday (day) VALUES ('2021-02-29')", "holiday.day is a real date"},
+    {"INSERT INTO holiday (day) VALUES ('2021-2-1')", "holiday.day is a real date"},
+    {"INSERT INTO holiday VALUES ('2021-02-12', " LONG(61) ")", "holiday.name has at most 60"},
+    {"INSERT INTO holiday VALUES ('2021-02-12', " BAD ")", UTF8},
+    {"UPDATE slide SET weight = 1", NULL},
+    {"UPDATE slide SET weight = 10", NULL},
+    {"UPDATE slide SET weight = 0", "slide.weight is from 1 to 10"},
+    {"UPDATE slide SET weight = 11", "slide.weight is from 1 to 10"},
     {SET "('organisation', " LONG(120) ")", NULL},
     {SET "('organisation', " LONG(121) ")", "organisation has at most 120"},
     {"UPDATE setting SET value = " LONG(121), "title has at most 120"},
+    {SET "('logo', 'a.png')", NULL},
+    {SET "('logo', 'none.png')", "logo is the name of no image"},
+    {SET "('logo', '')", "logo is the name of no image"},
+    {SET "('logo', " LONG(101) ")", "logo has at most 100"},
+    {SET "('logo', 'a.png'); UPDATE setting SET value = 'x' WHERE name = 'logo'",
+     "logo is the name of no image"},
+    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'", "image.name is in the setting logo"},
+    {LOGO "UPDATE image SET caption = 'e' WHERE name = 'd'", NULL},
+    {LOGO "DELETE FROM image WHERE name = 'd'", "or is the logo"},
+    {LOGO "REPLACE INTO image (id, name, media_type, data) VALUES "
+          "(9, 'e', 'image/jpeg', X'FFD8FFDB')",
+     "can't be replaced"},
+    {LOGO "DELETE FROM setting WHERE name = 'logo'; DELETE FROM image WHERE name = 'd'", NULL},
     {SET "('language', 'vi')", NULL},
     {SET "('language', 'fr')", "language is vi or en"},
     {SET "('theme', 'dark')", NULL},
@@ -194,6 +236,10 @@ static const struct {
     {SHOW("last_day", "'2021-02-29'"), "last_day is a real date"},
     {SHOW("last_day", "'2021-02-28 10:00'"), "last_day is a real date"},
     {SHOW("first_day, last_day", "'2020-12-29', '2020-12-28'"), "last_day is not before"},
+    {SHOW("holidays", "0"), NULL},
+    {SHOW("holidays", "1"), NULL},
+    {SHOW("holidays", "NULL"), NULL},
+    {SHOW("holidays", "2"), "showing.holidays is 0, 1 or NULL"},
     {SHOW("weekdays", "'1234567'"), NULL},
     {SHOW("weekdays", "'71'"), NULL},
     {SHOW("weekdays", "'18'"), "weekdays has the digits"},

@@ -23,10 +23,24 @@ static struct moment at(const char *text)
     return m;
 }
 
+static const struct deck no_holidays = {0};
+
+static bool allows(const struct showing *showing, const struct moment *m)
+{
+    const struct calendar at = calendar_at(&no_holidays, m);
+    return calendar_allows(showing, &at);
+}
+
+static struct calendar calendar_of(const struct deck *deck, const char *text)
+{
+    const struct moment m = at(text);
+    return calendar_at(deck, &m);
+}
+
 static void expect(const struct showing *showing, const char *text, bool allowed)
 {
     struct moment m = at(text);
-    if (calendar_allows(showing, &m) != allowed) {
+    if (allows(showing, &m) != allowed) {
         fail_msg("%s: %s", text, allowed ? "is not allowed" : "is allowed");
     }
 }
@@ -91,7 +105,7 @@ static void test_weekdays(void **state)
             struct moment m = at("2020-12-28 12:00");
             m.day = 21 + (int)k;
             m.weekday = (int)k + 1;
-            assert_int_equal(calendar_allows(&s, &m), k + 1 == day);
+            assert_int_equal(allows(&s, &m), k + 1 == day);
         }
     }
 }
@@ -133,18 +147,18 @@ static void test_a_moment_that_is_not_trusted(void **state)
     (void)state;
     const struct moment unknown = {0};
     struct showing s = always();
-    assert_true(calendar_allows(&s, &unknown));
+    assert_true(allows(&s, &unknown));
     s.first_day = 0;
-    assert_false(calendar_allows(&s, &unknown));
+    assert_false(allows(&s, &unknown));
     s = always();
     s.last_day = INT32_MAX - 1;
-    assert_false(calendar_allows(&s, &unknown));
+    assert_false(allows(&s, &unknown));
     s = always();
     s.weekdays = 0x3f;
-    assert_false(calendar_allows(&s, &unknown));
+    assert_false(allows(&s, &unknown));
     s = always();
     s.until_minute = 1;
-    assert_false(calendar_allows(&s, &unknown));
+    assert_false(allows(&s, &unknown));
 }
 
 /* Each minute of two weeks against the rule in plain words. */
@@ -173,7 +187,7 @@ static void test_every_minute(void **state)
                                     first <= s.last_day &&
                                     ((s.weekdays >> ((begun - 19 + 7 + 5) % 7)) & 1) != 0);
                 }
-                assert_int_equal(calendar_allows(&s, &m), want);
+                assert_int_equal(allows(&s, &m), want);
             }
         }
     }
@@ -190,9 +204,9 @@ static void test_due_by_any_of_its_rules(void **state)
     rules[2].until_minute = 660;
     const struct deck deck = {.showings = rules, .showing_count = 3};
     struct slide_ref ref = {.first_showing = 1, .showing_count = 2};
-    struct moment early = at("2020-12-29 01:30");
-    struct moment late = at("2020-12-29 10:30");
-    struct moment noon = at("2020-12-29 12:00");
+    const struct calendar early = calendar_of(&deck, "2020-12-29 01:30");
+    const struct calendar late = calendar_of(&deck, "2020-12-29 10:30");
+    const struct calendar noon = calendar_of(&deck, "2020-12-29 12:00");
     assert_true(calendar_due(&deck, &ref, &early));
     assert_true(calendar_due(&deck, &ref, &late));
     assert_false(calendar_due(&deck, &ref, &noon));
@@ -200,7 +214,7 @@ static void test_due_by_any_of_its_rules(void **state)
     assert_false(calendar_due(&deck, &ref, &late));
     ref.showing_count = 0;
     assert_true(calendar_due(&deck, &ref, &noon));
-    assert_true(calendar_due(&deck, &ref, &(struct moment){0}));
+    assert_true(calendar_due(&deck, &ref, &(struct calendar){0}));
 }
 
 int main(void)

@@ -60,7 +60,7 @@ static const struct bad_row deck_rows[] = {
     {"INSERT INTO setting VALUES ('accent', 'red')", "setting accent: its value is not a colour"},
     {"INSERT INTO setting VALUES (" BAD ", 'x')", "setting A?: its name is none that"},
     {"DROP TABLE showing; CREATE TABLE showing (id INTEGER PRIMARY KEY, slide, first_day, last_day,"
-     " weekdays, from_time, until_time);"
+     " weekdays, from_time, until_time, holidays);"
      "INSERT INTO showing (slide, last_day) VALUES ('four', '2020-12-31'), (NULL, '2020-12-31'),"
      " (4.5, '2020-12-31')",
      "3 rows of showing do not name a slide by its number"},

@@ -247,7 +247,7 @@ static void test_tick_needs_no_content(void **state)
     assert_true(maker_tick(s->maker, 0, 0, &later, &s->canvas, &part, &s->err));
     assert_true(maker_paint(s->maker, 0, 0, &later, &s->other, &s->err));
     assert_true(same(&s->canvas, &s->other));
-    assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
+    assert_int_equal(maker_hold(s->maker, 0, 0, 0).ms, 9000);
 }
 
 /* Coloured text is painted in it; and it goes with its file. */
@@ -288,10 +288,10 @@ static void test_hold(void **state)
     struct scene_of *s = *state;
     assert_true(slide(s, 0, 0));
     assert_true(slide(s, 1, 1));
-    assert_int_equal(maker_hold_ms(s->maker, 0, 0, 0), 9000);
-    assert_int_equal(maker_hold_ms(s->maker, 1, 0, 0), 20000);
-    assert_int_equal(maker_hold_ms(s->maker, 1, 0, 3000), 3000);
-    assert_true(maker_hold_ms(s->maker, 1, 999, 0) >= 200);
+    assert_int_equal(maker_hold(s->maker, 0, 0, 0).ms, 9000);
+    assert_int_equal(maker_hold(s->maker, 1, 0, 0).ms, 20000);
+    assert_int_equal(maker_hold(s->maker, 1, 0, 3000).ms, 3000);
+    assert_true(maker_hold(s->maker, 1, 999, 0).ms >= 200);
 }
 
 static void test_a_broken_picture_fails_and_nothing_else(void **state)

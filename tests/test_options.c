@@ -170,12 +170,33 @@ static void test_numbers(void **state)
     assert_false(options_number("n", "-1", -5, 5, 0, &number, &err));
 }
 
+static void test_ids(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "", "0", "-1", " 1", "1 ", "1.0", "0x10", "9223372036854775808", "99999999999999999999"};
+    struct err err = {0};
+    int64_t id = 0;
+    assert_true(options_id("n", "007", &id, &err));
+    assert_int_equal(id, 7);
+    assert_true(options_id("n", "9007199254740993", &id, &err)); /* 2^53 + 1 */
+    assert_true(id == 9007199254740993);
+    assert_true(options_id("n", "9223372036854775807", &id, &err));
+    assert_true(id == INT64_MAX);
+    for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {
+        assert_false(options_id("n", bad[i], &id, &err));
+        assert_int_equal(err.status, STATUS_USAGE);
+        assert_true(id == INT64_MAX);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_defaults), cmocka_unit_test(test_every_option),
         cmocka_unit_test(test_config),   cmocka_unit_test(test_mistakes_are_named),
         cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

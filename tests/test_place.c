@@ -69,7 +69,8 @@ static void test_fill(void **state)
     check_fill(160, 100, box, (struct box){60, 50, 160, 100});  /* too wide: both sides alike */
     check_fill(4000, 100, box, (struct box){-1860, 50, 4000, 100});
     check_fill(27, 34, box, (struct box){100, 50, 80, 101});
-    check_fill(20, 30, box, (struct box){110, 55, 60, 90}); /* too small to cover it */
+    check_fill(10, 13, box, (struct box){100, 50, 80, 104});
+    check_fill(9, 9, box, (struct box){126, 86, 27, 27}); /* too small to cover it */
 }
 
 static void test_lying(void **state)

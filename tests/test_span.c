@@ -9,6 +9,14 @@
 #include "schedule/span.h"
 #include "support.h"
 
+static const struct deck no_holidays = {0};
+
+static bool allows(const struct showing *s, const struct moment *m)
+{
+    const struct calendar at = calendar_at(&no_holidays, m);
+    return calendar_allows(s, &at);
+}
+
 enum { MONDAY = 1, FRIDAY = 1 << 4, SUNDAY = 1 << 6, ALL = 0x7f };
 
 static int32_t day(const char *text)
@@ -52,7 +60,7 @@ static void test_any(void **state)
     };
     for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
         struct showing s = rule(cases[i].first, cases[i].last, cases[i].weekdays);
-        if (span_any(&s) != cases[i].any) {
+        if (span_any(&no_holidays, &s) != cases[i].any) {
             fail_msg("case %zu", i);
         }
     }
@@ -62,7 +70,7 @@ static bool over(const struct showing *s, const char *now)
 {
     struct moment m;
     assert_true(clock_parse(now, &m));
-    return span_over(s, &m);
+    return span_over(&no_holidays, s, &m);
 }
 
 static void test_over(void **state)
@@ -101,7 +109,7 @@ static void test_over_is_not_known_without_a_clock(void **state)
 {
     (void)state;
     struct showing s = rule(NULL, "2020-12-31", ALL);
-    assert_false(span_over(&s, &(struct moment){0}));
+    assert_false(span_over(&no_holidays, &s, &(struct moment){0}));
 }
 
 /* The two agree with the calendar, minute by minute. */
@@ -128,12 +136,47 @@ static void test_against_the_calendar(void **state)
                                .weekday = (int)((days + 3) % 7) + 1,
                                .minute = hours % 24 * 60};
             m.day = 1 + days - clock_days(m.year, m.month, 1);
-            later = later || calendar_allows(&s, &m);
+            later = later || allows(&s, &m);
             any = any || later;
-            assert_int_equal(span_over(&s, &m), !later);
+            assert_int_equal(span_over(&no_holidays, &s, &m), !later);
         }
-        assert_int_equal(span_any(&s), any);
+        assert_int_equal(span_any(&no_holidays, &s), any);
     }
+}
+
+/* Days that are holidays, and days that are not. */
+static void test_holidays(void **state)
+{
+    (void)state;
+    int32_t days[] = {day("2021-02-11"), day("2021-02-12"), day("2021-04-30")}; /* Thu, Fri, Fri */
+    const struct deck deck = {.holidays = days, .holiday_count = 3};
+    struct moment m;
+    struct showing s = rule(NULL, NULL, ALL);
+    s.holidays = HOLIDAYS_ONLY;
+    assert_true(span_any(&deck, &s));
+    assert_false(span_any(&no_holidays, &s));
+    assert_true(clock_parse("2021-04-30 23:59", &m));
+    assert_false(span_over(&deck, &s, &m));
+    assert_true(clock_parse("2021-05-01 00:00", &m));
+    assert_true(span_over(&deck, &s, &m));
+    s = rule(NULL, "2021-04-29", ALL);
+    s.holidays = HOLIDAYS_ONLY;
+    assert_true(clock_parse("2021-02-13 00:00", &m));
+    assert_true(span_over(&deck, &s, &m));
+    s.weekdays = SUNDAY;
+    assert_false(span_any(&deck, &s));
+    /* Fridays in a span whose only Friday is a holiday. */
+    s = rule("2021-04-26", "2021-05-02", FRIDAY);
+    assert_true(span_any(&deck, &s));
+    s.holidays = HOLIDAYS_NOT;
+    assert_false(span_any(&deck, &s));
+    s = rule("2021-04-19", "2021-05-02", FRIDAY);
+    s.holidays = HOLIDAYS_NOT;
+    assert_true(clock_parse("2021-04-24 00:00", &m));
+    assert_true(span_over(&deck, &s, &m));
+    s = rule(NULL, NULL, ALL);
+    s.holidays = HOLIDAYS_NOT;
+    assert_false(span_over(&deck, &s, &m));
 }
 
 int main(void)
@@ -143,6 +186,7 @@ int main(void)
         cmocka_unit_test(test_over),
         cmocka_unit_test(test_over_by_the_hour),
         cmocka_unit_test(test_over_is_not_known_without_a_clock),
+        cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_against_the_calendar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,7 +16,7 @@ static const struct deck_settings automatic = {0};
 
 static int hold(struct load load)
 {
-    return timing_hold_ms(0, &plain, &automatic, &load);
+    return timing_hold(0, &plain, &automatic, &load).ms;
 }
 
 static void test_who_decides(void **state)
@@ -24,18 +24,18 @@ static void test_who_decides(void **state)
     (void)state;
     const struct slide_ref own = {.hold_ms = 9000};
     const struct deck_settings rotation = {.rotation_ms = 12000};
-    assert_int_equal(timing_hold_ms(4000, &own, &rotation, &nothing), 4000);
-    assert_int_equal(timing_hold_ms(0, &own, &rotation, &nothing), 9000);
-    assert_int_equal(timing_hold_ms(0, &plain, &rotation, &nothing), 12000);
-    assert_int_equal(timing_hold_ms(0, &plain, &automatic, &nothing), 6000);
-    assert_int_equal(timing_hold_ms(-5, &plain, &rotation, &nothing), 12000);
+    assert_int_equal(timing_hold(4000, &own, &rotation, &nothing).ms, 4000);
+    assert_int_equal(timing_hold(0, &own, &rotation, &nothing).ms, 9000);
+    assert_int_equal(timing_hold(0, &plain, &rotation, &nothing).ms, 12000);
+    assert_int_equal(timing_hold(0, &plain, &automatic, &nothing).ms, 6000);
+    assert_int_equal(timing_hold(-5, &plain, &rotation, &nothing).ms, 12000);
 }
 
 static void test_never_shorter_than_an_eye_can_see(void **state)
 {
     (void)state;
-    assert_int_equal(timing_hold_ms(1, &plain, &automatic, &nothing), 200);
-    assert_int_equal(timing_hold_ms(INT_MAX, &plain, &automatic, &nothing), INT_MAX);
+    assert_int_equal(timing_hold(1, &plain, &automatic, &nothing).ms, 200);
+    assert_int_equal(timing_hold(INT_MAX, &plain, &automatic, &nothing).ms, INT_MAX);
 }
 
 static void test_automatic_is_from_six_seconds_to_a_minute(void **state)
@@ -43,7 +43,7 @@ static void test_automatic_is_from_six_seconds_to_a_minute(void **state)
     (void)state;
     assert_int_equal(hold((struct load){.words = 1}), 6000);
     assert_int_equal(hold((struct load){.words = 100000}), 60000);
-    assert_int_equal(hold((struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX}), 60000);
+    assert_int_equal(hold((struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX, INT_MAX}), 60000);
 }
 
 /* More to take in never means less time. */
@@ -58,7 +58,11 @@ static void test_more_takes_longer(void **state)
     }
     assert_true(hold((struct load){.words = 60}) > hold((struct load){.words = 30}));
     assert_true(hold((struct load){.words = 40, .figures = 10}) > hold((struct load){.words = 40}));
+    assert_true(hold((struct load){.words = 40, .rows = 5}) > hold((struct load){.words = 40}));
     assert_true(hold((struct load){.words = 40, .pictures = 1}) > hold((struct load){.words = 40}));
+    /* A face is taken in at a glance. */
+    assert_int_equal(hold((struct load){.words = 40, .faces = 3}),
+                     hold((struct load){.words = 40, .pictures = 1}));
 }
 
 /* The page is read to its end at the speed that the file asks for. */
@@ -68,11 +72,53 @@ static void test_reading_speed_of_the_file(void **state)
     const struct load load = {.words = 80};
     const struct deck_settings slow = {.reading_wpm = 120};
     const struct deck_settings fast = {.reading_wpm = 400};
-    int slow_ms = timing_hold_ms(0, &plain, &slow, &load);
-    int fast_ms = timing_hold_ms(0, &plain, &fast, &load);
+    int slow_ms = timing_hold(0, &plain, &slow, &load).ms;
+    int fast_ms = timing_hold(0, &plain, &fast, &load).ms;
     assert_true(slow_ms >= 80 * 60000 / 120);
     assert_true(fast_ms < hold(load));
     assert_true(slow_ms > hold(load));
+}
+
+/* The bounds of the file hold for what is automatic, and for nothing else. */
+static void test_shortest_and_longest_of_the_file(void **state)
+{
+    (void)state;
+    const struct deck_settings bounds = {.shortest_ms = 4000, .longest_ms = 30000};
+    const struct slide_ref own = {.hold_ms = 50000};
+    const struct load much = {.words = 1000};
+    assert_int_equal(timing_hold(0, &plain, &bounds, &nothing).ms, 4000);
+    assert_int_equal(timing_hold(0, &plain, &bounds, &much).ms, 30000);
+    assert_int_equal(timing_hold(0, &own, &bounds, &much).ms, 50000);
+    const struct deck_settings crossed = {.shortest_ms = 9000, .longest_ms = 8000};
+    for (int words = 0; words < 100; words++) {
+        const struct load load = {.words = words};
+        assert_int_equal(timing_hold(0, &plain, &crossed, &load).ms, 9000);
+    }
+    const struct deck_settings one = {.longest_ms = 3000}; /* under the usual shortest */
+    assert_int_equal(timing_hold(0, &plain, &one, &much).ms, 6000);
+}
+
+/* What the agenda will say. */
+static void test_why(void **state)
+{
+    (void)state;
+    const struct slide_ref own = {.hold_ms = 9000};
+    const struct deck_settings rotation = {.rotation_ms = 12000};
+    const struct load load = {.words = 60, .figures = 2, .rows = 3, .pictures = 1};
+    struct hold h = timing_hold(0, &plain, &automatic, &load);
+    assert_int_equal(h.by, HOLD_AUTO);
+    assert_int_equal(h.ms, 2500 + 20000 + 2 * 600 + 3 * 300 + 3000);
+    assert_int_equal(h.auto_ms, h.ms);
+    assert_memory_equal(&h.load, &load, sizeof load);
+    assert_int_equal(timing_hold(0, &plain, &automatic, &nothing).by, HOLD_SHORTEST);
+    h = timing_hold(0, &plain, &automatic, &(struct load){.words = 999});
+    assert_int_equal(h.by, HOLD_LONGEST);
+    assert_int_equal(h.auto_ms, 2500 + 333000);
+    assert_int_equal(timing_hold(100, &own, &rotation, &load).by, HOLD_FIXED);
+    assert_int_equal(timing_hold(0, &own, &rotation, &load).by, HOLD_SLIDE);
+    h = timing_hold(0, &plain, &rotation, &load);
+    assert_int_equal(h.by, HOLD_ROTATION);
+    assert_int_equal(h.auto_ms, 27600);
 }
 
 int main(void)
@@ -83,6 +129,8 @@ int main(void)
         cmocka_unit_test(test_automatic_is_from_six_seconds_to_a_minute),
         cmocka_unit_test(test_more_takes_longer),
         cmocka_unit_test(test_reading_speed_of_the_file),
+        cmocka_unit_test(test_shortest_and_longest_of_the_file),
+        cmocka_unit_test(test_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

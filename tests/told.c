@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -215,14 +217,85 @@ static bool has_kind(const struct pages *pages, enum item_kind kind)
     return false;
 }
 
+static bool in_order(const struct slide *slide)
+{
+    long last = 0;
+    for (size_t i = 0; i < slide->statistic_count; i++) {
+        char *end;
+        long number = strtol(slide->statistics[i].label, &end, 10);
+        if (*end != '\0' || end == slide->statistics[i].label || number < last ||
+            number > last + 1) {
+            return false;
+        }
+        last = number;
+    }
+    return true;
+}
+
+static bool is_with(const struct telling *t, const char *a, const char *b)
+{
+    for (size_t p = 0; p < t->page_count; p++) {
+        if (is_on(t, p, a) && is_on(t, p, b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The figure in so many thousands of thousands, with three digits behind its mark at most, if that
+ * is the figure exactly; else NULL. Where it is large, its word stands apart without a space. */
+static const char *shortened(const struct telling *t, double value, int decimals, int magnitude,
+                             bool apart)
+{
+    const struct language *l = t->layout->language;
+    char full[64];
+    char text[64];
+    (void)snprintf(full, sizeof full, "%.*f", decimals, value);
+    for (int behind = 0; behind <= 3 && l->shortened[magnitude] != NULL; behind++) {
+        double small = strtod(full, NULL) / pow(1000, magnitude);
+        (void)snprintf(text, sizeof text, "%.*fe%d", behind, small, 3 * magnitude);
+        if (fabs(strtod(text, NULL) - strtod(full, NULL)) < 1e-7) {
+            const char *pairs[] = {"n", language_number(l, t->arena, small, behind), NULL};
+            const char *out = language_fill(t->arena, l->shortened[magnitude], pairs);
+            const char *gap = strstr(out, "\u00a0");
+            return gap == NULL || !apart
+                       ? out
+                       : arena_format(t->arena, "%.*s%s", (int)(gap - out), out, gap + 2);
+        }
+    }
+    return NULL;
+}
+
+/* The figure as it is told with the other text: in full, or shortened exactly. */
+static const char *figure_with(const struct telling *t, const char *other, double value,
+                               int decimals)
+{
+    const char *full = language_number(t->layout->language, t->arena, value, decimals);
+    if (is_with(t, other, full)) {
+        return full;
+    }
+    for (int i = MAGNITUDE_THOUSAND; i < MAGNITUDE_COUNT; i++) {
+        const char *short_one = shortened(t, value, decimals, i, false);
+        const char *apart = shortened(t, value, decimals, i, true);
+        if (short_one != NULL && is_with(t, other, short_one)) {
+            return short_one;
+        }
+        if (apart != NULL && is_with(t, other, apart)) {
+            return apart;
+        }
+    }
+    return full;
+}
+
 static void statistics(const struct telling *t, const struct slide *slide,
                        const struct pages *pages)
 {
     bool graph = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
-    bool thinned = has_kind(pages, ITEM_POLYLINE); /* a long axis need not name every day */
+    /* A long axis need not name every day, nor every number in a row. */
+    bool thinned = has_kind(pages, ITEM_POLYLINE) || in_order(slide);
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
-        const char *figure = language_number(t->layout->language, t->arena, s->value, s->decimals);
+        const char *figure = figure_with(t, s->label, s->value, s->decimals);
         anywhere(t, "unit", s->unit);
         if (graph) { /* its height tells the figure */
             anywhere(t, "label", thinned ? slide->statistics[0].label : s->label);
@@ -234,7 +307,7 @@ static void statistics(const struct telling *t, const struct slide *slide,
             anywhere(t, "series", s->series);
         } else if (s->has_previous) {
             together(t, "figure and previous one", figure,
-                     language_number(t->layout->language, t->arena, s->previous, s->decimals));
+                     figure_with(t, figure, s->previous, s->decimals));
         }
     }
     if (graph) {
@@ -242,7 +315,29 @@ static void statistics(const struct telling *t, const struct slide *slide,
     }
 }
 
-static void awards(const struct telling *t, const struct slide *slide)
+/* A portrait need not be shown, but if it is, then once, and with the name. */
+static void portrait(const struct telling *t, const struct award *a, const char *name,
+                     const struct pages *pages)
+{
+    size_t shown = 0;
+    for (size_t p = 0; p < pages->count; p++) {
+        const struct scene *scene = &pages->page[p].scene;
+        for (size_t k = 0; k < scene->count; k++) {
+            bool is = scene->items[k].kind == ITEM_PICTURE &&
+                      scene->items[k].as.picture.image == a->photo;
+            shown += is;
+            if (is && !is_on(t, p, name)) {
+                fault_tell(t->faults, FAULT_PARTED, "portrait and name: \"%.60s\"", name);
+            }
+        }
+    }
+    if (shown > 1) {
+        fault_tell(t->faults, FAULT_PARTED, "the portrait of \"%.60s\" is on %zu pages", name,
+                   shown);
+    }
+}
+
+static void awards(const struct telling *t, const struct slide *slide, const struct pages *pages)
 {
     for (size_t i = 0; i < slide->award_count; i++) {
         const struct award *a = &slide->awards[i];
@@ -252,6 +347,9 @@ static void awards(const struct telling *t, const struct slide *slide)
         together(t, "name and category", name, a->category);
         together(t, "name and honour", name, a->honour);
         together(t, "name and reason", name, a->reason);
+        if (a->photo != 0) {
+            portrait(t, a, name, pages);
+        }
     }
     anywhere(t, "presenter", slide->presenter);
     anywhere(t, "office", slide->presenter_office);
@@ -317,7 +415,7 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     anywhere(&t, "note", slide->note);
     anywhere(&t, "body", r->body_told);
     statistics(&t, slide, pages);
-    awards(&t, slide);
+    awards(&t, slide, pages);
     pictures(&t, slide, pages);
     code(&t, slide, pages);
 }

@@ -2,12 +2,14 @@
 
 #include "base/log.h"
 #include "base/text.h"
+#include "base/zone.h"
 #include "commands/commands.h"
 #include "commands/config.h"
 #include "commands/json.h"
 #include "commands/options.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -176,6 +178,12 @@ static void end(struct command *c, enum status status, const char *problem)
 static enum status run(struct command *c, struct err *err)
 {
     struct content *content = content_open(c->file, CONTENT_EDITED, CONTENT_PAGES, err);
+    if (content != NULL) {
+        (void)zone_use(content_deck(content)->settings.timezone, getenv("TZ"));
+    }
+    if (!c->options.now.trusted) {
+        c->options.now = clock_moment(clock_wall_ms(), 0); /* of that zone */
+    }
     begin(c);
     bool done = content != NULL && check_content(content, &c->options, &c->totals, err);
     size_t bad = c->totals.found[SEVERITY_ERROR] + c->totals.found[SEVERITY_WARNING];
@@ -195,7 +203,6 @@ int command_check(int argc, char **argv)
     struct log log = {.level = LOG_INFO};
     struct err err = {0};
     device_init(&c.device);
-    c.options.now = clock_moment(clock_wall_ms(), 0);
     if (!read_options(&c, argc, argv, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

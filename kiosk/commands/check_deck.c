@@ -1,6 +1,7 @@
 #include "commands/check_parts.h"
 
 #include "base/text.h"
+#include "base/zone.h"
 #include "layout/contrast.h"
 #include "schedule/span.h"
 
@@ -58,6 +59,11 @@ bool check_deck_settings(struct check *c, struct err *err)
     if (hours_left(&s->dark, 0) == HOURS_A_DAY_MIN) {
         check_found(c, SEVERITY_WARNING, "dark-always", "leave some hours out of it",
                     "by the setting dark the screen is black round the clock");
+    }
+    if (!zone_known(s->timezone)) {
+        check_found(c, SEVERITY_WARNING, "timezone-unknown",
+                    "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",
+                    "this machine knows no time zone %s, so it keeps to its own", s->timezone);
     }
     struct moment made = clock_moment(s->as_of_ms, 0);
     if (s->as_of_ms > 0 && now->trusted && after(&made, now)) {
@@ -132,21 +138,21 @@ bool check_showings(struct check *c, struct err *err)
     uint32_t dark = 0;
     (void)err;
     for (uint32_t i = 0; i < c->ref->showing_count; i++) {
-        bool any = span_any(&showing[i]);
+        bool any = span_any(c->deck, &showing[i]);
         never += !any;
         dark += in_the_dark(&showing[i], &c->deck->settings.dark);
-        over += any && span_over(&showing[i], &c->options->now);
+        over += any && span_over(c->deck, &showing[i], &c->options->now);
     }
     if (c->ref->showing_count > 0 && never + over == c->ref->showing_count) {
         c->never_again++;
     }
-    static const char correct[] = "correct first_day, last_day or weekdays in showing";
+    static const char correct[] = "correct first_day, last_day, weekdays or holidays in showing";
     if (never > 0 && never == c->ref->showing_count) {
         check_found(c, SEVERITY_ERROR, "showing-never", correct,
-                    "it can never be shown: none of its weekdays lies between its days");
+                    "it can never be shown: there is no such day between its first and last");
     } else if (never > 0) {
         check_found(c, SEVERITY_WARNING, "showing-useless", correct,
-                    "%u of its %u showings never fit: no such weekday lies between their days",
+                    "%u of its %u showings never fit: there is no such day between first and last",
                     (unsigned)never, (unsigned)c->ref->showing_count);
     }
     if (dark > 0 && dark == c->ref->showing_count) {

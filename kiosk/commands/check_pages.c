@@ -9,19 +9,16 @@ static const char shorten[] = "shorten it, or make several slides of it";
 
 bool check_pages(struct check *c, struct err *err)
 {
-    const struct deck_settings reading = {.reading_wpm = c->deck->settings.reading_wpm};
-    const struct slide_ref any = {0};
     int64_t stay_ms = 0;
     size_t worst = c->pages->count;
     int worst_ms = 0;
     (void)err;
     for (size_t p = 0; p < c->pages->count; p++) {
-        int hold_ms = maker_hold_ms(c->maker, 0, p, 0);
-        int need_ms = timing_hold_ms(0, &any, &reading, &c->pages->page[p].load);
-        stay_ms += hold_ms;
-        if (hold_ms < need_ms / 2 && need_ms > worst_ms) {
+        const struct hold hold = maker_hold(c->maker, 0, p, 0);
+        stay_ms += hold.ms;
+        if (hold.ms < hold.auto_ms / 2 && hold.auto_ms > worst_ms) {
             worst = p;
-            worst_ms = need_ms;
+            worst_ms = hold.auto_ms;
         }
     }
     /* Each picture of a photo slide is a page to itself: nobody waits for the next one. */
@@ -39,7 +36,7 @@ bool check_pages(struct check *c, struct err *err)
                     "give the slide more seconds, or let the setting rotation be auto",
                     "page %zu has %d words but stays %.1f s, and reading it takes about %d s",
                     worst + 1, c->pages->page[worst].load.words,
-                    maker_hold_ms(c->maker, 0, worst, 0) / 1000.0, worst_ms / 1000);
+                    maker_hold(c->maker, 0, worst, 0).ms / 1000.0, worst_ms / 1000);
     }
     return true;
 }

@@ -6,6 +6,7 @@
 int command_show(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_check(int argc, char **argv);
+int command_set(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_image(int argc, char **argv);

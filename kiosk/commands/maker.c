@@ -1,8 +1,8 @@
 #include "commands/maker.h"
 
 #include "base/asset.h"
+#include "commands/logo.h"
 #include "layout/layout.h"
-#include "schedule/timing.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ struct slot {
     struct pages pages;
     struct slide slide;
     struct slide_ref ref;
-    int32_t rotation_ms, reading_wpm; /* of the deck */
+    struct deck_settings settings; /* of the deck; its texts may be gone */
     size_t place, places;
 };
 
@@ -36,6 +36,8 @@ struct maker {
     double scale, overscan; /* of the screen */
     struct content *content;
     char *organisation;
+    int64_t logo; /* 0: none, or one that can't be shown */
+    double logo_aspect;
     int width, height; /* of the canvases */
     struct frame frame;
     struct finish finish;
@@ -132,6 +134,11 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         free(m->organisation);
         m->organisation = organisation;
         m->text_scale = s->text_scale;
+        struct logo logo;
+        struct err why = {0}; /* kiosk check tells it; the slides are shown without */
+        bool has_logo = s->logo != 0 && logo_look(content, m->painter, s->logo, &logo, &why);
+        m->logo = has_logo ? s->logo : 0;
+        m->logo_aspect = has_logo ? (double)logo.width / logo.height : 1;
     }
     m->content = content;
     return true;
@@ -194,7 +201,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
-                                   .organisation = organisation};
+                                   .organisation = organisation,
+                                   .logo = m->logo,
+                                   .logo_aspect = m->logo_aspect};
     return true;
 }
 
@@ -216,8 +225,7 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     slot->filled = true;
     slot->is_calm = false;
     slot->ref = *ref;
-    slot->rotation_ms = content_deck(m->content)->settings.rotation_ms;
-    slot->reading_wpm = content_deck(m->content)->settings.reading_wpm;
+    slot->settings = content_deck(m->content)->settings;
     slot->place = place;
     slot->places = places;
     *page_count = slot->pages.count;
@@ -236,16 +244,17 @@ bool maker_calm(struct maker *m, int which, enum calm why, struct err *err)
     return true;
 }
 
-int maker_hold_ms(const struct maker *m, int which, size_t page, int rotation_ms)
+struct hold maker_hold(const struct maker *m, int which, size_t page, int rotation_ms)
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    const bool automatic = rotation_ms == MAKER_ROTATION_AUTO;
-    const struct deck_settings settings = {.rotation_ms = automatic ? 0 : slot->rotation_ms,
-                                           .reading_wpm = slot->reading_wpm};
+    struct deck_settings settings = slot->settings;
+    if (rotation_ms == MAKER_ROTATION_AUTO) {
+        settings.rotation_ms = 0;
+    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold_ms(rotation_ms, &slot->ref, &settings,
-                          known ? &slot->pages.page[page].load : &nothing);
+    return timing_hold(rotation_ms, &slot->ref, &settings,
+                       known ? &slot->pages.page[page].load : &nothing);
 }
 
 bool maker_look(const struct maker *m, int which, const struct slide **slide,
@@ -260,6 +269,11 @@ bool maker_look(const struct maker *m, int which, const struct slide **slide,
 const struct theme *maker_theme(const struct maker *m)
 {
     return &m->theme;
+}
+
+const struct language *maker_language(const struct maker *m)
+{
+    return &m->language[m->spoken];
 }
 
 struct painter *maker_painter(struct maker *m)
@@ -353,4 +367,16 @@ bool maker_tick(struct maker *m, int which, size_t page, const struct moment *no
     *part = (struct box){0};
     return has_page(m, which, page, canvas, err) &&
            paint(m, &m->slot[which], page, now, true, canvas, part, err);
+}
+
+bool maker_banner(struct maker *m, int which, const struct banner *banner, struct canvas *canvas,
+                  struct box *part, struct err *err)
+{
+    const struct slot *slot = &m->slot[which];
+    struct scene scene;
+    arena_reset(&m->foot);
+    *part = (struct box){0};
+    return has_page(m, which, 0, canvas, err) &&
+           layout_banner(&slot->layout, banner, &m->foot, &scene, part, err) &&
+           painter_paint(m->painter, &scene, part, NULL, canvas, err);
 }

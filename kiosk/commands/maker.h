@@ -7,9 +7,11 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "content/content.h"
+#include "layout/banner.h"
 #include "layout/layout.h"
 #include "paint/frame.h"
 #include "paint/paint.h"
+#include "schedule/timing.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -34,7 +36,7 @@ void maker_free(struct maker *maker);
 
 /* Takes the content that the next slides come from; NULL: none, only the calm slide can be made.
  * It is borrowed until the next maker_load or maker_free. What the slots hold stays as it is and
- * maker_tick and maker_hold_ms still work on it, although the content that it came from may be
+ * maker_tick and maker_hold still work on it, although the content that it came from may be
  * closed by then. An unknown theme or language is no error: the built-in one is taken. On an error
  * (STATUS_MEMORY) the maker has the content it had. */
 bool maker_load(struct maker *maker, struct content *content, struct err *err);
@@ -62,16 +64,18 @@ bool maker_slide(struct maker *maker, int which, const struct slide_ref *ref, si
 /* Lays out the calm built-in slide, of one page, in the slot. */
 bool maker_calm(struct maker *maker, int which, enum calm why, struct err *err);
 
-/* How long the page stays: `rotation_ms` if it is over 0, else the slide's own hold, the deck's
- * rotation or what is to be read on it, in that order (schedule/). With MAKER_ROTATION_AUTO the
- * deck's rotation is passed over. */
-int maker_hold_ms(const struct maker *maker, int which, size_t page, int rotation_ms);
+/* How long the page stays, and why: `rotation_ms` if it is over 0, else the slide's own hold, the
+ * deck's rotation or what is to be read on it, in that order (schedule/). With MAKER_ROTATION_AUTO
+ * the deck's rotation is passed over. */
+struct hold maker_hold(const struct maker *maker, int which, size_t page, int rotation_ms);
 
 /* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good
- * until the slot changes (false if it holds none); the theme of the data file, and the painter. */
+ * until the slot changes (false if it holds none); the theme of the data file, its language, and
+ * the painter. */
 bool maker_look(const struct maker *maker, int which, const struct slide **slide,
                 const struct pages **pages);
 const struct theme *maker_theme(const struct maker *maker);
+const struct language *maker_language(const struct maker *maker);
 struct painter *maker_painter(struct maker *maker);
 
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
@@ -84,5 +88,10 @@ bool maker_paint(struct maker *maker, int which, size_t page, const struct momen
  * with. */
 bool maker_tick(struct maker *maker, int which, size_t page, const struct moment *now,
                 struct canvas *canvas, struct box *part, struct err *err);
+
+/* Paints the banner over the canvas, which holds a page of the slot; *part is set to the box that
+ * changed. Needs no content. */
+bool maker_banner(struct maker *maker, int which, const struct banner *banner,
+                  struct canvas *canvas, struct box *part, struct err *err);
 
 #endif

@@ -43,6 +43,7 @@ static void close_all(struct show *show)
 {
     screen_close(show->screen);
     maker_free(show->maker);
+    due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);
     ticker_close(&show->ticker);
@@ -53,8 +54,11 @@ int command_show(int argc, char **argv)
 {
     struct err err = {0};
     struct show_options options;
-    struct show show = {
-        .options = &options, .signals = {-1, -1}, .watch = {.fd = -1}, .ticker = {.fd = -1}};
+    struct show show = {.options = &options,
+                        .stage = &show_glass,
+                        .signals = {-1, -1},
+                        .watch = {.fd = -1},
+                        .ticker = {.fd = -1}};
     if (!show_options_read(&options, argc, argv, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

@@ -4,8 +4,6 @@
 #include "base/hours.h"
 #include "commands/show_state.h"
 
-#include <string.h>
-
 enum { SHIFT_MS = 3 * 60 * 1000 }; /* 4 pixels to each side and back take an hour and a half */
 
 /* The device's own hours, or those of the data file. */
@@ -57,14 +55,9 @@ void show_finish(struct show *show, const struct spot *spot)
 
 bool show_black(struct show *show, int fade_ms, struct err *err)
 {
-    const struct canvas *canvas = screen_next(show->screen);
-    for (int y = 0; y < canvas->height; y++) {
-        memset(canvas->pixels + (ptrdiff_t)y * canvas->stride, 0,
-               (size_t)canvas->width * sizeof *canvas->pixels);
-    }
     show->state = NEXT_WANTED;
     show->shown.is_there = false;
-    return screen_turn(show->screen, fade_ms, err);
+    return show->stage->black(show, fade_ms, err);
 }
 
 enum hours_say show_hours(struct show *show)
@@ -74,7 +67,7 @@ enum hours_say show_hours(struct show *show)
     const bool was_dark = show->is_dark;
     show->is_dark = left > 0;
     if (show->is_dark) {
-        ticker_at(&show->ticker, clock_after_ms(clock_wall_ms(), left));
+        show->stage->wake_at(show, clock_after_ms(show->stage->wall_ms(show), left));
     }
     if (show->is_dark && !was_dark) {
         const int end = (now.minute + left) % HOURS_A_DAY_MIN;
@@ -83,7 +76,7 @@ enum hours_say show_hours(struct show *show)
     }
     if (was_dark && !show->is_dark) {
         log_line(&show->log, LOG_INFO, "the dark hours are over");
-        show->prepare_at = show->turn_at = clock_monotonic_ms();
+        show->prepare_at = show->turn_at = show->stage->now_ms(show);
         return HOURS_GO_ON;
     }
     const bool repaints = show->shown.is_there && show->shown.dimmed != show_dimmed(show, &now);

@@ -26,96 +26,96 @@ static int fade_ms(const struct show *show)
 }
 
 /* Brings the clock on a page up to date. */
-static void tick(struct show *show, struct spot *spot, struct canvas *canvas, struct box *part)
+static void tick(struct show *show, struct spot *spot)
 {
     const struct moment now = show_moment(show, 0);
     struct err err = {0};
-    *part = (struct box){0};
     if (!spot->is_there || show_same_moment(&spot->moment, &now)) {
         return;
     }
-    show_finish(show, spot);
-    if (!maker_tick(show->maker, spot->slot, spot->page, &now, canvas, part, &err)) {
-        *part = (struct box){0};
+    if (!show->stage->tick(show, spot, &now, &err)) {
         log_once(&show->log, LOG_WARNING, "the clock can't be painted: %s", err.text);
     }
     spot->moment = now;
 }
 
+/* To be woken when the page on the screen will show another minute. */
+static void wake_for_clock(struct show *show)
+{
+    const int64_t minute_ms = 60000;
+    const int64_t now_ms = show->stage->wall_ms(show);
+    show->stage->wake_at(show, show->shown.moment.trusted ? (now_ms / minute_ms + 1) * minute_ms
+                                                          : INT64_MAX);
+}
+
+/* The wall clock was set since the next page was chosen: another may be due by now. */
+static void choose_again(struct show *show)
+{
+    const int64_t now = show->stage->now_ms(show);
+    const struct moment then = show_moment(show, show->turn_at > now ? show->turn_at - now : 0);
+    if (show->state != NEXT_WANTED && show->state != NEXT_OVER && !show->shown.is_calm &&
+        !show_same_moment(&then, &show->chosen_for)) {
+        show->state = NEXT_WANTED;
+        show->prepare_at = now;
+    }
+}
+
 static void tick_shown(struct show *show)
 {
-    struct box part;
-    struct err err = {0};
-    tick(show, &show->shown, screen_shown(show->screen), &part);
-    if (part.w > 0 && !screen_refresh(show->screen, &part, &err)) {
-        log_once(&show->log, LOG_WARNING, "%s", err.text);
-    }
-    ticker_next(&show->ticker, show->shown.moment.trusted);
+    tick(show, &show->shown);
+    wake_for_clock(show);
     /* Nothing but the calm slide is to come: it may be time for another one now. */
     const bool stays =
         show->state == NEXT_SAME || (show->state == NEXT_PAINTED && show->next.is_calm);
     if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && stays) {
-        show->turn_at = clock_monotonic_ms();
+        show->turn_at = show->stage->now_ms(show);
     }
+    choose_again(show);
 }
 
 static bool turn(struct show *show, int ms, struct err *err)
 {
-    struct box part;
-    tick(show, &show->next, screen_next(show->screen), &part);
-    const int64_t start = clock_monotonic_ms();
-    if (!screen_turn(show->screen, ms, err)) {
+    tick(show, &show->next);
+    const int64_t start = show->stage->now_ms(show);
+    if (!show->stage->turn(show, ms, err)) {
         log_once(&show->log, LOG_ERROR, "%s", err->text);
         show->turn_at = start + LOST_TURN_MS;
         return ++show->lost_turns < LOST_TURNS_MAX;
     }
     show->lost_turns = 0;
-    log_line(&show->log, LOG_DEBUG, "slide %lld, page %zu of %zu, for %d ms",
-             (long long)(show->next.is_calm ? 0 : show->next.rota.id), show->next.page + 1,
-             show->next.pages, show->next.hold_ms);
     show_stepped(show, start);
     show->shown = show->next;
     show->state = NEXT_WANTED;
     show->prepare_at = start;
     show->turn_at = start + show->shown.hold_ms;
-    ticker_next(&show->ticker, show->shown.moment.trusted);
+    wake_for_clock(show);
     return true;
 }
 
 /* The time of the page on the screen is over. False when the show is. */
 static bool hold_over(struct show *show, struct err *err)
 {
-    const int64_t now = clock_monotonic_ms();
+    const int64_t now = show->stage->now_ms(show);
+    source_look(&show->source);
     switch (show->state) {
     case NEXT_PAINTED:
-        return turn(show, fade_ms(show), err);
+        if (!turn(show, fade_ms(show), err)) {
+            return false;
+        }
+        if (show->lost_turns == 0) {
+            show->stage->told(show);
+        }
+        return true;
     case NEXT_SAME:
         show->turn_at = now + show->shown.hold_ms;
         show->state = NEXT_WANTED;
         show->prepare_at = now;
+        show->stage->told(show);
         return true;
     case NEXT_OVER:
         return false;
     default:
         return true;
-    }
-}
-
-static void load(struct show *show)
-{
-    const int64_t now = clock_monotonic_ms();
-    const bool had_deck = show->source.content != NULL;
-    const bool loaded = source_load(&show->source, show->maker, &show->log);
-    if (!loaded && had_deck) {
-        return;
-    }
-    /* What was prepared came from the old deck. */
-    show->state = NEXT_WANTED;
-    show->failures = 0;
-    show->all_failed_ms = 0;
-    show->prepare_at = now;
-    if (!show->shown.is_there || show->shown.is_calm) {
-        show->turn_at = now;
     }
 }
 
@@ -128,7 +128,7 @@ static bool blacken(struct show *show, int ms, struct err *err)
     }
     log_once(&show->log, LOG_ERROR, "%s", err->text);
     show->is_dark = false; /* and once more */
-    show->prepare_at = clock_monotonic_ms() + LOST_TURN_MS;
+    show->prepare_at = show->stage->now_ms(show) + LOST_TURN_MS;
     return ++show->lost_turns < LOST_TURNS_MAX;
 }
 
@@ -136,14 +136,62 @@ static bool blacken(struct show *show, int ms, struct err *err)
 static bool again(struct show *show, int ms, struct err *err)
 {
     const int64_t turn_at = show->turn_at;
-    if (!show_repaint(show)) {
+    if (show_repaint(show) != REPAINT_DONE) {
         show->shown.is_there = false; /* its slot is empty: there is nothing to go on with */
-        show->prepare_at = show->turn_at = clock_monotonic_ms();
+        show->prepare_at = show->turn_at = show->stage->now_ms(show);
         return true;
     }
     const bool good = turn(show, ms, err);
     show->turn_at = turn_at;
     return good;
+}
+
+/* Turns to the page on the screen as the new deck has it, which stays for the time that the deck
+ * now gives it; if it is gone, its time is over. */
+static bool take_up(struct show *show, struct err *err)
+{
+    const int64_t since = show->turn_at - show->shown.hold_ms;
+    const int64_t now = show->stage->now_ms(show);
+    bool good = true;
+    switch (show_repaint(show)) {
+    case REPAINT_DONE:
+        good = turn(show, fade_ms(show), err);
+        show->turn_at = since + show->shown.hold_ms;
+        break;
+    case REPAINT_GONE:
+        show->turn_at = now;
+        show->prepare_at = now;
+        break;
+    default: /* the file has changed again: the page stays, and there is another load to come */
+        show->prepare_at = now;
+        break;
+    }
+    return good;
+}
+
+/* False when the screen is lost for good. */
+static bool load(struct show *show, struct err *err)
+{
+    const int64_t now = show->stage->now_ms(show);
+    const bool had_deck = show->source.content != NULL;
+    const bool loaded = source_load(&show->source, show->maker, &show->log);
+    if (!loaded && had_deck) {
+        return true;
+    }
+    show->left_out = show->left_out || (loaded && source_deck(&show->source)->complaint_count > 0);
+    /* What was prepared came from the old deck. */
+    show->state = NEXT_WANTED;
+    show->failures = 0;
+    show->all_failed_ms = 0;
+    show->prepare_at = now;
+    if (show->is_dark) {
+        return true;
+    }
+    if (!show->shown.is_there || show->shown.is_calm) {
+        show->turn_at = now;
+        return true;
+    }
+    return take_up(show, err);
 }
 
 static bool resized(struct show *show, struct err *err)
@@ -167,16 +215,6 @@ static bool follow_hours(struct show *show, struct err *err)
     }
 }
 
-static void take_words(struct show *show)
-{
-    if (signals_hup(&show->signals)) {
-        show->source.load_at = clock_monotonic_ms();
-    }
-    if (watch_take(&show->watch)) {
-        source_changed(&show->source);
-    }
-}
-
 /* False if the key ends the show. */
 static bool take_key(struct show *show)
 {
@@ -188,7 +226,7 @@ static bool take_key(struct show *show)
         return false;
     }
     if (strcmp(key, "Right") == 0 || strcmp(key, "Space") == 0 || strcmp(key, "PageDown") == 0) {
-        show->turn_at = clock_monotonic_ms();
+        show->turn_at = show->stage->now_ms(show);
     }
     return true;
 }
@@ -196,13 +234,10 @@ static bool take_key(struct show *show)
 /* Sleeps, and takes what woke it. False if that ends the show. */
 static bool sleep_and_wake(struct show *show, struct err *err)
 {
-    const int fds[] = {show->signals.stop_fd, show->signals.hup_fd, show->watch.fd,
-                       show->ticker.fd};
     int64_t until = show->is_dark                ? INT64_MAX
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
-    until = earlier(until, earlier(show->source.load_at, show->watch.look_at));
-    switch (screen_wait(show->screen, until, fds, sizeof fds / sizeof *fds)) {
+    switch (show->stage->wait(show, earlier(until, show->source.load_at))) {
     case WAKE_QUIT:
         return false;
     case WAKE_KEY:
@@ -211,10 +246,10 @@ static bool sleep_and_wake(struct show *show, struct err *err)
         return resized(show, err);
     case WAKE_FD:
         tick_shown(show);
-        take_words(show);
+        show->stage->news(show);
         return true;
     default:
-        take_words(show);
+        show->stage->news(show);
         return true;
     }
 }
@@ -222,8 +257,8 @@ static bool sleep_and_wake(struct show *show, struct err *err)
 /* One round: whatever is due, or else a sleep. False when the show is over. */
 static bool go_on(struct show *show, struct err *err)
 {
-    if (show->source.load_at <= clock_monotonic_ms()) {
-        load(show);
+    if (show->source.load_at <= show->stage->now_ms(show) && !load(show, err)) {
+        return false;
     }
     if (!follow_hours(show, err)) {
         return false;
@@ -231,10 +266,10 @@ static bool go_on(struct show *show, struct err *err)
     if (show->is_dark) {
         return sleep_and_wake(show, err);
     }
-    if (show->state == NEXT_WANTED && show->prepare_at <= clock_monotonic_ms()) {
+    if (show->state == NEXT_WANTED && show->prepare_at <= show->stage->now_ms(show)) {
         show_prepare(show);
     }
-    if (show->state != NEXT_WANTED && show->turn_at <= clock_monotonic_ms()) {
+    if (show->state != NEXT_WANTED && show->turn_at <= show->stage->now_ms(show)) {
         return hold_over(show, err);
     }
     return sleep_and_wake(show, err);
@@ -242,11 +277,15 @@ static bool go_on(struct show *show, struct err *err)
 
 enum status show_run(struct show *show, struct err *err)
 {
-    show->turn_at = show->prepare_at = clock_monotonic_ms();
-    while (!signals_stop(&show->signals) && go_on(show, err)) {
+    show->turn_at = show->prepare_at = show->stage->now_ms(show);
+    while (!show->stage->over(show) && go_on(show, err)) {
     }
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
     }
-    return show->options->once ? show->source.err.status : STATUS_OK;
+    if (!show->options->once) {
+        return STATUS_OK;
+    }
+    const enum status status = show->source.err.status;
+    return status == STATUS_OK && show->left_out ? STATUS_FINDINGS : status;
 }

@@ -11,7 +11,7 @@ enum {
 
 struct moment show_moment(const struct show *show, int64_t ahead_ms)
 {
-    return clock_moment(clock_wall_ms() + ahead_ms, source_floor_ms(&show->source));
+    return clock_moment(show->stage->wall_ms(show) + ahead_ms, source_floor_ms(&show->source));
 }
 
 bool show_same_moment(const struct moment *a, const struct moment *b)
@@ -26,14 +26,14 @@ bool show_same_moment(const struct moment *a, const struct moment *b)
 static bool paint(struct show *show, struct err *err)
 {
     struct spot *next = &show->next;
-    show_finish(show, next);
-    if (!maker_paint(show->maker, next->slot, next->page, &next->moment, screen_next(show->screen),
-                     err)) {
+    if (!show->stage->paint(show, err)) {
         return false;
     }
-    next->hold_ms = next->is_calm ? CALM_HOLD_MS
-                                  : maker_hold_ms(show->maker, next->slot, next->page,
-                                                  show->options->device.settings.rotation_ms);
+    next->hold = (struct hold){.ms = CALM_HOLD_MS};
+    if (!next->is_calm) {
+        next->hold = show->stage->hold(show, next);
+    }
+    next->hold_ms = next->hold.ms;
     next->is_there = true;
     show->state = NEXT_PAINTED;
     return true;
@@ -61,11 +61,11 @@ static void prepare_calm(struct show *show, enum calm why)
                                .step = show->next.step,
                                .dimmed = show->next.dimmed};
     struct err err = {0};
-    if (maker_calm(show->maker, show->next.slot, why, &err) && paint(show, &err)) {
+    if (show->stage->calm(show, &err) && paint(show, &err)) {
         return;
     }
     log_once(&show->log, LOG_ERROR, "the built-in slide can't be painted: %s", err.text);
-    show->prepare_at = clock_monotonic_ms() + ALL_FAILED_MAX_MS;
+    show->prepare_at = show->stage->now_ms(show) + ALL_FAILED_MAX_MS;
 }
 
 /* None of the slides could be made: the calm one, and a new try that comes later each time. */
@@ -81,9 +81,9 @@ static void all_failed(struct show *show)
 }
 
 /* A slide or page could not be made: what to do instead, and when. */
-static void failed(struct show *show, const struct deck *deck, const struct err *err)
+static void failed(struct show *show, const struct err *err)
 {
-    const int64_t now = clock_monotonic_ms();
+    const int64_t now = show->stage->now_ms(show);
     /* A file that changed since its deck was loaded, and could not be loaded anew, may also read as
      * damaged: nothing but a new deck helps. The page on the screen stays. */
     const bool changed = err->status == STATUS_CHANGED || show->source.err.status != STATUS_OK;
@@ -101,11 +101,10 @@ static void failed(struct show *show, const struct deck *deck, const struct err 
     }
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
+    show->left_out = true;
     show->tried = show->next.rota;
     show->prepare_at = now;
-    size_t due = 1; /* the round goes over these only */
-    (void)rota_place(deck, &show->next.moment, show->next.rota.index, &due);
-    if (++show->failures >= due) {
+    if (++show->failures >= due_round(&show->due)) {
         all_failed(show);
     }
 }
@@ -115,9 +114,8 @@ static bool lay_out(struct show *show, const struct deck *deck, struct err *err)
 {
     struct spot *next = &show->next;
     size_t places = 1;
-    const size_t place = rota_place(deck, &next->moment, next->rota.index, &places);
-    return maker_slide(show->maker, next->slot, &deck->slides[next->rota.index], place, places,
-                       &next->pages, err);
+    const size_t place = rota_place(&next->rota, &show->due, &places);
+    return show->stage->slide(show, &deck->slides[next->rota.index], place, places, err);
 }
 
 static bool is_in_deck(const struct rota *rota, const struct deck *deck)
@@ -160,7 +158,11 @@ static bool go_to_slide(struct show *show, const struct deck *deck, struct err *
         rota_move(&next->rota, deck);
     }
     const struct rota before = next->rota;
-    if (rota_next(&next->rota, deck, &next->moment) == ROTA_NONE) {
+    if (!before.started && next->moment.trusted) { /* another order every day */
+        const struct moment *m = &next->moment;
+        next->rota.seed = (uint64_t)clock_days(m->year, m->month, m->day);
+    }
+    if (rota_next(&next->rota, deck, &show->due) == ROTA_NONE) {
         prepare_calm(show, deck->slide_count > 0 ? CALM_NOT_DUE : CALM_NO_SLIDES);
         return false;
     }
@@ -179,7 +181,7 @@ static bool go_to_slide(struct show *show, const struct deck *deck, struct err *
 
 void show_prepare(struct show *show)
 {
-    const int64_t now = clock_monotonic_ms();
+    const int64_t now = show->stage->now_ms(show);
     const struct deck *deck = source_deck(&show->source);
     /* The calm slide gives way at once, any other page when it has had its time. */
     const bool waits = show->shown.is_there && !show->shown.is_calm && show->turn_at > now;
@@ -191,12 +193,15 @@ void show_prepare(struct show *show)
         .step = show_step(show, waits ? show->turn_at : now),
     };
     show->next.dimmed = show_dimmed(show, &show->next.moment);
+    show->chosen_for = show->next.moment;
     if (!deck) {
         prepare_calm(show,
                      show->source.err.status == STATUS_NO_FILE ? CALM_NO_FILE : CALM_BAD_FILE);
         return;
     }
-    bool found = go_on_in_slide(show, deck, &err);
+    bool found = due_update(&show->due, deck, show->source.decks, &show->next.moment,
+                            show->options->once, &err) &&
+                 go_on_in_slide(show, deck, &err);
     if (!found && err.status == STATUS_OK) {
         found = go_to_slide(show, deck, &err);
     }
@@ -207,39 +212,50 @@ void show_prepare(struct show *show)
             show->turn_at = now;
         }
     } else if (err.status != STATUS_OK) {
-        failed(show, deck, &err);
+        failed(show, &err);
     }
 }
 
-bool show_repaint(struct show *show)
+/* Lays out the slide on the screen as the deck in use has it. */
+static bool lay_out_again(struct show *show, const struct deck *deck, struct err *err)
+{
+    struct spot *next = &show->next;
+    const bool other_deck = next->deck != show->source.decks;
+    if (other_deck) {
+        rota_move(&next->rota, deck);
+        next->deck = show->source.decks;
+    }
+    if (!due_update(&show->due, deck, show->source.decks, &next->moment, show->options->once,
+                    err) ||
+        !is_in_deck(&next->rota, deck) || (other_deck && !due_has(&show->due, next->rota.index)) ||
+        !lay_out(show, deck, err)) {
+        return false;
+    }
+    if (next->page >= next->pages) {
+        next->page = next->pages - 1;
+    }
+    return true;
+}
+
+enum repaint show_repaint(struct show *show)
 {
     const struct deck *deck = source_deck(&show->source);
     struct err err = {0};
     struct spot *next = &show->next;
     *next = show->shown;
     next->is_there = false;
+    next->slot = !show->shown.slot; /* the page on the screen is kept in case this fails */
     next->moment = show_moment(show, 0);
     next->dimmed = show_dimmed(show, &next->moment);
     show->state = NEXT_WANTED;
     if (!show->shown.is_there) {
-        return false;
+        return REPAINT_GONE;
     }
-    bool good = false;
-    if (next->is_calm) {
-        good = maker_calm(show->maker, next->slot, next->why, &err);
-    } else if (deck) {
-        if (next->deck != show->source.decks) {
-            rota_move(&next->rota, deck);
-        }
-        next->deck = show->source.decks;
-        good = is_in_deck(&next->rota, deck) && lay_out(show, deck, &err);
-        if (good && next->page >= next->pages) {
-            next->page = next->pages - 1;
-        }
-    }
-    if (good && paint(show, &err)) {
-        return true;
+    if ((next->is_calm ? show->stage->calm(show, &err)
+                       : deck != NULL && lay_out_again(show, deck, &err)) &&
+        paint(show, &err)) {
+        return REPAINT_DONE;
     }
     show->state = NEXT_WANTED;
-    return false;
+    return err.status == STATUS_CHANGED || err.status == STATUS_BUSY ? REPAINT_LATER : REPAINT_GONE;
 }

@@ -1,6 +1,10 @@
 #include "commands/show_source.h"
 
 #include "base/clock.h"
+#include "base/zone.h"
+
+#include <stdlib.h>
+#include <string.h>
 
 enum {
     QUIET_MS = 100,        /* a file is loaded this long after the last word that it changed */
@@ -12,13 +16,29 @@ enum {
 
 void source_open(struct source *s, const char *path)
 {
+    const char *zone = getenv("TZ");
     *s = (struct source){.path = path, .backoff_ms = BACKOFF_MS};
+    s->machine_zone = zone == NULL ? NULL : strdup(zone);
 }
 
 void source_close(struct source *s)
 {
     content_close(s->content);
     s->content = NULL;
+    free(s->machine_zone);
+    s->machine_zone = NULL;
+}
+
+static struct stat look(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? info : (struct stat){0};
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
 }
 
 static void try_later(struct source *s, bool busy)
@@ -32,6 +52,7 @@ static void try_later(struct source *s, bool busy)
 bool source_load(struct source *s, struct maker *maker, struct log *log)
 {
     s->changed_at = 0;
+    s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
     struct content *loaded = content_open(s->path, CONTENT_EDITED, CONTENT_QUICK, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
@@ -50,6 +71,13 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->err = (struct err){0};
     log_forget(log);
     const struct deck *deck = content_deck(loaded);
+    const char *zone = deck->settings.timezone;
+    if (!zone_use(zone, s->machine_zone)) {
+        log_line(log, LOG_WARNING,
+                 "this machine knows no time zone %s, so it keeps to its own; correct the setting "
+                 "timezone, or install the package tzdata",
+                 zone);
+    }
     log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
     for (size_t i = 0; i < deck->complaint_count; i++) {
         log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);
@@ -65,6 +93,14 @@ void source_changed(struct source *s)
     }
     const int64_t latest = s->changed_at + NOISE_MAX_MS;
     s->load_at = now + QUIET_MS < latest ? now + QUIET_MS : latest;
+}
+
+void source_look(struct source *s)
+{
+    const struct stat now = look(s->path);
+    if (!same_file(&now, &s->seen)) {
+        source_changed(s);
+    }
 }
 
 void source_reload(struct source *s)

@@ -8,15 +8,18 @@
 #include "content/content.h"
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 struct source {
     const char *path;        /* borrowed */
+    char *machine_zone;      /* TZ when it was opened; NULL: not set */
     struct content *content; /* in use; NULL: none yet */
     unsigned decks;          /* how many were loaded so far: the number of the one in use */
     int64_t load_at;    /* clock_monotonic_ms of the next try; INT64_MAX: not before a change */
     int64_t changed_at; /* of the first change that was not followed by a try; 0: none */
     int backoff_ms;     /* wait after the next failure */
     struct err err;     /* why there is no content */
+    struct stat seen;   /* the file as it was just before the last try; zeroed: there was none */
 };
 
 void source_open(struct source *source, const char *path);
@@ -28,6 +31,11 @@ bool source_load(struct source *source, struct maker *maker, struct log *log);
 
 /* Something wrote to the file: it is loaded once it has been quiet for a moment. */
 void source_changed(struct source *source);
+
+/* Looks whether the path leads to another file than at the last try, or to a later state of it; if
+ * so it has changed. To be called at every turn of a page: a watch on the folder does not see what
+ * happens behind a symbolic link. */
+void source_look(struct source *source);
 
 /* The deck in use is no longer that of the file, or could not be read just now. */
 void source_reload(struct source *source);

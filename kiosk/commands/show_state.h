@@ -6,6 +6,7 @@
 #include "commands/maker.h"
 #include "commands/show_options.h"
 #include "commands/show_source.h"
+#include "commands/show_stage.h"
 #include "commands/signals.h"
 #include "commands/ticker.h"
 #include "commands/watch.h"
@@ -25,6 +26,7 @@ struct spot {
     int slot;             /* of the maker */
     size_t page, pages;   /* page number `page`, from 0, of `pages` */
     int hold_ms;          /* from its turn to the next */
+    struct hold hold;     /* why; of the calm slide nothing but the time */
     struct moment moment; /* what its footer tells */
     int64_t step;         /* of its place on the path against burning in (frame_step) */
     int dimmed;           /* percent of its brightness that is taken away */
@@ -46,11 +48,14 @@ struct show {
     struct source source;
     struct maker *maker;
     struct screen *screen;
+    const struct show_stage *stage;
 
+    struct due due; /* as of next.moment */
     struct spot shown, next;
     enum next state;
-    int64_t turn_at;    /* clock_monotonic_ms when the page on the screen has had its time */
-    int64_t prepare_at; /* when the next page is to be prepared, while state is NEXT_WANTED */
+    struct moment chosen_for; /* when the next page is to come, as foreseen when it was chosen */
+    int64_t turn_at;          /* clock_monotonic_ms when the page on the screen has had its time */
+    int64_t prepare_at;       /* when the next page is to be prepared, while state is NEXT_WANTED */
 
     bool is_dark;    /* nothing is shown until the dark hours are over */
     int64_t step_at; /* clock_monotonic_ms when the picture may be moved next; 0: not known yet */
@@ -58,6 +63,7 @@ struct show {
     struct rota tried; /* the round, as of the last slide that could not be painted */
     size_t failures;   /* slides in a row that could not be painted; 0: `tried` says nothing */
     int all_failed_ms; /* wait after the last round in which none could; 0: one could */
+    bool left_out;     /* a slide or a setting could not be used: the status of --once tells */
     int lost_turns;    /* turns in a row that the screen did not take */
 };
 
@@ -95,9 +101,14 @@ bool show_black(struct show *show, int fade_ms, struct err *err);
  * to be called again. */
 void show_prepare(struct show *show);
 
-/* Paints the page on the screen anew, as state NEXT_PAINTED, because the screen has another size.
- * False if that can't be done. */
-bool show_repaint(struct show *show);
+enum repaint {
+    REPAINT_DONE,  /* show->next is the page on the screen; the state is NEXT_PAINTED */
+    REPAINT_GONE,  /* the deck has no such slide any more, or none that is due or can be shown */
+    REPAINT_LATER, /* the file changed, or is locked */
+};
+
+/* Paints the page on the screen anew, because the screen or the deck is another. */
+enum repaint show_repaint(struct show *show);
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

@@ -7,10 +7,11 @@
 enum { APPLICATION_ID = 0x4b696f73 /* "Kios" */, FORMAT_VERSION = 1 };
 
 static const char *const tables[] = {
-    "setting", "slide", "showing", "statistic",
-    "award",   "photo", "image" /* the last: its pages are many */};
+    "setting",   "slide", "showing", "holiday",
+    "statistic", "award", "photo",   "image" /* the last: its pages are many */};
 enum { TABLE_COUNT = sizeof tables / sizeof *tables };
-#define TABLE_LIST "('setting', 'slide', 'showing', 'statistic', 'award', 'photo', 'image')"
+#define TABLE_LIST \
+    "('setting', 'slide', 'showing', 'holiday', 'statistic', 'award', 'photo', 'image')"
 
 static bool check_tags(struct db *db, struct err *err)
 {

@@ -107,7 +107,8 @@ bool content_rest(struct content *content, struct content_rest *rest, struct err
     static const char off[] = "SELECT count(*) FROM slide WHERE enabled <> 1";
     static const char unused[] =
         "SELECT count(*) FROM image WHERE id NOT IN (SELECT image FROM slide WHERE image NOT NULL "
-        "UNION SELECT image FROM photo UNION SELECT photo FROM award WHERE photo NOT NULL)";
+        "UNION SELECT image FROM photo UNION SELECT photo FROM award WHERE photo NOT NULL) "
+        "AND name NOT IN (SELECT value FROM setting WHERE name = 'logo')";
     bool done = begin(content, err) && db_number(&content->db, off, 0, &rest->slides_off, err) &&
                 db_number(&content->db, unused, 0, &rest->images_unused, err);
     db_end(&content->db);

@@ -50,7 +50,7 @@ enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024 };
 /* What is in the file besides its deck. */
 struct content_rest {
     int64_t slides_off;    /* slides with enabled = 0 */
-    int64_t images_unused; /* images that no slide has, enabled or not */
+    int64_t images_unused; /* images that no slide has, enabled or not, and not the logo */
 };
 bool content_rest(struct content *content, struct content_rest *rest, struct err *err);
 

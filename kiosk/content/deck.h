@@ -15,6 +15,10 @@ enum slide_kind { SLIDE_ANNOUNCEMENT, SLIDE_STATISTICS, SLIDE_AWARDS, SLIDE_PHOT
 
 enum chart_kind { CHART_TILES, CHART_BARS, CHART_COLUMNS, CHART_LINE, CHART_DONUT };
 
+enum urgent_rule { URGENT_BETWEEN, URGENT_ALONE, URGENT_IN_ORDER };
+
+enum holiday_rule { HOLIDAYS_TOO, HOLIDAYS_NOT, HOLIDAYS_ONLY };
+
 /* One rule for when a slide may be shown; a moment has to fit all of its fields. */
 struct showing {
     int32_t first_day;    /* days since 1970-01-01 (clock_days); INT32_MIN: from ever */
@@ -22,6 +26,7 @@ struct showing {
     int16_t from_minute;  /* of the day; equal to until_minute: the whole day */
     int16_t until_minute; /* exclusive; less than from_minute: until that time of the next day */
     uint8_t weekdays;     /* bit 0 Monday to bit 6 Sunday; the day that the span begins on */
+    uint8_t holidays;     /* enum holiday_rule; of that day, too */
 };
 
 /* A slide in the index. */
@@ -31,6 +36,7 @@ struct slide_ref {
     uint32_t showing_count; /* 0: always */
     int32_t hold_ms;        /* of each of its pages; 0: as the deck's rotation says */
     uint8_t kind;           /* enum slide_kind */
+    uint8_t weight;         /* how often it comes in a round, 1 to 10 (0 counts as 1) */
     bool urgent;
     bool bad; /* its row or one of its showings can't be read: content_slide says why */
 };
@@ -40,17 +46,24 @@ enum { ACCENT_OF_THEME = -1 };
 struct deck_settings {
     const char *title;        /* of the file, for people; "" if it has none */
     const char *organisation; /* who speaks, at the head of every slide; "" if not given */
+    const char *logo_name;    /* as the file names it; "" if it names none */
+    int64_t logo;             /* id of that image; 0: there is none */
     const char *language;     /* "vi", "en" */
     const char *theme;        /* "formal" */
     int32_t accent;           /* 0xRRGGBB for coloured text; or ACCENT_OF_THEME */
     int32_t rotation_ms;      /* hold of every page; 0: auto, from what is on it */
     int32_t reading_wpm;      /* words (Vietnamese: syllables) a minute; 0 if not given */
-    double text_scale;        /* of everything, for viewers farther off: 1 to 1.25 */
-    int32_t transition_ms;    /* length of the cross-fade; 0: a hard cut */
-    struct hours dark;        /* in which the screen is black */
-    struct hours dim;         /* in which it is dimmed */
-    int64_t serial;           /* greater in every later file of the same owner */
-    int64_t as_of_ms;         /* wall clock of the moment the file was made; 0 if not given */
+    int32_t shortest_ms;      /* of a hold that is automatic; 0 if not given */
+    int32_t longest_ms;
+    bool shuffle;            /* a new order in every round */
+    enum urgent_rule urgent; /* when urgent slides come */
+    const char *timezone;    /* "Asia/Ho_Chi_Minh"; "" for that of the machine */
+    double text_scale;       /* of everything, for viewers farther off: 1 to 1.25 */
+    int32_t transition_ms;   /* length of the cross-fade; 0: a hard cut */
+    struct hours dark;       /* in which the screen is black */
+    struct hours dim;        /* in which it is dimmed */
+    int64_t serial;          /* greater in every later file of the same owner */
+    int64_t as_of_ms;        /* wall clock of the moment the file was made; 0 if not given */
 };
 
 /* What may be wrong besides the slides: in each of the 64 settings, and in the showings. */
@@ -64,6 +77,8 @@ struct deck {
     size_t slide_count;
     const struct showing *showings;
     size_t showing_count;
+    const int32_t *holidays; /* clock_days, ascending */
+    size_t holiday_count;
 };
 
 struct statistic {

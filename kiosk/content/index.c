@@ -8,7 +8,7 @@ enum { SLIDES_MAX = 100000 };
 
 static const char *const kinds[] = {"announcement", "statistics", "awards", "photo", NULL};
 
-#define COLUMNS "SELECT id, kind, seconds, urgent FROM slide "
+#define COLUMNS "SELECT id, kind, seconds, urgent, weight FROM slide "
 
 bool index_count(struct db *db, const char *sql, int64_t most, const char *what, size_t *count,
                  struct err *err)
@@ -49,6 +49,7 @@ static struct slide_ref read_ref(struct row *row)
         ref.hold_ms = (int32_t)lround(row_real(row, 2, 2, 3600, "seconds") * 1000);
     }
     ref.urgent = row_integer(row, 3, 0, 1, "urgent") == 1;
+    ref.weight = (uint8_t)row_integer(row, 4, 1, 10, "weight");
     return ref;
 }
 
@@ -70,7 +71,8 @@ static bool read_slides(struct db *db, struct slide_ref *refs, size_t *count, st
         struct row row = {.statement = statement, .err = &why, .ok = true};
         refs[n] = read_ref(&row);
         if (!row.ok) {
-            refs[n] = (struct slide_ref){.id = sqlite3_column_int64(statement, 0), .bad = true};
+            refs[n] = (struct slide_ref){
+                .id = sqlite3_column_int64(statement, 0), .weight = 1, .bad = true};
             if (why.status != STATUS_CONTENT) {
                 *err = why;
                 done = false;
@@ -111,7 +113,8 @@ bool index_read(struct db *db, struct arena *arena, struct deck *deck, struct er
     struct slide_ref *slides = NULL;
     bool done = false;
     *deck = (struct deck){0};
-    if (!settings_read(db, arena, deck, err) || !look_for_lost_showings(db, arena, deck, err) ||
+    if (!settings_read(db, arena, deck, err) || !holidays_read(db, arena, deck, err) ||
+        !look_for_lost_showings(db, arena, deck, err) ||
         !index_count(db, "SELECT count(*) FROM slide WHERE enabled = 1", SLIDES_MAX, "slides",
                      &count, err)) {
         return false;

@@ -43,4 +43,7 @@ void showings_find(const struct showings *showings, struct slide_ref *ref);
 /* False, with what is wrong, if a showing of the slide can't be read. */
 bool showings_fault(struct db *db, int64_t slide, struct err *err);
 
+/* Part of it, in holidays.c. */
+bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err);
+
 #endif

@@ -2,21 +2,27 @@
 #include "content/row.h"
 
 #include "base/clock.h"
+#include "base/zone.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 enum { TITLE_MAX = 120, FADE_MS = 600 };
 
 enum setting {
     SETTING_TITLE,
     SETTING_ORGANISATION,
+    SETTING_LOGO,
     SETTING_LANGUAGE,
     SETTING_THEME,
     SETTING_ACCENT,
     SETTING_ROTATION,
     SETTING_READING_SPEED,
+    SETTING_SHORTEST_S,
+    SETTING_LONGEST_S,
+    SETTING_SHUFFLE,
+    SETTING_URGENT,
+    SETTING_TIMEZONE,
     SETTING_TEXT_SCALE,
     SETTING_TRANSITION,
     SETTING_DARK,
@@ -26,11 +32,14 @@ enum setting {
 };
 
 static const char *const names[] = {
-    "title",      "organisation", "language", "theme", "accent", "rotation", "reading_speed",
-    "text_scale", "transition",   "dark",     "dim",   "serial", "as_of",    NULL};
+    "title",         "organisation", "logo",      "language", "theme",  "accent",   "rotation",
+    "reading_speed", "shortest_s",   "longest_s", "shuffle",  "urgent", "timezone", "text_scale",
+    "transition",    "dark",         "dim",       "serial",   "as_of",  NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
+static const char *const yes_no[] = {"no", "yes", NULL};
+static const char *const urgent_rules[] = {"between", "alone", "in_order", NULL};
 
 /* Decimal digits only, at most 15 of them. */
 static int64_t number(struct row *row, const char *text, int64_t least, int64_t most)
@@ -59,9 +68,9 @@ static int32_t hex_colour(struct row *row, const char *text)
     return (int32_t)strtol(text, NULL, 16);
 }
 
-/* The moment when it was that time in this place. A box and the desk that its file comes from are
- * taken to be in one time zone. */
-static int64_t as_of_ms(struct row *row, const char *text)
+/* The moment as of the zone; without one, a box and the desk that its file comes from are taken to
+ * be in the same. */
+static int64_t as_of_ms(struct row *row, const char *text, const char *zone)
 {
     struct moment m;
     if (strlen(text) < sizeof "2020-12-29" - 1 || !clock_parse(text, &m)) {
@@ -69,13 +78,7 @@ static int64_t as_of_ms(struct row *row, const char *text)
                    "its value is not a date such as 2020-12-29 or 2020-12-29 14:05; correct it");
         return 0;
     }
-    struct tm local = {.tm_year = m.year - 1900,
-                       .tm_mon = m.month - 1,
-                       .tm_mday = m.day,
-                       .tm_hour = m.minute / 60,
-                       .tm_min = m.minute % 60,
-                       .tm_isdst = -1};
-    return (int64_t)mktime(&local) * 1000;
+    return zone_wall_ms(&m, zone);
 }
 
 static void read_hours(struct row *row, const char *text, struct hours *hours)
@@ -87,7 +90,7 @@ static void read_hours(struct row *row, const char *text, struct hours *hours)
 
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
 {
-    enum { VALUE = 1 };
+    enum { VALUE = 1, LOGO = 2 };
     const char *text = row_text(row, VALUE, TITLE_MAX, "its value");
     switch (setting) {
     case SETTING_TITLE:
@@ -95,6 +98,10 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_ORGANISATION:
         s->organisation = text;
+        break;
+    case SETTING_LOGO:
+        s->logo_name = text;
+        s->logo = row_null(row, LOGO) ? 0 : row_integer(row, LOGO, 1, INT64_MAX, "the logo's id");
         break;
     case SETTING_LANGUAGE:
         s->language = languages[row_word(row, VALUE, languages, "its value")];
@@ -110,6 +117,21 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_READING_SPEED:
         s->reading_wpm = (int32_t)number(row, text, 60, 600);
+        break;
+    case SETTING_SHORTEST_S:
+        s->shortest_ms = (int32_t)number(row, text, 2, 3600) * 1000;
+        break;
+    case SETTING_LONGEST_S:
+        s->longest_ms = (int32_t)number(row, text, 2, 3600) * 1000;
+        break;
+    case SETTING_SHUFFLE:
+        s->shuffle = row_word(row, VALUE, yes_no, "its value") == 1;
+        break;
+    case SETTING_URGENT:
+        s->urgent = (enum urgent_rule)row_word(row, VALUE, urgent_rules, "its value");
+        break;
+    case SETTING_TIMEZONE:
+        s->timezone = text;
         break;
     case SETTING_TEXT_SCALE:
         s->text_scale = (double)number(row, text, 100, 125) / 100;
@@ -127,7 +149,7 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         s->serial = number(row, text, 0, INT64_MAX);
         break;
     case SETTING_AS_OF:
-        s->as_of_ms = as_of_ms(row, text);
+        s->as_of_ms = as_of_ms(row, text, s->timezone);
         break;
     }
 }
@@ -154,12 +176,18 @@ bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct
 {
     deck->settings = (struct deck_settings){.title = "",
                                             .organisation = "",
+                                            .logo_name = "",
                                             .language = languages[0],
                                             .theme = themes[0],
+                                            .timezone = "",
                                             .accent = ACCENT_OF_THEME,
                                             .text_scale = 1,
                                             .transition_ms = FADE_MS};
-    sqlite3_stmt *statement = db_prepare(db, "SELECT name, value FROM setting LIMIT 64", 0, err);
+    /* timezone before as_of, which is of that zone */
+    static const char sql[] =
+        "SELECT name, value, CASE name WHEN 'logo' THEN (SELECT image.id FROM image WHERE "
+        "image.name = setting.value) END FROM setting ORDER BY name <> 'timezone' LIMIT 64";
+    sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
     bool more = false;
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {

@@ -11,7 +11,8 @@ enum { SHOWINGS_MAX = 400000 };
 /* A rule that can't be read: no other has no weekday. */
 static const struct showing unreadable = {.weekdays = 0};
 
-#define COLUMNS "SELECT slide, first_day, last_day, weekdays, from_time, until_time FROM showing "
+#define COLUMNS \
+    "SELECT slide, first_day, last_day, weekdays, from_time, until_time, holidays FROM showing "
 
 /* Days since 1970-01-01; `otherwise` if the column is NULL. */
 static int32_t read_day(struct row *row, int column, int32_t otherwise, const char *name)
@@ -71,6 +72,9 @@ static struct showing read_showing(struct row *row)
         .weekdays = read_weekdays(row, 3),
         .from_minute = read_minute(row, 4, "from_time"),
         .until_minute = read_minute(row, 5, "until_time"),
+        .holidays = row_null(row, 6)                             ? HOLIDAYS_TOO
+                    : row_integer(row, 6, 0, 1, "holidays") == 0 ? HOLIDAYS_NOT
+                                                                 : HOLIDAYS_ONLY,
     };
     if (s.last_day < s.first_day) {
         row_refuse(row, "last_day is before first_day; correct it");

@@ -81,6 +81,19 @@ bool writer_slide_has(struct writer *writer, int64_t slide, int64_t image, bool 
 /* Reads the slide as the show will. STATUS_CONTENT if it could not be shown. */
 bool writer_check_slide(struct writer *writer, int64_t slide, struct err *err);
 
+/* The value of a setting, in the arena; NULL if the file does not give it. */
+bool writer_setting(struct writer *writer, struct arena *arena, const char *name,
+                    const char **value, struct err *err);
+
+/* Gives the setting the value; NULL takes it out. */
+bool writer_set_setting(struct writer *writer, const char *name, const char *value,
+                        struct err *err);
+
+/* A column of a slide as text, in the arena; NULL if it is NULL. The name is the program's own.
+ * STATUS_CONTENT if there is no such slide. (writer_change writes one.) */
+bool writer_slide_value(struct writer *writer, struct arena *arena, int64_t slide,
+                        const char *column, const char **value, struct err *err);
+
 /* A text that stands in the file. */
 struct stored_text {
     int64_t key[2];     /* slide and position, or rowid: for writer_set_text */

@@ -30,6 +30,7 @@ enum device_action {
     ACTION_JUMP,
     ACTION_PANEL,
     ACTION_LEAVE,
+    ACTION_STAFF, /* the usual keys work for a while */
     ACTION_COUNT
 };
 
@@ -58,6 +59,7 @@ struct device_settings {
     int rotation_ms; /* hold of every page, or DEVICE_ROTATION_… */
     /* [keys] */
     struct device_keys keys[ACTION_COUNT];
+    int pause_s; /* after which a pause is over by itself */
     /* [log] */
     int log_level; /* 0 error, 1 warning, 2 info, 3 debug */
     /* [store] */

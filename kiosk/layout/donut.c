@@ -75,7 +75,7 @@ static void rows(struct draft *d, const struct donut *p)
         double middle = top + pitch * ((double)i + .5);
         const char *share =
             draft_format(d, "%s\u00a0%%", draft_number(d, 100 * s->value / p->sum, 1));
-        const char *figure = table_figure(d, s);
+        const char *figure = table_figure(d, &p->table, s);
         draft_rect(d, p->rows_x, middle - 1.3, 2.6, 2.6, table_part_colour(d, i));
         double w =
             draft_text_right(d, FACE_FIGURES, 3.25, right, middle - .3, d->theme->ink, figure);

@@ -24,10 +24,59 @@ struct panel panel_of(const struct draft *d, const struct slide *slide, enum wor
     return p;
 }
 
+/* The logo on its plate, which is white: most logos are made for paper, and nobody knows the
+ * colours of this one. u. */
+#define LOGO_CLEAR .8 /* between logo and edge of the plate */
+#define LOGO_GAP 2.2  /* between plate and organisation */
+#define LOGO_RISE 2.8 /* middle of the plate, over the header's baseline */
+
+struct plate {
+    double w, h; /* 0 if there is no logo */
+};
+
+static struct plate plate_of(const struct draft *d)
+{
+    if (d->in->logo == 0) {
+        return (struct plate){0};
+    }
+    double most = fmin(PANEL_LOGO_W, d->grid.panel_text_w / 3);
+    double aspect = fmax(fmin(d->in->logo_aspect, 10), .2);
+    double h = fmin(PANEL_LOGO_H, most / aspect);
+    return (struct plate){h * aspect + 2 * LOGO_CLEAR, h + 2 * LOGO_CLEAR};
+}
+
+/* What the logo takes of the header's width. */
+static double logo_room(const struct draft *d)
+{
+    struct plate plate = plate_of(d);
+    return plate.w > 0 ? plate.w + LOGO_GAP : 0;
+}
+
+static void draw_logo(struct draft *d)
+{
+    struct plate plate = plate_of(d);
+    if (plate.w <= 0) {
+        return;
+    }
+    double x = d->grid.margin;
+    double y = d->grid.header - (portrait(d) ? LOGO_RISE - .2 : LOGO_RISE) - plate.h / 2;
+    struct item *white = draft_item(d, ITEM_ROUNDED, x, y, plate.w, plate.h, 0xffffff);
+    if (white != NULL) {
+        white->as.round.radius = (float)(.8 * d->grid.u);
+    }
+    struct item *item = draft_item(d, ITEM_PICTURE, x + LOGO_CLEAR, y + LOGO_CLEAR,
+                                   plate.w - 2 * LOGO_CLEAR, plate.h - 2 * LOGO_CLEAR, 0);
+    if (item != NULL) {
+        item->as.picture.image = d->in->logo;
+        item->as.picture.ground = 0xffffff;
+    }
+}
+
 /* The organisation in two lines at most if it can be; the bar stands over it. */
 void panel_plan_header(struct draft *d, struct panel *p)
 {
     double measure = portrait(d) ? d->grid.panel_text_w * .58 : d->grid.panel_text_w;
+    measure -= logo_room(d);
     double size = 2.75;
     struct para para = para_plain(d, FACE_STRONG, d->in->organisation);
     p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
@@ -164,9 +213,10 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     double pitch = para_pitch(lines);
     double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
-    draft_rect(d, d->grid.margin, first - (portrait(d) ? 5.2 : 5.4), 6, .75,
-               d->theme->panel_accent);
-    para_draw(d, lines, 0, lines->count, d->grid.margin, first, d->theme->header_ink);
+    double x = d->grid.margin + logo_room(d);
+    draw_logo(d);
+    draft_rect(d, x, first - (portrait(d) ? 5.2 : 5.4), 6, .75, d->theme->panel_accent);
+    para_draw(d, lines, 0, lines->count, x, first, d->theme->header_ink);
 }
 
 static void grounds(struct draft *d, const struct panel *p)

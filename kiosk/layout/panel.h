@@ -33,7 +33,11 @@ struct panel panel_of(const struct draft *d, const struct slide *slide, enum wor
  * a note. */
 void panel_plan(struct draft *d, struct panel *p);
 
-/* The organisation and the bar over it, for a page that draws its panel itself. */
+/* The most that a logo may take, u. */
+#define PANEL_LOGO_W 13.0
+#define PANEL_LOGO_H 7.2
+
+/* The logo, the organisation and the bar over it, for a page that draws its panel itself. */
 void panel_plan_header(struct draft *d, struct panel *p);
 void panel_draw_header(struct draft *d, const struct panel *p);
 

@@ -45,7 +45,7 @@ static bool read_info(struct picture *p, struct err *err)
         return jpeg_info(p->bytes, &p->info, err);
     }
     if (png_is(p->bytes)) {
-        return png_info(p->bytes, &p->info, err);
+        return png_size(p->bytes, &p->info, err);
     }
     return err_set(err, STATUS_CONTENT,
                    "the picture is neither a JPEG nor a PNG file; save it as one of them");

@@ -1,6 +1,6 @@
 #include "paint/place.h"
 
-enum { GROWTH_MAX = 3 };
+enum { GROWTH_MAX = 3, FILL_GROWTH_MAX = 8 };
 
 static bool lies(const struct picture_info *info)
 {
@@ -57,7 +57,7 @@ struct box place_fill(const struct picture_info *info, struct box box)
     int w = place_width(info), h = place_height(info);
     bool by_width = (int64_t)w * box.h < (int64_t)h * box.w;
     struct box to = {box.x, box.y, box.w, box.h};
-    if (box.w > (int64_t)w * GROWTH_MAX || box.h > (int64_t)h * GROWTH_MAX) {
+    if (box.w > (int64_t)w * FILL_GROWTH_MAX || box.h > (int64_t)h * FILL_GROWTH_MAX) {
         return place_picture(info, box, false, false, false);
     }
     if (by_width) {

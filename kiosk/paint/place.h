@@ -23,7 +23,7 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
 
 /* Where the picture lands if it covers the box whatever it loses: of one that is too wide, as much
  * at both sides; of one that is too high, the foot, for a head is above. One that would grow to
- * more than three times its size is placed whole, in the middle. */
+ * more than eight times its size is placed whole, in the middle. */
 struct box place_fill(const struct picture_info *info, struct box box);
 
 /* Turns a place of the stored picture into one of the picture as it is seen, both in pixels: column

@@ -1,5 +1,7 @@
 #include "schedule/span.h"
 
+#include "schedule/calendar.h"
+
 enum { EVERY_DAY = 0x7f, MINUTES_A_DAY = 24 * 60 };
 
 static bool on_weekday(const struct showing *s, int64_t day)
@@ -8,11 +10,29 @@ static bool on_weekday(const struct showing *s, int64_t day)
     return (s->weekdays >> since_monday & 1) != 0;
 }
 
-/* The last day that the rule allows; *day is set. False if it allows none. */
-static bool last_day(const struct showing *s, int64_t *day)
+static bool allowed(const struct deck *deck, const struct showing *s, int64_t day)
 {
-    for (int64_t d = s->last_day; d >= s->first_day && d > (int64_t)s->last_day - 7; d--) {
-        if (on_weekday(s, d)) {
+    return day >= s->first_day && day <= s->last_day && on_weekday(s, day) &&
+           (s->holidays == HOLIDAYS_TOO ||
+            calendar_is_holiday(deck, (int32_t)day) == (s->holidays == HOLIDAYS_ONLY));
+}
+
+/* The last day that the rule allows; *day is set. False if it allows none. */
+static bool last_day(const struct deck *deck, const struct showing *s, int64_t *day)
+{
+    if (s->holidays == HOLIDAYS_ONLY) {
+        for (size_t i = deck->holiday_count; i-- > 0;) {
+            *day = deck->holidays[i];
+            if (allowed(deck, s, *day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+    /* One of seven days is the right weekday, and each holiday takes away one at most. */
+    const int64_t look_at = 7 * (1 + (int64_t)deck->holiday_count);
+    for (int64_t d = s->last_day; d >= s->first_day && d > s->last_day - look_at; d--) {
+        if (allowed(deck, s, d)) {
             *day = d;
             return true;
         }
@@ -20,19 +40,20 @@ static bool last_day(const struct showing *s, int64_t *day)
     return false;
 }
 
-bool span_any(const struct showing *s)
+bool span_any(const struct deck *deck, const struct showing *s)
 {
     int64_t day;
-    return last_day(s, &day);
+    return last_day(deck, s, &day);
 }
 
-bool span_over(const struct showing *s, const struct moment *now)
+bool span_over(const struct deck *deck, const struct showing *s, const struct moment *now)
 {
     int64_t day = 0;
-    if (!now->trusted || (s->last_day == INT32_MAX && (s->weekdays & EVERY_DAY) != 0)) {
+    if (!now->trusted || (s->last_day == INT32_MAX && (s->weekdays & EVERY_DAY) != 0 &&
+                          s->holidays != HOLIDAYS_ONLY)) {
         return false;
     }
-    if (!last_day(s, &day)) {
+    if (!last_day(deck, s, &day)) {
         return true;
     }
     int64_t end = day * MINUTES_A_DAY + s->until_minute; /* exclusive */

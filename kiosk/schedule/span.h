@@ -6,11 +6,11 @@
 #include "content/deck.h"
 
 /* Whether there is a moment that the rule allows: a day from first to last that is one of its
- * weekdays. */
-bool span_any(const struct showing *showing);
+ * weekdays, and a holiday or none as it asks. */
+bool span_any(const struct deck *deck, const struct showing *showing);
 
 /* Whether all moments that the rule allows are before `now`. Of a moment that is not trusted
  * nothing is known: false. */
-bool span_over(const struct showing *showing, const struct moment *now);
+bool span_over(const struct deck *deck, const struct showing *showing, const struct moment *now);
 
 #endif

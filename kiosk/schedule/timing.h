@@ -1,14 +1,37 @@
-/* For how long a page stays. Pure. */
+/* For how long a page stays, and why. Pure. */
 #ifndef KIOSK_SCHEDULE_TIMING_H
 #define KIOSK_SCHEDULE_TIMING_H
 
 #include "content/deck.h"
 #include "schedule/load.h"
 
-/* The hold of a page in ms, never under 200: `fixed_ms` (the command line's) if it is over 0, else
- * the slide's own hold, else the deck's rotation, else what the load takes to read, 6 to 60
- * seconds. */
-int timing_hold_ms(int fixed_ms, const struct slide_ref *ref, const struct deck_settings *settings,
-                   const struct load *load);
+enum {
+    TIMING_WPM = 180,          /* reading speed of a file that says none */
+    TIMING_SHORTEST_MS = 6000, /* its automatic holds */
+    TIMING_LONGEST_MS = 60000
+};
+
+/* What decided. */
+enum hold_by {
+    HOLD_FIXED,    /* the command line, or the device */
+    HOLD_SLIDE,    /* the slide's own seconds */
+    HOLD_ROTATION, /* the file's rotation */
+    HOLD_AUTO,     /* what is on the page: ... */
+    HOLD_SHORTEST, /* ... but no shorter than this, */
+    HOLD_LONGEST   /* ... but no longer than this */
+};
+
+struct hold {
+    int ms;
+    enum hold_by by;
+    struct load load; /* what is on the page */
+    int auto_ms;      /* what that takes, whatever decided */
+};
+
+/* The hold of a page, never under 200 ms: `fixed_ms` if it is over 0, else the slide's own hold,
+ * else the deck's rotation, else what the load takes, between the deck's shortest and longest. (A
+ * longest that is under the shortest counts as the shortest.) */
+struct hold timing_hold(int fixed_ms, const struct slide_ref *ref,
+                        const struct deck_settings *settings, const struct load *load);
 
 #endif

@@ -1,0 +1,12 @@
+/* The order of a round that is shuffled. Only rota.c includes this. */
+#ifndef KIOSK_SCHEDULE_SHUFFLE_H
+#define KIOSK_SCHEDULE_SHUFFLE_H
+
+#include "schedule/rota.h"
+
+/* Index of the next slide of the list, which has one at least; not the slide `not_id`, unless it is
+ * 0. */
+size_t shuffle_next(struct rota_hand *hand, uint64_t seed, const struct deck *deck,
+                    const struct due *due, const struct due_list *list, int64_t not_id);
+
+#endif
