@@ -89,6 +89,23 @@ static void test_accent(void **state)
     checked_none(&c, NULL);
 }
 
+/* The newest series of a chart is told from the second one by its lightness, not by its hue alone.
+ */
+static void test_accent_beside_the_second_series(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO setting VALUES ('theme', 'dark'), ('accent', '989898');");
+    checked_one(&c, SEVERITY_WARNING, "accent-series", OF_FILE, "second series 2E8BCB");
+    assert_int_equal(c.count, 1);
+    checked_sql(&c,
+                "INSERT INTO setting VALUES ('accent', '2E9B4F');"); /* a green beside the gold */
+    checked_one(&c, SEVERITY_WARNING, "accent-series", OF_FILE, "need 1.4");
+    checked_one(&c, SEVERITY_WARNING, "accent-contrast", OF_FILE, "needs 4.5");
+    checked_sql(&c, "INSERT INTO setting VALUES ('accent', '1B5E20');");
+    checked_none(&c, NULL);
+}
+
 #define SLIDE "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'announcement', 'A');"
 #define SHOWING "INSERT INTO showing (slide, first_day, last_day, weekdays) VALUES "
 
@@ -164,6 +181,7 @@ int main(void)
         cmocka_unit_test(test_settings),
         cmocka_unit_test(test_made_in_the_future),
         cmocka_unit_test(test_accent),
+        cmocka_unit_test(test_accent_beside_the_second_series),
         cmocka_unit_test(test_showings),
         cmocka_unit_test(test_dark),
         cmocka_unit_test(test_over),

@@ -1,3 +1,4 @@
+#include "layout/table.h"
 #include "layout/tiles.h"
 #include "support.h"
 
@@ -8,6 +9,9 @@
 
 #include <cmocka.h>
 
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 struct scratch {
@@ -187,6 +191,145 @@ static void test_previous_in_the_same_word(void **state)
     end(&s);
 }
 
+/* A text such as "trên 12,5 triệu lượt" as a number; false if it is none. *rest is set behind it.
+ */
+static bool read_figure(const char *text, double *value, const char **rest)
+{
+    char plain[64];
+    size_t length = 0;
+    const char *at = strncmp(text, "trên ", strlen("trên ")) == 0 ? text + strlen("trên ") : text;
+    bool minus = strncmp(at, "−", strlen("−")) == 0;
+    at += minus ? strlen("−") : 0;
+    if (*at < '0' || *at > '9') {
+        return false;
+    }
+    for (; (*at >= '0' && *at <= '9') || *at == '.' || *at == ','; at++) {
+        if (*at != '.') {
+            assert_true(length + 1 < sizeof plain);
+            plain[length++] = (char)(*at == ',' ? '.' : *at);
+        }
+    }
+    plain[length] = '\0';
+    *value = strtod(plain, NULL) * (minus ? -1 : 1);
+    *rest = strncmp(at, "\u00a0", 2) == 0 ? at + 2 : at;
+    return true;
+}
+
+static double factor_of(const char *words)
+{
+    return strncmp(words, "nghìn", strlen("nghìn")) == 0   ? 1e3
+           : strncmp(words, "triệu", strlen("triệu")) == 0 ? 1e6
+           : strncmp(words, "tỷ", strlen("tỷ")) == 0       ? 1e9
+                                                           : 1;
+}
+
+static bool is_near(double a, double b)
+{
+    return fabs(a - b) <= 1e-9 * fmax(fabs(a), fabs(b));
+}
+
+static double as_written(double value, int decimals)
+{
+    char text[64];
+    (void)snprintf(text, sizeof text, "%.*f", decimals, value);
+    return strtod(text, NULL);
+}
+
+/* Whether the slide has that figure, or its chart a sum or gridline there. */
+static bool is_of(const struct slide *slide, double told)
+{
+    double sum = 0;
+    double least = 0;
+    double most = 0;
+    for (size_t i = 0; i < slide->statistic_count; i++) {
+        const struct statistic *s = &slide->statistics[i];
+        if (is_near(told, as_written(s->value, s->decimals)) ||
+            (s->has_previous && is_near(told, as_written(s->previous, s->decimals)))) {
+            return true;
+        }
+        sum += s->value;
+        least = fmin(least, s->value);
+        most = fmax(most, s->value);
+    }
+    double step = table_step(most - least, 4);
+    bool axis = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
+    return is_near(told, as_written(sum, slide->statistics[0].decimals)) ||
+           (axis && is_near(told, round(told / step) * step));
+}
+
+static const char *text_of(struct scratch *s, const struct item *item)
+{
+    bool text = item->kind == ITEM_TEXT;
+    return text ? arena_text(&s->arena, item->as.text.text, item->as.text.length) : "";
+}
+
+static size_t check_page(struct scratch *s, const struct slide *slide, const struct scene *scene)
+{
+    double all = 1; /* a word at the head of the chart */
+    size_t count = 0;
+    for (size_t i = 0; i < scene->count && slide->chart == CHART_COLUMNS; i++) {
+        all = fmax(all, factor_of(text_of(s, &scene->items[i])));
+    }
+    for (size_t i = 0; i < scene->count; i++) {
+        const char *text = text_of(s, &scene->items[i]);
+        const char *rest;
+        double told;
+        if (!read_figure(text, &told, &rest) || *rest == '%') {
+            continue;
+        }
+        if (*rest == '\0' && i + 1 < scene->count && slide->chart != CHART_COLUMNS) {
+            rest = text_of(s, &scene->items[i + 1]); /* a word apart, behind a large figure */
+        }
+        double factor = factor_of(rest) > 1 ? factor_of(rest) : all;
+        if (!is_of(slide, told * factor)) {
+            fail_msg("no such figure: %s %s, of %zu in chart %d", text, rest,
+                     slide->statistic_count, (int)slide->chart);
+        }
+        count++;
+    }
+    return count;
+}
+
+/* From 0.001 to 10^12, in every chart and size, no figure is told that the file does not have. */
+static void test_no_figure_is_wrong(void **state)
+{
+    (void)state;
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {800, 480}};
+    static const char *const labels[] = {"một", "hai", "ba",   "bốn",  "năm", "sáu",
+                                         "bảy", "tám", "chín", "mười", "x",   "y"};
+    struct scratch s;
+    struct rng rng = {11};
+    size_t told = 0;
+    begin(&s, "vi");
+    for (int n = 0; n < 400; n++) {
+        struct statistic rows[12];
+        size_t count = 1 + rng_below(&rng, SUPPORT_COUNT(rows));
+        int decimals = (int)rng_below(&rng, 4);
+        double scale = pow(10, (double)rng_below(&rng, 10));
+        size_t digits = rng_once_in(&rng, 2) ? 100 : 999999;
+        for (size_t i = 0; i < count; i++) {
+            double value = (double)rng_below(&rng, digits) * scale / pow(10, decimals);
+            rows[i] =
+                figure(rng_once_in(&rng, 8) ? -value : value, decimals, n % 3 == 0 ? "" : "lượt");
+            rows[i].label = labels[i];
+            rows[i].has_previous = rng_once_in(&rng, 4);
+            rows[i].previous = rows[i].value + scale;
+        }
+        struct slide slide = slide_of(rows, count);
+        slide.chart = (enum chart_kind)rng_below(&rng, 5);
+        const int *size = sizes[rng_below(&rng, SUPPORT_COUNT(sizes))];
+        stage_size(&s.stage, size[0], size[1], "x");
+        struct arena arena = {0};
+        struct pages pages = stage_pages(&s.stage, &slide, &arena);
+        for (size_t p = 0; p < pages.count; p++) {
+            told += check_page(&s, &slide, &pages.page[p].scene);
+        }
+        arena_free(&arena);
+    }
+    assert_true(told > 2000);
+    end(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -194,6 +337,7 @@ int main(void)
         cmocka_unit_test(test_one_word_for_all),
         cmocka_unit_test(test_only_for_want_of_room),
         cmocka_unit_test(test_previous_in_the_same_word),
+        cmocka_unit_test(test_no_figure_is_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,14 +56,14 @@ bool check_deck_settings(struct check *c, struct err *err)
                     "set it, and one more in every later file of yours",
                     "the setting serial is missing, so nobody can tell which file is newer");
     }
-    if (hours_left(&s->dark, 0) == HOURS_A_DAY_MIN) {
-        check_found(c, SEVERITY_WARNING, "dark-always", "leave some hours out of it",
-                    "by the setting dark the screen is black round the clock");
-    }
     if (!zone_known(s->timezone)) {
         check_found(c, SEVERITY_WARNING, "timezone-unknown",
                     "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",
                     "this machine knows no time zone %s, so it keeps to its own", s->timezone);
+    }
+    if (hours_left(&s->dark, 0) == HOURS_A_DAY_MIN) {
+        check_found(c, SEVERITY_WARNING, "dark-always", "leave some hours out of it",
+                    "by the setting dark the screen is black round the clock");
     }
     struct moment made = clock_moment(s->as_of_ms, 0);
     if (s->as_of_ms > 0 && now->trusted && after(&made, now)) {
@@ -79,14 +79,23 @@ bool check_deck_accent(struct check *c, struct err *err)
 {
     (void)err;
     const struct theme *theme = maker_theme(c->maker);
-    bool high = strcmp(c->deck->settings.theme, "dark") == 0; /* the theme of high contrast */
-    double least = high ? CONTRAST_HIGH : CONTRAST_TEXT;
+    double least = theme->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT;
     double ratio = contrast_ratio(theme->accent, theme->field);
     if (ratio < least) {
         check_found(
             c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
             "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
             (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio, least);
+    }
+    double series = contrast_ratio(theme->accent, theme->series_2);
+    if (series < CONTRAST_SERIES) {
+        check_found(
+            c, SEVERITY_WARNING, "accent-series",
+            "choose a colour that is lighter or darker than it",
+            "in charts the accent %06X stands beside the second series %06X: their contrast "
+            "is %.1f, and to be told apart they need %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->series_2 & 0xffffff, series,
+            CONTRAST_SERIES);
     }
     return true;
 }

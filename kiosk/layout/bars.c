@@ -74,18 +74,21 @@ static bool figures_fit(struct draft *d, struct bars *b, double room, double lea
     return false;
 }
 
-/* Figures are shortened where they would leave less than a third of the field to the bars; those
- * that can't be leave them a tenth, if they can. */
+/* Figures are shortened where they would leave less than a third of the field to the bars, and get
+ * smaller where even that does not help. */
 static void measure_figures(struct draft *d, struct bars *b, const struct forms *forms, double room)
 {
-    for (size_t i = 0; i < forms->count; i++) {
-        b->table.form = forms->form[i];
-        if (figures_fit(d, b, room, 2.5, d->grid.field_w * .33)) {
-            return;
+    static const struct {
+        double least, bars;
+    } wants[] = {{2.5, .33}, {2.25, .2}, {DRAFT_FLOOR, .1}};
+    for (size_t k = 0; k < sizeof wants / sizeof *wants; k++) {
+        for (size_t i = 0; i < forms->count; i++) {
+            b->table.form = forms->form[i];
+            if (figures_fit(d, b, room, wants[k].least, d->grid.field_w * wants[k].bars)) {
+                return;
+            }
         }
     }
-    b->table.form = forms->form[0];
-    (void)figures_fit(d, b, room, DRAFT_FLOOR, d->grid.field_w * .1);
 }
 
 static void measure(struct draft *d, struct bars *b, const struct slide *slide)

@@ -11,7 +11,11 @@
 enum { BEHIND_MOST = 3, BEHIND_COMMON = 2 };
 /* A figure that is shortened by its own word has at least so many digits less. */
 enum { DIGITS_SAVED = 3 };
-#define LEAST_OF_WORD .1 /* "0,1 triệu" */
+/* The least that is told in a word: "0,1 triệu", but not "0,1 nghìn". */
+static double least_of(enum magnitude m)
+{
+    return m == MAGNITUDE_THOUSAND ? 1 : .1;
+}
 
 static bool has_word(const struct draft *d, enum magnitude m)
 {
@@ -66,7 +70,7 @@ static bool is_common(const struct draft *d, const struct slide *slide, enum mag
         if (!may_shorten(d, s)) {
             return false;
         }
-        if (!is_zero(s) && (in_magnitude(s, m) < LEAST_OF_WORD ||
+        if (!is_zero(s) && (in_magnitude(s, m) < least_of(m) ||
                             number_decimals(s->value, s->decimals, m) > BEHIND_COMMON)) {
             return false;
         }

@@ -9,7 +9,8 @@
 #define PITCH_MOST 19.0
 #define FIGURE_WIDTH .55 /* of the field */
 #define LABEL_GAP 4.0
-#define LABEL_KEPT .8 /* labels rather get that much smaller than take two lines */
+#define PREFIX_ABOVE 3.25 /* baseline of the prefix over the label's cap top */
+#define LABEL_KEPT .8     /* labels rather get that much smaller than take two lines */
 
 double tile_rows_bottom(const struct draft *d, const struct tiles *t)
 {
@@ -102,14 +103,16 @@ static void row(struct draft *d, const struct tiles *t, const struct tile_rows *
     double height = para_pitch(&label) * ((double)label.count - 1);
     const char *change = statistic_change(d, t->form, s);
     double under = *change != '\0' ? TILES_CHANGE_BELOW : 0;
+    double prefix = label_size(d) - .5;
+    double over = r->prefix_above && !text_blank(s->prefix) ? .74 * prefix + PREFIX_ABOVE : 0;
     double last = label.count > 1 || under > 0
-                      ? y + r->pitch / 2 + (.74 * label.size + height - under) / 2
+                      ? y + (r->pitch + over + .74 * label.size + height - under) / 2
                       : baseline;
     draft_text(d, FACE_TEXT, r->change_size, g->field_x, last + under, d->theme->ink_2, change);
     para_draw(d, &label, 0, label.count, g->field_x, last - height, d->theme->ink);
     if (r->prefix_above) {
-        draft_text(d, FACE_TEXT, label_size(d) - .5, g->field_x,
-                   last - height - .74 * label.size - 3.25, d->theme->ink_2, s->prefix);
+        draft_text(d, FACE_TEXT, prefix, g->field_x,
+                   last - height - .74 * label.size - PREFIX_ABOVE, d->theme->ink_2, s->prefix);
     }
 }
 
