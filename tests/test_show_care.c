@@ -143,7 +143,7 @@ static void test_a_repaint_does_not_move(void **state)
     show_prepare(&s.show);
     stand_turn(&s);
     s.show.step_at = clock_monotonic_ms() - 1;
-    assert_true(show_repaint(&s.show));
+    assert_int_equal(show_repaint(&s.show), REPAINT_DONE);
     assert_int_equal(s.show.next.step, s.show.shown.step);
     stand_close(&s);
 }
