@@ -97,8 +97,8 @@ struct heading_room {
 };
 
 /* As designed; then with more and more room for the text under it. */
-static const struct heading_room heading_rooms[] = {
-    {11, .62}, {7, .55}, {5.5, .5}, {5, .62}, {3.5, .4}};
+static const struct heading_room heading_rooms[] = {{11, .62}, {7, .55},  {5.5, .5},
+                                                    {5, .62},  {3.5, .4}, {3, .25}};
 
 /* The largest step at which the heading takes three lines at most and its share of the field; a
  * longer one takes as many lines as it needs. */
