@@ -100,7 +100,7 @@ static double lines_of(double width, double measure)
     return width <= measure ? 1 : ceil(width / (.95 * measure));
 }
 
-/* Height beyond one line that row `i` will take; INFINITY if it can't be set this way. *odd tells
+/* Height beyond one line that row `i` will take; infinite if it can't be set this way. *odd tells
  * that it is not set like the others. */
 static double extra_of(struct draft *d, const struct roll *r, const struct way *way,
                        struct widths *w, size_t i, bool *odd)
@@ -125,7 +125,7 @@ static double pitch_of(const struct draft *d, const struct way *way)
                                       : PITCH_LEAST);
 }
 
-/* About how many pages it takes, times what is to be said against it; INFINITY if it is not
+/* About how many pages it takes, times what is to be said against it; infinite if it is not
  * possible. A few rows that are too long for one line may take more. */
 static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
 {
@@ -231,7 +231,7 @@ static void set_text(struct draft *d, struct roll *r)
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }
     size_t best = count - 1; /* the last way is always possible */
-    double least = INFINITY;
+    double least = HUGE_VAL;
     for (size_t i = 0; i < count; i++) {
         double value = dislike(d, r, &ways[i], &w);
         if (value < least) {
@@ -280,7 +280,7 @@ static bool set_faces(struct draft *d, struct roll *r, size_t count, double face
 static bool choose_faces(struct draft *d, struct roll *r)
 {
     static const double faces[] = {14, 12, 10, 8.4};
-    double least = INFINITY;
+    double least = HUGE_VAL;
     double face = 0;
     size_t best = 0;
     size_t parted;
