@@ -126,7 +126,8 @@ CREATE TABLE slide (
     lead             TEXT NOT NULL DEFAULT '',   -- the line of date and place; may hold line feeds
     body             TEXT NOT NULL DEFAULT '',   -- Markdown: paragraphs, lists, **strong**
     note             TEXT NOT NULL DEFAULT '',   -- on the panel: source, scope; may hold line feeds
-    image            INTEGER REFERENCES image (id), -- a picture, on a page of its own
+    image            INTEGER REFERENCES image (id), -- a picture: beside the text, or on its own page
+    image_place      TEXT NOT NULL DEFAULT 'beside', -- behind: an announcement's text stands on it
     link             TEXT NOT NULL DEFAULT '',   -- an address; is shown as a QR code
     chart            TEXT,                       -- statistics: as below; NULL: tiles
     axis             TEXT NOT NULL DEFAULT '',   -- statistics: what the labels are ("Tháng")
@@ -145,6 +146,8 @@ CREATE TABLE slide (
     CONSTRAINT "slide.lead has at most 200 characters" CHECK (length(lead) <= 200),
     CONSTRAINT "slide.body has at most 20000 characters" CHECK (length(body) <= 20000),
     CONSTRAINT "slide.note has at most 300 characters" CHECK (length(note) <= 300),
+    CONSTRAINT "slide.image_place is beside or behind, behind only in an announcement"
+        CHECK (image_place = 'beside' OR (image_place = 'behind' AND kind = 'announcement')),
     CONSTRAINT "slide.link has at most 200 characters, all ASCII letters, digits and signs, no spaces"
         CHECK (length(link) <= 200 AND link NOT GLOB '*[^!-~]*'),
     CONSTRAINT "slide.chart is tiles, bars, columns, line or donut, in a statistics slide only"
@@ -448,10 +451,8 @@ CREATE TRIGGER setting_logo_update AFTER UPDATE ON setting
     WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
     SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
 END;
-CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image
-    WHEN NEW.name <> OLD.name
-     AND EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
-    SELECT RAISE(ABORT, 'image.name is in the setting logo: delete that first');
+CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image WHEN NEW.name <> OLD.name BEGIN
+    UPDATE setting SET value = NEW.name WHERE name = 'logo' AND value = OLD.name;
 END;
 CREATE TRIGGER image_delete AFTER DELETE ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image = OLD.id)

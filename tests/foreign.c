@@ -24,8 +24,8 @@ static const char base[] =
     "INSERT INTO showing (slide, first_day, last_day) VALUES (4, '2020-12-29', '2020-12-31');"
     "INSERT INTO setting (name, value) VALUES ('title', 'T');"
     "DROP VIEW text_check; CREATE TABLE text_check (text);"
-    "DROP TRIGGER setting_hours_insert; DROP TRIGGER slide_image_update; DROP TRIGGER "
-    "award_photo_update; DROP TRIGGER "
+    "DROP TRIGGER setting_hours_insert;"
+    "DROP TRIGGER slide_image_update; DROP TRIGGER award_photo_update; DROP TRIGGER "
     "photo_image_update;"
     "PRAGMA ignore_check_constraints = 1;\n";
 

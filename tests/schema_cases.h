@@ -76,7 +76,8 @@ static const struct {
     {SET "('logo', " LONG(101) ")", "logo has at most 100"},
     {SET "('logo', 'a.png'); UPDATE setting SET value = 'x' WHERE name = 'logo'",
      "logo is the name of no image"},
-    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'", "image.name is in the setting logo"},
+    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'; DELETE FROM image WHERE name = 'e'",
+     "or is the logo"},
     {LOGO "UPDATE image SET caption = 'e' WHERE name = 'd'", NULL},
     {LOGO "DELETE FROM image WHERE name = 'd'", "or is the logo"},
     {LOGO "REPLACE INTO image (id, name, media_type, data) VALUES "
@@ -195,6 +196,10 @@ static const struct {
     {SLIDE(", image", ", 1"), NULL},
     {SLIDE(", image", ", 77"), "slide.image is the id of no image"},
     {"UPDATE slide SET image = 77", "slide.image is the id of no image"},
+    {SLIDE(", image_place", ", 'behind'"), NULL},
+    {SLIDE(", image_place", ", 'under'"), "slide.image_place is beside or behind"},
+    {"UPDATE slide SET image_place = 'behind' WHERE kind = 'awards'",
+     "behind only in an announcement"},
 
     /* text that is not UTF-8 */
     {SLIDE(", body", ", 'Tiếng Việt: ộ, ỹ, 🎉, ' || char(0x10FFFF, 0xE000, 0xFFFD)"), NULL},

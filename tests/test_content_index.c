@@ -25,6 +25,8 @@ static const struct bad_row index_rows[] = {
      "slide 3: urgent is not a whole number from 0 to 1"},
     {"INSERT INTO slide (id, position, kind, heading) VALUES (-4, 1, 'announcement', 'H')",
      "slide -4: its id is not"},
+    {"UPDATE slide SET weight = 99 WHERE id = 1", "slide 1: weight is not a whole number from 1"},
+    {"UPDATE showing SET holidays = 7", "slide 4: showing: holidays"},
     {"UPDATE showing SET first_day = '2020-02-30'", "slide 4: showing: first_day or last_day is"},
     {"UPDATE showing SET last_day = '14:05'", "slide 4: showing: first_day or last_day is"},
     {"UPDATE showing SET last_day = '2020-01-01'", "slide 4: showing: last_day is before"},
@@ -53,6 +55,10 @@ static const struct bad_row deck_rows[] = {
      "setting as_of: its value is not a date"},
     {"UPDATE setting SET value = " BAD, "setting title: its value is not valid UTF-8"},
     {"UPDATE setting SET value = " LONG(121), "setting title: its value has more than 120"},
+    {"INSERT INTO setting VALUES ('shuffle', 'maybe')", "setting shuffle: its value is none that"},
+    {"INSERT INTO setting VALUES ('urgent', 'often')", "setting urgent: its value is none that"},
+    {"INSERT INTO setting VALUES ('shortest_s', '1')", "setting shortest_s: its value is not a"},
+    {"INSERT INTO holiday (day, name) VALUES ('2021-02-30', 'x')", "holiday: day is not a date"},
     {"INSERT INTO setting VALUES ('text_scale', '300')", "setting text_scale: its value is not a"},
     {"INSERT INTO setting VALUES ('reading_speed', 'x')",
      "setting reading_speed: its value is not"},
@@ -134,6 +140,9 @@ static void bad_setting_has_its_default(void **state)
         assert_int_equal(s->accent, ACCENT_OF_THEME);
         assert_int_equal(s->rotation_ms, 0);
         assert_int_equal(s->reading_wpm, 0);
+        assert_int_equal(s->shortest_ms, 0);
+        assert_false(s->shuffle);
+        assert_int_equal(s->urgent, 0);
         assert_true(s->text_scale > .99 && s->text_scale < 1.01);
         assert_int_equal(s->transition_ms, 600);
         assert_int_equal(s->serial, 0);

@@ -28,6 +28,8 @@ static const struct bad_row slide_rows[] = {
     {"UPDATE slide SET note = " LONG(301) " WHERE id = 1", "slide 1: note has more than 300"},
     {"UPDATE slide SET link = 'a b' WHERE id = 1", "slide 1: link has other characters"},
     {"UPDATE slide SET link = 'é' WHERE id = 1", "slide 1: link has other characters"},
+    {"UPDATE slide SET image_place = 'under' WHERE id = 1",
+     "slide 1: image_place is none that this program knows"},
     {"UPDATE slide SET chart = 'pie' WHERE id = 2",
      "slide 2: chart is none that this program knows"},
     {"UPDATE slide SET presenter = " BAD " WHERE id = 3", "slide 3: presenter is not valid UTF-8"},

@@ -167,6 +167,7 @@ static void check_slide(struct corpus *c, uint64_t number)
     stage_theme(&c->stage, theme);
     stage_size(&c->stage, sizes[size].width, sizes[size].height, r.organisation);
     c->stage.layout.text_scale = scale;
+    r.slide.picture_behind = r.slide.kind == SLIDE_ANNOUNCEMENT && number % 2 == 0;
     c->stage.layout.logo_aspect = logos[number % SUPPORT_COUNT(logos)];
     c->stage.layout.logo = c->stage.layout.logo_aspect > 0 ? LOGO : 0;
     struct pages pages;

@@ -139,68 +139,88 @@ static const char *in_minutes(int minutes, char text[8])
     return text;
 }
 
-/* Whether the frame is a page with so much less of its brightness. */
-static bool is_dimmed(const struct theatre *t, const struct book *b, int percent)
+/* Whether nothing on the glass, the clock neither, is brighter than a quarter of white. */
+static bool is_dimmed(const struct theatre *t)
 {
-    for (int page = 0; page < b->count; page++) {
-        bool good = true;
-        for (int i = 0; i < PIXELS && good; i++) {
-            const uint32_t from = b->page[page][i], keep = (uint32_t)(100 - percent) * 256 / 100;
-            const uint32_t to = ((from & 0xff00ff) * keep >> 8 & 0xff00ff) |
-                                ((from & 0x00ff00) * keep >> 8 & 0x00ff00);
-            good = b->is_footer[i / WIDTH] || t->frame[i] == to;
-        }
-        if (good)
-            return true;
-    }
-    return false;
+    for (int i = 0; i < PIXELS; i++)
+        for (int shift = 0; shift < 24; shift += 8)
+            if ((t->frame[i] >> shift & 0xff) > 64)
+                return false;
+    return !is_black(t);
 }
 
-/* The hours begin and end by themselves, at the full minute: one program is dimmed and goes dark,
- * while another one, which nobody sees, is dark and wakes. */
-static void test_the_hours_come_by_themselves(void **state)
+static void wait_for_dimmed(struct theatre *t, int within_ms)
 {
-    struct theatre *t = *state;
-    theatre_need_x(t);
-    char from[8], next[8], later[8];
-    if (clock_wall_ms() % 60000 > 50000)
-        sleep_ms(11000); /* both have to be there before the minute is over */
-    in_minutes(-10, from);
-    in_minutes(1, next);
-    in_minutes(10, later);
-    const int64_t minute_at = clock_monotonic_ms() + 60000 - clock_wall_ms() % 60000;
-    conf("[display]\ndark = %s-%s\n", from, next);
-    assert_int_equal(setenv("SDL_VIDEODRIVER", "dummy", 1), 0);
-    const char *const argv[] = {program_kiosk(), "show", "--config",      DEVICE_CONF,
-                                "--transition",  "none", THEATRE_EXAMPLE, NULL};
-    const pid_t other = program_start(argv, LOG);
-    assert_int_equal(unsetenv("SDL_VIDEODRIVER"), 0);
-    sleep_ms(2500);
-    conf("[display]\ndim = %s-%s\ndark = %s-%s\ndim_percent = 30\n", from, next, next, later);
-    theatre_show(t, THEATRE_EXAMPLE, "60", "--config", DEVICE_CONF);
-    const int64_t until = clock_monotonic_ms() + 6000;
+    const int64_t until = clock_monotonic_ms() + within_ms;
     do {
         sleep_ms(20);
         theatre_grab(t);
         if (clock_monotonic_ms() > until)
             theatre_fail(t, -1);
-    } while (!is_dimmed(t, &t->book, 70));
-    while (clock_monotonic_ms() < minute_at - 500) {
+    } while (!is_dimmed(t));
+}
+
+/* A show that nobody sees but in its log. */
+static pid_t start_unseen(const char *log)
+{
+    const char *const argv[] = {program_kiosk(), "show", "--config",      DEVICE_CONF,
+                                "--transition",  "none", THEATRE_EXAMPLE, NULL};
+    assert_int_equal(setenv("SDL_VIDEODRIVER", "dummy", 1), 0);
+    const pid_t pid = program_start(argv, log);
+    assert_int_equal(unsetenv("SDL_VIDEODRIVER"), 0);
+    sleep_ms(2500); /* it has read its settings then */
+    return pid;
+}
+
+static void end_unseen(pid_t pid, const char *log, const char *said, const char *until)
+{
+    int64_t took;
+    assert_int_equal(program_stop(pid, SIGTERM, 5000, &took), 0);
+    char *text = support_read(log, NULL), line[80];
+    (void)snprintf(line, sizeof line, "kiosk: %s%s\n", said, until);
+    assert_non_null(text);
+    if (!strstr(text, line))
+        fail_msg("the log has not \"%s\": %s", line, text);
+    free(text);
+    unlink(log);
+}
+
+/* The hours begin and end by themselves, at the full minute: one show goes dark, one wakes, and
+ * the clock of a dimmed one goes on dimmed. */
+static void test_the_hours_come_by_themselves(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    char from[8], next[8], later[8];
+    if (clock_wall_ms() % 60000 > 45000)
+        sleep_ms(16000); /* all have to be there before the minute is over */
+    in_minutes(-10, from);
+    in_minutes(1, next);
+    in_minutes(10, later);
+    const int64_t minute_at = clock_monotonic_ms() + 60000 - clock_wall_ms() % 60000;
+    conf("[display]\ndark = %s-%s\n", from, next);
+    const pid_t wakes = start_unseen(LOG);
+    conf("[display]\ndark = %s-%s\n", next, later);
+    const pid_t sleeps = start_unseen(LOG "2");
+    conf("[display]\ndim = %s-%s\ndim_percent = 25\n", from, later);
+    theatre_show(t, THEATRE_EXAMPLE, "80", "--config", DEVICE_CONF);
+    wait_for_dimmed(t, 6000);
+    uint32_t *before = malloc(PIXELS * sizeof *before);
+    assert_non_null(before);
+    memcpy(before, t->frame, PIXELS * sizeof *before);
+    while (clock_monotonic_ms() < minute_at + 1500) {
         sleep_ms(200);
         theatre_grab(t);
-        assert_false(is_black(t));
+        assert_true(is_dimmed(t));
     }
-    wait_for_black(t, 4000);
+    for (int i = 0; i < PIXELS; i++)
+        if (!t->book.is_footer[i / WIDTH])
+            assert_int_equal(t->frame[i], before[i]);
+    assert_memory_not_equal(t->frame, before, PIXELS * sizeof *before);
+    free(before);
     theatre_end(t);
-    int64_t took;
-    assert_int_equal(program_stop(other, SIGTERM, 5000, &took), 0);
-    char *log = support_read(LOG, NULL), dark[64];
-    (void)snprintf(dark, sizeof dark, "kiosk: the screen is dark until %s\n", next);
-    assert_non_null(log);
-    if (!strstr(log, dark) || !strstr(log, "kiosk: the dark hours are over\n"))
-        fail_msg("the log is: %s", log);
-    free(log);
-    unlink(LOG);
+    end_unseen(wakes, LOG, "the dark hours are over", "");
+    end_unseen(sleeps, LOG "2", "the screen is dark until ", later);
     unlink(DEVICE_CONF);
 }
 

@@ -334,7 +334,8 @@ static void pictures(const struct telling *t, const struct slide *slide, const s
                 }
             }
         }
-        if (shown != 1) {
+        size_t most = slide->picture_behind && !slide->urgent ? pages->count : 1;
+        if (shown < 1 || shown > most) {
             fault_tell(t->faults, FAULT_LOST, "picture %zu is on %zu pages", i + 1, shown);
         }
     }

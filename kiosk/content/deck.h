@@ -124,6 +124,7 @@ struct slide {
     size_t statistic_count;
     const struct award *awards; /* by position; those of a category may stand apart */
     size_t award_count;
+    bool picture_behind;            /* announcement: the text stands on the picture */
     const struct picture *pictures; /* photo: the series; else none or one */
     size_t picture_count;
 };

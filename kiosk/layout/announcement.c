@@ -1,3 +1,4 @@
+#include "layout/code.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
 
@@ -35,6 +36,18 @@ static void draw(struct draft *d, const struct notice *n)
         }
         flow_draw(d, &n->flow, i);
     }
+}
+
+/* The code for which the panel has no room, under the text on its last page. False if that has none
+ * either. */
+static bool code_under(struct draft *d, const struct notice *n)
+{
+    double top = d->grid.standing - code_field_height(d, n->panel.link);
+    if (n->flow.page_count == 0 || flow_last(&n->flow, n->flow.page_count - 1) + 5 > top) {
+        return false;
+    }
+    code_in_field(d, n->panel.link, false);
+    return true;
 }
 
 static void plan_text(struct draft *d, struct notice *n, double measure)
@@ -131,15 +144,37 @@ static bool with_picture(struct draft *d, const struct slide *slide, const struc
     return true;
 }
 
+/* Plans the panel with the picture behind the field, if that is asked for and its caption has room
+ * on the panel, where it is beside the picture on every page. */
+static bool plan_behind(struct draft *d, struct notice *n)
+{
+    const struct slide *slide = n->slide;
+    if (!slide->picture_behind || slide->picture_count != 1) {
+        return false;
+    }
+    struct panel panel = n->panel;
+    panel.behind = slide->pictures[0].image;
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
+    panel_plan(d, &panel);
+    if (panel.notes_out || panel.code_out) {
+        return false;
+    }
+    n->panel = panel;
+    return true;
+}
+
 void kind_announcement(struct draft *d, const struct slide *slide)
 {
     struct notice n = {.slide = slide, .panel = panel_of(d, slide, WORD_ANNOUNCEMENT)};
     n.body = markup_read(d, slide->body);
-    if (with_picture(d, slide, &n.body)) {
-        d->picture_placed = true;
-        return;
+    d->picture_placed = plan_behind(d, &n);
+    if (!d->picture_placed) {
+        d->picture_placed = with_picture(d, slide, &n.body);
+        if (d->picture_placed) {
+            return;
+        }
+        panel_plan(d, &n.panel);
     }
-    panel_plan(d, &n.panel);
     if (!n.panel.notes_out && kind_tasks(d, slide, &n.body, &n.panel)) {
         n.body.count = 0;
     } else {
@@ -147,6 +182,7 @@ void kind_announcement(struct draft *d, const struct slide *slide)
         plan_text(d, &n, d->grid.text_w);
         draw(d, &n);
         n.body.count = 0;
+        n.panel.code_out = n.panel.code_out && !code_under(d, &n);
     }
     rest_pages(d, &n.panel, &n.body); /* the code, if the panel has no room for it */
 }

@@ -66,15 +66,16 @@ static const char *address_start(struct draft *d, const char *address, double si
 
 /* The address in at most two lines: nobody copies a longer one by hand, and the code has it whole.
  */
-static struct lines address_lines(struct draft *d, const char *link, double measure)
+static struct lines address_lines(struct draft *d, const char *link, double measure, size_t most)
 {
     const char *address = code_address(d, link);
     struct para para = para_plain(d, FACE_TEXT, address);
-    struct lines lines = {0};
-    for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {
-        lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-        if (lines.count <= ADDRESS_LINES) {
-            return lines;
+    for (size_t allowed = most; allowed <= ADDRESS_LINES; allowed++) {
+        for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {
+            struct lines lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+            if (lines.count <= allowed) {
+                return lines;
+            }
         }
     }
     para = para_plain(d, FACE_TEXT, address_start(d, address, 2.25, measure));
@@ -89,10 +90,10 @@ static struct para call_to_action(struct draft *d)
                       draft_format(d, "%s\n%s", l->word[WORD_SCAN], l->word[WORD_SCAN_FOR]));
 }
 
-double code_in_panel(struct draft *d, const char *link, double last, bool draw)
+double code_in_panel(struct draft *d, const char *link, double last, bool one_line, bool draw)
 {
     const struct grid *g = &d->grid;
-    struct lines address = address_lines(d, link, g->panel_text_w);
+    struct lines address = address_lines(d, link, g->panel_text_w, one_line ? 1 : ADDRESS_LINES);
     double first = last - para_pitch(&address) * ((double)address.count - 1);
     double top = first - 4.6 - code_side(d);
     if (!draw) {
@@ -121,7 +122,7 @@ static double beside(const struct draft *d)
 
 double code_field_height(struct draft *d, const char *link)
 {
-    struct lines lines = address_lines(d, link, beside(d));
+    struct lines lines = address_lines(d, link, beside(d), ADDRESS_LINES);
     return fmax(code_side(d), ADDRESS_RISE + para_pitch(&lines) * (double)lines.count);
 }
 
@@ -131,7 +132,7 @@ void code_in_field(struct draft *d, const char *link, bool on_panel)
     double top = g->standing - code_side(d);
     double x = g->field_x + code_side(d) + 4;
     square(d, link, g->field_x, top);
-    struct lines address = address_lines(d, link, beside(d));
+    struct lines address = address_lines(d, link, beside(d), ADDRESS_LINES);
     double first = g->standing - ADDRESS_RISE - para_pitch(&address) * ((double)address.count - 1);
     para_draw(d, &address, 0, address.count, x, first,
               on_panel ? d->theme->panel_ink_2 : d->theme->ink_2);

@@ -17,4 +17,12 @@
  * WCAG 2.1, "contrast ratio" and "relative luminance". */
 double contrast_ratio(colour a, colour b);
 
+/* `over` with an alpha of 0 to 255 on the opaque `under`, as it is painted. */
+colour contrast_blend(colour over, colour under, int alpha);
+
+/* The least alpha, up to 255, with which a layer of `ground` over any picture leaves each of the
+ * `count` inks on it a contrast of `ratio`, which is why it is tried on black and on white: what
+ * lies between them gives grounds between theirs. 255 if even the ground alone does not. */
+int contrast_scrim(colour ground, const colour *inks, size_t count, double ratio);
+
 #endif

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "layout/code.h"
+#include "layout/contrast.h"
 
 #include <math.h>
 
@@ -69,6 +70,7 @@ static void draw_logo(struct draft *d)
     if (item != NULL) {
         item->as.picture.image = d->in->logo;
         item->as.picture.ground = 0xffffff;
+        item->as.picture.spare = true;
     }
 }
 
@@ -107,7 +109,7 @@ static double foot_top(struct draft *d, const struct panel *p, bool draw)
     double last = g->standing;
     double top = g->standing + 3;
     if (*p->link != '\0' && !p->code_out) {
-        top = code_in_panel(d, p->link, last, draw);
+        top = code_in_panel(d, p->link, last, p->address_small, draw);
         last = top - 4;
     }
     if (p->notes.count > 0 && !p->notes_out) {
@@ -120,19 +122,35 @@ static double foot_top(struct draft *d, const struct panel *p, bool draw)
     return top;
 }
 
+#define HEADING_LEAST 3.5 /* a smaller one would look like a note */
+
 static void plan_landscape(struct draft *d, struct panel *p)
 {
     p->height = d->grid.height;
     p->field_top = d->grid.hang;
     p->field_bottom = d->grid.standing;
-    if (heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3)) {
-        return;
+    /* What makes way for a heading, and then for one that is larger than the text. */
+    bool has_notes = p->notes.count > 0;
+    bool has_code = *p->link != '\0';
+    const struct {
+        bool notes_out, code_out, address_small;
+    } ways[] = {{false, false, false},
+                {false, false, has_code},
+                {has_notes, false, has_code},
+                {false, has_code, false},
+                {has_notes, has_code, false}};
+    for (int large = 1; large >= 0; large--) {
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            p->notes_out = ways[i].notes_out;
+            p->code_out = ways[i].code_out;
+            p->address_small = ways[i].address_small;
+            bool fits = heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3);
+            if (fits && (!large || p->set.lines.size >= HEADING_LEAST)) {
+                return;
+            }
+        }
     }
-    p->notes_out = p->notes.count > 0;
-    if (!heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3)) {
-        p->code_out = *p->link != '\0';
-        (void)heading_set(d, &p->set, p->heading, d->grid.standing);
-    }
+    (void)heading_set(d, &p->set, p->heading, d->grid.standing);
 }
 
 /* Baseline of the last note, which stands at the field's foot, over the code. */
@@ -222,12 +240,39 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     para_draw(d, lines, 0, lines->count, x, first, d->theme->header_ink);
 }
 
+/* A picture behind the field's text, under as much of the field's colour as its inks need on any
+ * picture. It ends over the footer, which is painted anew while the page stands. */
+static void picture_behind(struct draft *d, const struct panel *p)
+{
+    const struct grid *g = &d->grid;
+    const struct theme *t = d->theme;
+    const colour inks[] = {t->ink, t->ink_2, t->accent};
+    double x = portrait(d) ? 0 : g->panel_w;
+    double y = portrait(d) ? p->height : 0;
+    double h = g->rule - 3 - y;
+    struct item *picture = draft_item(d, ITEM_PICTURE, x, y, g->width - x, h, 0);
+    if (picture != NULL) {
+        picture->as.picture.image = p->behind;
+        picture->as.picture.ground = t->field;
+        picture->as.picture.fill = true;
+        picture->as.picture.behind = true;
+        picture->as.picture.spare = true; /* the text can do without it */
+    }
+    int alpha = contrast_scrim(t->field, inks, sizeof inks / sizeof *inks,
+                               t->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT);
+    draft_rect(d, x, y, g->width - x, h, (colour)alpha << 24 | t->field);
+    draft_load(d)->pictures++;
+}
+
 static void grounds(struct draft *d, const struct panel *p)
 {
     const struct grid *g = &d->grid;
     bool all = festive(d);
     if (!all) {
         draft_rect(d, 0, 0, g->width, g->height, d->theme->field);
+    }
+    if (p->behind != 0 && !all) {
+        picture_behind(d, p);
     }
     struct item *panel =
         draft_item(d, ITEM_GRADIENT, 0, 0, all || portrait(d) ? g->width : g->panel_w,

@@ -13,6 +13,7 @@ struct panel {
     const char *link; /* "" for none */
     struct notes notes;
     bool no_ornament;
+    int64_t behind; /* image that fills the field behind the text; 0: none */
 
     /* Set by panel_plan: where the field's content goes. */
     double height;       /* portrait: of the panel */
@@ -20,6 +21,7 @@ struct panel {
     double field_bottom; /* last baseline */
     bool notes_out;      /* there was no room for the notes */
     bool code_out;       /* nor for the code */
+    bool address_small;  /* the code's address is on one line, to leave the heading more */
 
     struct heading set; /* the heading as it is set */
     struct lines organisation;
