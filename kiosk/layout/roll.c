@@ -173,6 +173,9 @@ static void draw_pages(struct draft *d, const struct roll *r, const struct panel
     /* The range heads the notes; it is as long on every page as on the last one. */
     const char *what = people(d, r->entries);
     const char *longest = range(d, count, count, count, what);
+    if (panel->notes_out) { /* the others stand on a page of their own */
+        with.notes = (struct notes){.count = 0};
+    }
     notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, longest});
     panel_plan(d, &with);
     struct note *ranged = NULL;
