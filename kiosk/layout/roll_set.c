@@ -256,7 +256,9 @@ static void set_text(struct draft *d, struct roll *r)
             best = i;
         }
     }
-    if (!set_rows(d, r, &ways[best], best == count - 1, &w)) {
+    bool whole = set_rows(d, r, &ways[best], best == count - 1, &w);
+    r->pitch = r->pitch_least;
+    if (!whole || (best < count - 1 && roll_fewest(r) > n)) {
         (void)set_rows(d, r, &ways[count - 1], true, &w);
     }
 }
@@ -306,8 +308,12 @@ static bool choose_faces(struct draft *d, struct roll *r)
         if (!set_faces(d, r, count, faces[i / 3], &parted)) {
             continue;
         }
+        size_t pages = roll_fewest(r);
+        if (pages > r->entries->count) {
+            continue;
+        }
         double value =
-            20 * (double)roll_fewest(r) - r->face + 8 * (double)parted / (double)r->entries->count;
+            20 * (double)pages - r->face + 8 * (double)parted / (double)r->entries->count;
         if (value < least) {
             least = value;
             best = count;
