@@ -24,6 +24,7 @@ CREATE TABLE setting (
     value TEXT NOT NULL,              -- what may stand here depends on the name:
     -- title          of the file, for people who look after it
     -- organisation   who speaks; stands at the head of every slide
+    -- logo           image.name of a picture of this file: stands on white beside the organisation
     -- language       vi (default) or en: for the words that Kiosk adds, and for writing numbers
     -- theme          formal (default), blue or dark
     -- accent         RRGGBB in place of the theme's colour for coloured text and the newest series
@@ -41,14 +42,16 @@ CREATE TABLE setting (
     -- dim            hours in which it is dimmed, the same way; none (default of both) for never
     -- serial         a number that is greater in every later file of the same owner
     -- as_of          when the file was made: 2020-12-29 or 2020-12-29 14:05, in local time
-    CONSTRAINT "setting.name is title, organisation, language, theme, accent, rotation, reading_speed, shortest_s, longest_s, shuffle, urgent, timezone, text_scale, transition, dark, dim, serial or as_of"
-        CHECK (name IN ('title', 'organisation', 'language', 'theme', 'accent', 'rotation', 'reading_speed',
-                        'shortest_s', 'longest_s', 'shuffle', 'urgent', 'timezone',
+    CONSTRAINT "setting.name is title, organisation, logo, language, theme, accent, rotation, reading_speed, shortest_s, longest_s, shuffle, urgent, timezone, text_scale, transition, dark, dim, serial or as_of"
+        CHECK (name IN ('title', 'organisation', 'logo', 'language', 'theme', 'accent', 'rotation',
+                        'reading_speed', 'shortest_s', 'longest_s', 'shuffle', 'urgent', 'timezone',
                         'text_scale', 'transition', 'dark', 'dim', 'serial', 'as_of')),
     CONSTRAINT "the setting title has at most 120 characters"
         CHECK (name <> 'title' OR length(value) <= 120),
     CONSTRAINT "the setting organisation has at most 120 characters"
         CHECK (name <> 'organisation' OR length(value) <= 120),
+    CONSTRAINT "the setting logo has at most 100 characters"
+        CHECK (name <> 'logo' OR length(value) <= 100),
     CONSTRAINT "the setting language is vi or en"
         CHECK (name <> 'language' OR value IN ('vi', 'en')),
     CONSTRAINT "the setting theme is formal, blue or dark"
@@ -123,7 +126,8 @@ CREATE TABLE slide (
     lead             TEXT NOT NULL DEFAULT '',   -- the line of date and place; may hold line feeds
     body             TEXT NOT NULL DEFAULT '',   -- Markdown: paragraphs, lists, **strong**
     note             TEXT NOT NULL DEFAULT '',   -- on the panel: source, scope; may hold line feeds
-    image            INTEGER REFERENCES image (id), -- a picture, on a page of its own
+    image            INTEGER REFERENCES image (id), -- a picture: beside the text, or on its own page
+    image_place      TEXT NOT NULL DEFAULT 'beside', -- behind: an announcement's text stands on it
     link             TEXT NOT NULL DEFAULT '',   -- an address; is shown as a QR code
     chart            TEXT,                       -- statistics: as below; NULL: tiles
     axis             TEXT NOT NULL DEFAULT '',   -- statistics: what the labels are ("Tháng")
@@ -142,6 +146,8 @@ CREATE TABLE slide (
     CONSTRAINT "slide.lead has at most 200 characters" CHECK (length(lead) <= 200),
     CONSTRAINT "slide.body has at most 20000 characters" CHECK (length(body) <= 20000),
     CONSTRAINT "slide.note has at most 300 characters" CHECK (length(note) <= 300),
+    CONSTRAINT "slide.image_place is beside or behind, behind only in an announcement"
+        CHECK (image_place = 'beside' OR (image_place = 'behind' AND kind = 'announcement')),
     CONSTRAINT "slide.link has at most 200 characters, all ASCII letters, digits and signs, no spaces"
         CHECK (length(link) <= 200 AND link NOT GLOB '*[^!-~]*'),
     CONSTRAINT "slide.chart is tiles, bars, columns, line or donut, in a statistics slide only"
@@ -242,7 +248,7 @@ CREATE TABLE award (
     honour    TEXT NOT NULL DEFAULT '',    -- short, beside the name: a class, a rank
     reason    TEXT NOT NULL DEFAULT '',    -- what for
     count     INTEGER NOT NULL DEFAULT 0,  -- how many, in a line without a name; else 0
-    photo     INTEGER REFERENCES image (id), -- of the recipient, for a later version; NULL: none
+    photo     INTEGER REFERENCES image (id), -- of the recipient, beside the name; NULL: none
     PRIMARY KEY (slide, position),
     CONSTRAINT "award.position is from 1 to 5000" CHECK (position BETWEEN 1 AND 5000),
     CONSTRAINT "award.recipient has at most 200 characters" CHECK (length(recipient) <= 200),
@@ -437,11 +443,23 @@ CREATE TRIGGER photo_image_update AFTER UPDATE OF image ON photo
     WHEN NOT EXISTS (SELECT 1 FROM image WHERE id = NEW.image) BEGIN
     SELECT RAISE(ABORT, 'photo.image is the id of no image: write the image first');
 END;
+CREATE TRIGGER setting_logo_insert AFTER INSERT ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER setting_logo_update AFTER UPDATE ON setting
+    WHEN NEW.name = 'logo' AND NOT EXISTS (SELECT 1 FROM image WHERE name = NEW.value) BEGIN
+    SELECT RAISE(ABORT, 'the setting logo is the name of no image: write the image first');
+END;
+CREATE TRIGGER image_name_update AFTER UPDATE OF name ON image WHEN NEW.name <> OLD.name BEGIN
+    UPDATE setting SET value = NEW.name WHERE name = 'logo' AND value = OLD.name;
+END;
 CREATE TRIGGER image_delete AFTER DELETE ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image = OLD.id)
       OR EXISTS (SELECT 1 FROM award WHERE photo = OLD.id)
-      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id) BEGIN
-    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo: take it out there first');
+      OR EXISTS (SELECT 1 FROM photo WHERE image = OLD.id)
+      OR EXISTS (SELECT 1 FROM setting WHERE name = 'logo' AND value = OLD.name) BEGIN
+    SELECT RAISE(ABORT, 'the image is used by a slide, an award or a photo, or is the logo: take it out there first');
 END;
 CREATE TRIGGER image_id_update AFTER UPDATE OF id ON image WHEN NEW.id <> OLD.id BEGIN
     SELECT RAISE(ABORT, 'image.id can''t change: the name for people is image.name');
@@ -450,7 +468,9 @@ END;
 CREATE TRIGGER image_replace AFTER INSERT ON image
     WHEN EXISTS (SELECT 1 FROM slide WHERE image IS NOT NULL AND image NOT IN (SELECT id FROM image))
       OR EXISTS (SELECT 1 FROM award WHERE photo IS NOT NULL AND photo NOT IN (SELECT id FROM image))
-      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image)) BEGIN
+      OR EXISTS (SELECT 1 FROM photo WHERE image NOT IN (SELECT id FROM image))
+      OR EXISTS (SELECT 1 FROM setting
+                 WHERE name = 'logo' AND value NOT IN (SELECT name FROM image)) BEGIN
     SELECT RAISE(ABORT, 'an image that is used can''t be replaced: change its data with UPDATE');
 END;
 

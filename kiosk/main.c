@@ -21,6 +21,10 @@ static const struct {
     {"import", command_import, "take announcements, statistics or awards from a table (CSV)"},
     {"image", command_image, "put a picture into a data file"},
     {"convert", command_convert, "make Unicode of text in TCVN3 or VNI"},
+    {"install", command_install, "take up a signed data file from a stick or a folder"},
+    {"status", command_status, "tell what is installed, and how the last updates went"},
+    {"rollback", command_rollback, "go back to the data file before"},
+    {"confirm", command_confirm, "end the trial of a new data file"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -155,6 +155,7 @@ static void awards(struct arena *arena, struct rng *rng, struct slide *slide)
             a[i].reason = rng_once_in(rng, 6) ? words(arena, rng, 2, 6) : "";
         }
     }
+    random_photos(*rng, a, count);
     slide->awards = a;
     slide->award_count = count;
     slide->presenter = maybe(rng, name(arena, rng));

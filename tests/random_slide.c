@@ -245,13 +245,12 @@ static void random_body(struct arena *arena, struct rng *rng, struct random_slid
 
 static double random_value(struct rng *rng)
 {
-    static const double values[] = {0,    1,       -1,   0.5,   12.5,     999,      1000,
-                                    4416, 2625,    1e6,  -1e6,  9.99e14,  -9.99e14, 1e-6,
-                                    100,  33.3333, 1e12, 0.001, 123456.7, 570};
-    if (rng_once_in(rng, 2)) {
-        return (double)rng_below(rng, 5000);
-    }
-    return values[rng_below(rng, SUPPORT_COUNT(values))];
+    static const double values[] = {
+        0,    1,       -1,      0.5,  12.5,    999,     1000,     4416,  2625,     1e6,
+        -1e6, 1e-6,    100,     1e12, 0.001,   570,     12.5e6,   125e9, 12345678, 45e3,
+        1e9,  -12.5e6, 812.5e9, -1e9, 9.99e14, 1.25e12, -9.99e14, 33.33, 123456.7, 999999999999};
+    return rng_once_in(rng, 2) ? (double)rng_below(rng, 5000)
+                               : values[rng_below(rng, SUPPORT_COUNT(values))];
 }
 
 static void random_statistics(struct arena *arena, struct rng *rng, struct slide *slide)
@@ -296,6 +295,14 @@ static void random_statistics(struct arena *arena, struct rng *rng, struct slide
     slide->axis = rng_once_in(rng, 2) ? "" : random_text(arena, rng, rng_once_in(rng, 2) ? 8 : 60);
 }
 
+void random_photos(struct rng rng, struct award *awards, size_t count)
+{
+    size_t faces = rng_below(&rng, 4); /* so many of three */
+    for (size_t i = 0; i < count; i++) {
+        awards[i].photo = rng_below(&rng, 3) < faces ? (int64_t)(RANDOM_PHOTO + i) : 0;
+    }
+}
+
 static void random_awards(struct arena *arena, struct rng *rng, struct slide *slide)
 {
     static const char *const honours[] = {"12A1", "Giấy khen", "Huân chương Lao động hạng Ba",
@@ -329,6 +336,7 @@ static void random_awards(struct arena *arena, struct rng *rng, struct slide *sl
     }
     slide->awards = a;
     slide->award_count = n;
+    random_photos(*rng, a, n);
     slide->presenter = random_text(arena, rng, 120);
     slide->presenter_office = *slide->presenter == '\0' ? "" : random_text(arena, rng, 200);
 }

@@ -5,6 +5,9 @@
 
 #include "support.h"
 
+/* Portraits of awards are images of this id and above. */
+enum { RANDOM_PHOTO = 1000 };
+
 struct random_slide {
     struct slide slide;
     const char *body_told; /* the body without its Markdown */
@@ -13,6 +16,9 @@ struct random_slide {
 
 /* Everything is in the arena. */
 struct random_slide random_slide(struct arena *arena, struct rng *rng);
+
+/* Gives none, some or all of the awards a portrait of their own. */
+void random_photos(struct rng rng, struct award *awards, size_t count);
 
 /* Text of at most `most` code points, in NFC; it may be empty. */
 const char *random_text(struct arena *arena, struct rng *rng, size_t most);

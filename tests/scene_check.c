@@ -1,5 +1,6 @@
 #include "scene_check.h"
 
+#include "layout/contrast.h"
 #include "layout/draft.h"
 
 #include <math.h>
@@ -217,6 +218,37 @@ static void check_foot(const struct check *c, const struct item *item, struct bo
     }
 }
 
+static bool is_scrim(const struct check *c, const struct item *item)
+{
+    const struct scene *page = &c->page->scene;
+    return item > page->items && item < page->items + page->count &&
+           item[-1].kind == ITEM_PICTURE && item[-1].as.picture.behind &&
+           memcmp(&item[-1].box, &item->box, sizeof item->box) == 0;
+}
+
+/* Text may stand on a picture only where a layer lies between them that leaves it its contrast
+ * whatever the picture is. */
+static void check_scrim(const struct check *c, const struct item *text, const struct item *picture)
+{
+    const struct item *scrim = picture + 1; /* a picture is never the last item */
+    const struct theme *t = c->layout->theme;
+    if (!overlap(support_ink(text), picture->box)) {
+        return;
+    }
+    bool covers =
+        scrim->kind == ITEM_RECT && memcmp(&scrim->box, &picture->box, sizeof scrim->box) == 0;
+    int alpha = (int)(scrim->colour >> 24);
+    double least = t->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT;
+    for (colour worst = 0; worst <= 0xffffff && covers; worst += 0xffffff) {
+        colour on = contrast_blend(scrim->colour & 0xffffff, worst, alpha);
+        covers = contrast_ratio(text->colour, on) >= least;
+    }
+    if (!covers || text < scrim) {
+        fault_tell(c->faults, FAULT_PICTURE, "\"%.*s\" is hard to read on its picture",
+                   QUOTE(text));
+    }
+}
+
 static void check_pair(const struct check *c, const struct item *text, const struct item *other)
 {
     struct box ink = support_ink(text);
@@ -230,6 +262,11 @@ static void check_pair(const struct check *c, const struct item *text, const str
         }
         break;
     case ITEM_PICTURE:
+        if (other->as.picture.behind) {
+            check_scrim(c, text, other);
+            break;
+        }
+        /* fall through */
     case ITEM_QR:
     case ITEM_SIGN:
         if (overlap(ink, other->box)) {
@@ -257,6 +294,9 @@ static void check_pair(const struct check *c, const struct item *text, const str
         }
         break;
     case ITEM_RECT:
+        if (is_scrim(c, other)) {
+            break; /* check_scrim looks at it */
+        }
         /* Gridlines are thinner than any rule, and may pass behind a figure. */
         if (!is_ground(c, other) && other->box.h > lround(.18 * c->grid.u) &&
             meet(ink, other->box).w > 2 && meet(ink, other->box).h > 1 + text->as.text.size / 12) {
@@ -273,7 +313,8 @@ static void check_pair(const struct check *c, const struct item *text, const str
 
 static bool is_image(const struct item *item)
 {
-    return item->kind == ITEM_PICTURE || item->kind == ITEM_QR || item->kind == ITEM_SIGN;
+    return (item->kind == ITEM_PICTURE && !item->as.picture.behind) || item->kind == ITEM_QR ||
+           item->kind == ITEM_SIGN;
 }
 
 static void check_images(const struct check *c, const struct item *a, const struct item *b)

@@ -20,6 +20,9 @@ static const char base[] =
 
 #define UTF8 "a text is not UTF-8"
 #define SET "INSERT INTO setting (name, value) VALUES "
+#define LOGO                                                                                     \
+    "INSERT INTO image (id, name, media_type, data) VALUES (9, 'd', 'image/jpeg', X'FFD8FFDB');" \
+    "INSERT INTO setting VALUES ('logo', 'd');"
 #define SLIDE(columns, values)                                                                     \
     "INSERT INTO slide (position, kind, heading" columns ") VALUES (9, 'announcement', 'H'" values \
     ")"
@@ -67,6 +70,20 @@ static const struct {
     {SET "('organisation', " LONG(120) ")", NULL},
     {SET "('organisation', " LONG(121) ")", "organisation has at most 120"},
     {"UPDATE setting SET value = " LONG(121), "title has at most 120"},
+    {SET "('logo', 'a.png')", NULL},
+    {SET "('logo', 'none.png')", "logo is the name of no image"},
+    {SET "('logo', '')", "logo is the name of no image"},
+    {SET "('logo', " LONG(101) ")", "logo has at most 100"},
+    {SET "('logo', 'a.png'); UPDATE setting SET value = 'x' WHERE name = 'logo'",
+     "logo is the name of no image"},
+    {LOGO "UPDATE image SET name = 'e' WHERE name = 'd'; DELETE FROM image WHERE name = 'e'",
+     "or is the logo"},
+    {LOGO "UPDATE image SET caption = 'e' WHERE name = 'd'", NULL},
+    {LOGO "DELETE FROM image WHERE name = 'd'", "or is the logo"},
+    {LOGO "REPLACE INTO image (id, name, media_type, data) VALUES "
+          "(9, 'e', 'image/jpeg', X'FFD8FFDB')",
+     "can't be replaced"},
+    {LOGO "DELETE FROM setting WHERE name = 'logo'; DELETE FROM image WHERE name = 'd'", NULL},
     {SET "('language', 'vi')", NULL},
     {SET "('language', 'fr')", "language is vi or en"},
     {SET "('theme', 'dark')", NULL},
@@ -179,6 +196,10 @@ static const struct {
     {SLIDE(", image", ", 1"), NULL},
     {SLIDE(", image", ", 77"), "slide.image is the id of no image"},
     {"UPDATE slide SET image = 77", "slide.image is the id of no image"},
+    {SLIDE(", image_place", ", 'behind'"), NULL},
+    {SLIDE(", image_place", ", 'under'"), "slide.image_place is beside or behind"},
+    {"UPDATE slide SET image_place = 'behind' WHERE kind = 'awards'",
+     "behind only in an announcement"},
 
     /* text that is not UTF-8 */
     {SLIDE(", body", ", 'Tiếng Việt: ộ, ỹ, 🎉, ' || char(0x10FFFF, 0xE000, 0xFFFD)"), NULL},

@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include <dirent.h>
 #include <ftw.h>
 #include <math.h>
 #include <stdio.h>
@@ -263,6 +264,18 @@ void support_folder(char path[SUPPORT_PATH])
     }
     (void)snprintf(path, SUPPORT_PATH, "build/tmp/test-XXXXXX");
     assert_non_null(mkdtemp(path));
+}
+
+size_t support_entries(const char *folder)
+{
+    size_t count = 0;
+    DIR *dir = opendir(folder);
+    assert_non_null(dir);
+    for (const struct dirent *entry; (entry = readdir(dir)) != NULL;) {
+        count += strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
+    }
+    assert_int_equal(closedir(dir), 0);
+    return count;
 }
 
 static int remove_one(const char *path, const struct stat *info, int type, struct FTW *walk)

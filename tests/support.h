@@ -85,6 +85,9 @@ struct box support_ink(const struct item *item);
 /* A new empty folder under build/tmp. */
 void support_folder(char path[SUPPORT_PATH]);
 
+/* How many files and folders are in it. */
+size_t support_entries(const char *folder);
+
 /* Removes it with all that is in it. */
 void support_remove(const char *path);
 

@@ -62,7 +62,7 @@ static void test_png(void **state)
     struct err err = {0};
     assert_true(canvas_png(&canvas, &png, &err));
     struct picture_info info;
-    assert_true(png_is(png) && png_info(png, &info, &err));
+    assert_true(png_is(png) && png_size(png, &info, &err));
     assert_int_equal(info.width, 5);
     assert_int_equal(info.height, 3);
     assert_true(png_decode(png, 5, 3, 0, (struct line_sink){&canvas, compare}, &err));

@@ -53,6 +53,22 @@ static void test_rows_out_of_range(void **state)
     checked_sql(&c, "PRAGMA ignore_check_constraints = 1; UPDATE slide SET link = 'a b';");
     checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 100, "link has other characters than");
     assert_int_equal(c.count, 1);
+    checked_sql(&c, "PRAGMA ignore_check_constraints = 1; UPDATE slide SET seconds = -5;"
+                    "INSERT INTO slide (id, position, kind, heading) VALUES"
+                    " (1, 1, 'announcement', 'H');"
+                    "INSERT INTO showing (slide, first_day) VALUES (1, '2020-02-30');"
+                    "INSERT INTO setting VALUES ('theme', 'pink'), ('colour', 'red');");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 100, "seconds is not a number from");
+    checked_one(&c, SEVERITY_ERROR, "slide-unreadable", 1, "showing: first_day or last_day is not");
+    assert_int_equal(c.count, 4);
+    assert_string_equal(c.found[0].code, "deck-unreadable");
+    assert_string_equal(c.found[0].what,
+                        "setting theme: its value is none that this program knows");
+    assert_string_equal(c.found[0].advice, "correct it, or update kiosk");
+    assert_string_equal(c.found[1].what,
+                        "setting colour: its name is none that this program knows");
+    assert_int_equal(c.found[1].severity, SEVERITY_ERROR);
+    assert_int_equal(c.found[1].slide, OF_FILE);
 }
 
 static void write_to(void *ctx, const struct finding *f)

@@ -94,6 +94,24 @@ static void test_photos_may_be_many(void **state)
     "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < " #count ") " \
     "INSERT INTO statistic (slide, position, label, value) SELECT 1, n, " label ", 10 + n FROM n;"
 
+static void test_no_picture_behind(void **state)
+{
+    (void)state;
+    struct checked c;
+    static const char add[] =
+        "INSERT INTO slide (id, position, kind, heading, image_place, urgent) "
+        "VALUES (1, 1, 'announcement', 'H', 'behind', 0);";
+    char sql[300];
+    checked_sql(&c, add);
+    checked_one(&c, SEVERITY_NOTE, "picture-not-behind", 1, "no image");
+    (void)snprintf(sql, sizeof sql, "%s UPDATE slide SET urgent = 1 WHERE id = 1;", add);
+    checked_sql(&c, sql);
+    checked_one(&c, SEVERITY_NOTE, "picture-not-behind", 1, "urgent");
+    (void)snprintf(sql, sizeof sql, "%s UPDATE slide SET image_place = 'beside';", add);
+    checked_sql(&c, sql);
+    checked_none(&c, NULL);
+}
+
 static void test_other_chart(void **state)
 {
     (void)state;
@@ -156,15 +174,11 @@ static void test_plain(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_many_pages),
-        cmocka_unit_test(test_long_pages),
-        cmocka_unit_test(test_long_by_its_seconds),
-        cmocka_unit_test(test_short_hold),
-        cmocka_unit_test(test_photos_may_be_many),
-        cmocka_unit_test(test_other_chart),
-        cmocka_unit_test(test_donut_of_negative_parts),
-        cmocka_unit_test(test_labels_of_a_line),
-        cmocka_unit_test(test_plain),
+        cmocka_unit_test(test_many_pages),          cmocka_unit_test(test_long_pages),
+        cmocka_unit_test(test_long_by_its_seconds), cmocka_unit_test(test_short_hold),
+        cmocka_unit_test(test_photos_may_be_many),  cmocka_unit_test(test_no_picture_behind),
+        cmocka_unit_test(test_other_chart),         cmocka_unit_test(test_donut_of_negative_parts),
+        cmocka_unit_test(test_labels_of_a_line),    cmocka_unit_test(test_plain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -49,6 +49,36 @@ static void test_days_in_a_row(void **state)
     }
 }
 
+/* Half past five is half past five, also in the nights when the clocks are changed. */
+static void test_after(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *zone;
+        int64_t from_s; /* 22:00:30 there */
+        int hours;      /* to 05:30 */
+        int half;
+    } nights[] = {
+        {"UTC0", 1609279230, 7, 30},
+        {"Asia/Ho_Chi_Minh", 1609254030, 7, 30},
+        {"CET-1CEST,M3.5.0,M10.5.0/3", 1616878830, 6, 30}, /* 2021-03-27: put forward */
+        {"CET-1CEST,M3.5.0,M10.5.0/3", 1635624030, 8, 30}, /* 2021-10-30: put back */
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(nights); i++) {
+        assert_int_equal(setenv("TZ", nights[i].zone, 1), 0);
+        tzset();
+        const struct moment m = clock_moment(nights[i].from_s * 1000, 0);
+        assert_int_equal(m.minute, 22 * 60);
+        const int64_t end = clock_after_ms(nights[i].from_s * 1000 + 77, 450);
+        assert_int_equal(clock_moment(end, 0).minute, 5 * 60 + 30);
+        assert_int_equal(clock_moment(end - 1, 0).minute, 5 * 60 + 29);
+        assert_int_equal(end / 1000 - nights[i].from_s + 30,
+                         (nights[i].hours * 60 + nights[i].half) * 60);
+    }
+    assert_int_equal(unsetenv("TZ"), 0);
+    tzset();
+}
+
 static void test_parse(void **state)
 {
     (void)state;
@@ -168,6 +198,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_days_in_a_row),
+        cmocka_unit_test(test_after),
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_parse_refuses_nonsense),
         cmocka_unit_test(test_moment_in_the_zone),

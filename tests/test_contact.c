@@ -53,6 +53,26 @@ static void test_pages_in_rows_of_three(void **state)
     contact_free(&contact);
 }
 
+/* Smaller thumbs, and more of them in a row, for those who ask. */
+static void test_other_thumbs(void **state)
+{
+    (void)state;
+    struct contact contact = {.thumb_width = 180, .across = 10};
+    struct canvas sheet;
+    struct err err = {0};
+    for (uint32_t i = 0; i < 12; i++) {
+        struct canvas p = page(540, 960, 0x100000 * (i + 1));
+        assert_true(contact_add(&contact, &p, &err));
+        canvas_free(&p);
+    }
+    assert_true(contact_sheet(&contact, &sheet, &err));
+    assert_int_equal(sheet.width, 10 * 180 + 11 * 16);
+    assert_int_equal(sheet.height, 2 * 320 + 3 * 16);
+    assert_int_equal(pixel(&sheet, 16 + 196, 16 + 336 + 319), 0xc00000);
+    canvas_free(&sheet);
+    contact_free(&contact);
+}
+
 /* A thumb is the mean of the page: half black, half white lines make grey. */
 static void test_thumb_is_the_mean(void **state)
 {
@@ -95,23 +115,35 @@ static void test_small_and_odd_pages(void **state)
     }
 }
 
-static void test_many_pages(void **state)
+/* A full sheet can be made of pages of any form, and is told before one is too many. */
+static void test_a_full_sheet(void **state)
 {
     (void)state;
-    struct contact contact = {0};
-    struct canvas sheet;
-    struct err err = {0};
-    struct canvas p = page(8, 8, 0x112233);
-    for (int i = 0; i < 100; i++) {
-        assert_true(contact_add(&contact, &p, &err));
+    static const int sizes[][4] = {
+        /* of the page, of the sheet */
+        {8, 8, 3 * 24 + 16, 15 * 24 + 16},
+        {1080, 1920, 3 * 496 + 16, 15 * (853 + 16) + 16},
+        {1, 16384, 3 * 17 + 16, 15 * 1040 + 16},
+        {60, 9999, 3 * (6 + 16) + 16, 15 * 1040 + 16},
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
+        struct contact contact = {0};
+        struct canvas sheet;
+        struct err err = {0};
+        struct canvas p = page(sizes[i][0], sizes[i][1], 0x112233);
+        while (!contact_full(&contact)) {
+            assert_true(contact_add(&contact, &p, &err));
+        }
+        assert_int_equal(contact.count, 45);
+        assert_false(contact_add(&contact, &p, &err));
+        assert_true(contact_sheet(&contact, &sheet, &err));
+        assert_int_equal(sheet.width, sizes[i][2]);
+        assert_int_equal(sheet.height, sizes[i][3]);
+        canvas_free(&p);
+        canvas_free(&sheet);
+        contact_free(&contact);
+        contact_free(&contact);
     }
-    assert_int_equal(contact.count, 100);
-    assert_true(contact_sheet(&contact, &sheet, &err));
-    assert_int_equal(sheet.height, 34 * 24 + 16);
-    canvas_free(&p);
-    canvas_free(&sheet);
-    contact_free(&contact);
-    contact_free(&contact);
 }
 
 static void test_no_page_no_sheet(void **state)
@@ -129,8 +161,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages_in_rows_of_three), cmocka_unit_test(test_thumb_is_the_mean),
-        cmocka_unit_test(test_small_and_odd_pages),    cmocka_unit_test(test_many_pages),
-        cmocka_unit_test(test_no_page_no_sheet),
+        cmocka_unit_test(test_small_and_odd_pages),    cmocka_unit_test(test_a_full_sheet),
+        cmocka_unit_test(test_no_page_no_sheet),       cmocka_unit_test(test_other_thumbs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -319,6 +319,8 @@ static void empty_deck_is_no_error(void **state)
     assert_string_equal(deck->settings.language, "vi");
     assert_string_equal(deck->settings.theme, "formal");
     assert_string_equal(deck->settings.organisation, "");
+    assert_string_equal(deck->settings.logo_name, "");
+    assert_int_equal(deck->settings.logo, 0);
     assert_int_equal(deck->settings.rotation_ms, 0);
     assert_int_equal(deck->settings.transition_ms, 600);
     content_close(content);

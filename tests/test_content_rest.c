@@ -38,11 +38,14 @@ static void test_rest(void **state)
                  "(1, 1, 'announcement', 'A', 1, 1), (2, 2, 'photo', 'P', 0, NULL), "
                  "(3, 3, 'awards', 'W', 0, NULL);"
                  "INSERT INTO photo (slide, position, image) VALUES (2, 1, 2), (2, 2, 1);"
-                 "INSERT INTO award (slide, position, recipient, photo) VALUES (3, 1, 'N', 5);",
+                 "INSERT INTO award (slide, position, recipient, photo) VALUES (3, 1, 'N', 5);"
+                 "INSERT INTO setting (name, value) VALUES ('logo', 'c');",
                  CONTENT_PAGES);
     assert_true(content_rest(content, &rest, &err));
     assert_int_equal(rest.slides_off, 2);
-    assert_int_equal(rest.images_unused, 2); /* 3 and 9 */
+    assert_int_equal(rest.images_unused, 1); /* 9 */
+    assert_int_equal(content_deck(content)->settings.logo, 3);
+    assert_string_equal(content_deck(content)->settings.logo_name, "c");
     static const int64_t ids[] = {1, 2, 3, 5, 9, 0};
     int64_t image = 0;
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {

@@ -100,6 +100,17 @@ static void it_lists_and_changes_nothing(void **state)
     free(now);
 }
 
+/* The logo is named by its image's name, and still is when that is converted. */
+static void the_logo_is_found_again(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "UPDATE image SET name = 'BiÓu tr­ng';"
+                           "INSERT INTO setting VALUES ('logo', 'BiÓu tr­ng');");
+    run_expect(command_convert, WORDS("--write", p->db.text), STATUS_OK, "10 texts converted");
+    expect_rows(p, "SELECT name FROM image; SELECT value FROM setting WHERE name = 'logo';",
+                "Biểu trưng\nBiểu trưng\n");
+}
+
 static void it_writes(void **state)
 {
     const struct spot *p = *state;
@@ -182,8 +193,13 @@ int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
     const struct CMUnitTest tests[] = {
-        TEST(it_lists_and_changes_nothing), TEST(it_writes),     TEST(the_encoding_can_be_told),
-        TEST(bytes_in_a_data_file),         TEST(examples_stay), TEST(a_text_file),
+        TEST(it_lists_and_changes_nothing),
+        TEST(the_logo_is_found_again),
+        TEST(it_writes),
+        TEST(the_encoding_can_be_told),
+        TEST(bytes_in_a_data_file),
+        TEST(examples_stay),
+        TEST(a_text_file),
         TEST(words_that_are_wrong),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/draft.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,31 +11,13 @@
 #include <math.h>
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_size(&s.stage, 1024, 600, ""); /* u is 6 2/3 pixels */
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
+    *state = drawing_open(1024, 600, false); /* u is 6 2/3 pixels */
     return 0;
 }
 
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
-static const struct scene *scene(const struct scratch *s)
+static const struct scene *scene(const struct drawing *s)
 {
     return &s->draft.page[s->draft.count - 1].scene;
 }
@@ -43,7 +25,7 @@ static const struct scene *scene(const struct scratch *s)
 /* Boxes that share an edge in u share it in pixels: no seam, no overlap. */
 static void test_neighbours_share_an_edge(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (int i = 0; i < 100; i++) {
         draft_rect(&s->draft, i * 1.37, 3.3, 1.37, 2.9, 0);
     }
@@ -57,7 +39,7 @@ static void test_neighbours_share_an_edge(void **state)
 
 static void test_a_rule_is_never_thinner_than_a_pixel(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (int i = 0; i < 50; i++) {
         draft_rule(&s->draft, 1, i * .7, 10, .01, 0);
         assert_int_equal(scene(s)->items[i].box.h, 1);
@@ -68,7 +50,7 @@ static void test_a_rule_is_never_thinner_than_a_pixel(void **state)
 
 static void test_text_stands_on_its_baseline(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     double width = draft_text(&s->draft, FACE_TEXT, 3, 10, 20, 0xabcdef, "abcd");
     const struct item *item = &scene(s)->items[0];
     assert_int_equal(item->kind, ITEM_TEXT);
@@ -86,7 +68,7 @@ static void test_text_stands_on_its_baseline(void **state)
 
 static void test_right_aligned_text_ends_there(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const texts[] = {"1", "12,5", "4.416", "999.999.999"};
     for (size_t i = 0; i < SUPPORT_COUNT(texts); i++) {
         (void)draft_text_right(&s->draft, FACE_FIGURES, 3.3, 50.3, 20, 0, texts[i]);
@@ -97,7 +79,7 @@ static void test_right_aligned_text_ends_there(void **state)
 
 static void test_fit(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = &s->draft;
     assert_true(draft_fit(d, FACE_TEXT, 8, 2, 100, "short") == 8);
     assert_true(draft_fit(d, FACE_TEXT, 8, 2, 1, "much too long for that") == 2);
@@ -116,7 +98,7 @@ static void test_fit(void **state)
 
 static void test_sizes_are_never_nothing(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     stage_size(&s->stage, 1, 1, "");
     draft_begin(&s->draft, &s->stage.layout, &s->arena);
     assert_int_equal(draft_size(&s->draft, 2), 1);
@@ -125,7 +107,7 @@ static void test_sizes_are_never_nothing(void **state)
 
 static void test_format_keeps_all_of_the_text(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char longest[3001];
     for (size_t i = 0; i + 3 < sizeof longest; i += 3) {
         memcpy(longest + i, "ệ", 3);
@@ -138,7 +120,7 @@ static void test_format_keeps_all_of_the_text(void **state)
 /* Without a page, and after memory has run out, drawing is harmless. */
 static void test_a_draft_without_a_page(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft d;
     draft_begin(&d, &s->stage.layout, &s->arena);
     assert_non_null(draft_load(&d));
@@ -152,7 +134,7 @@ static void test_a_draft_without_a_page(void **state)
 
 static void test_many_pages_and_items(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (int page = 0; page < 70; page++) {
         draft_page(&s->draft, page % 2 == 0 ? GROUND_FIELD : GROUND_FESTIVE);
         for (int i = 0; i < 100; i++) {
@@ -172,15 +154,16 @@ static void test_many_pages_and_items(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_neighbours_share_an_edge, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_rule_is_never_thinner_than_a_pixel, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_stands_on_its_baseline, begin, end),
-        cmocka_unit_test_setup_teardown(test_right_aligned_text_ends_there, begin, end),
-        cmocka_unit_test_setup_teardown(test_fit, begin, end),
-        cmocka_unit_test_setup_teardown(test_sizes_are_never_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(test_format_keeps_all_of_the_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_draft_without_a_page, begin, end),
-        cmocka_unit_test_setup_teardown(test_many_pages_and_items, begin, end),
+        cmocka_unit_test_setup_teardown(test_neighbours_share_an_edge, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_rule_is_never_thinner_than_a_pixel, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_stands_on_its_baseline, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_right_aligned_text_ends_there, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_fit, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_sizes_are_never_nothing, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_format_keeps_all_of_the_text, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_draft_without_a_page, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_many_pages_and_items, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/entries.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,36 +10,12 @@
 
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
 static struct award named(const char *recipient, const char *category)
 {
     return (struct award){.recipient = recipient, .category = category, .honour = "", .reason = ""};
 }
 
-static struct entries entries(struct scratch *s, const struct award *awards, size_t count)
+static struct entries entries(struct drawing *s, const struct award *awards, size_t count)
 {
     struct slide slide = support_slide(SLIDE_AWARDS, "x");
     slide.awards = awards;
@@ -128,11 +104,11 @@ static void test_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_categories_are_gathered, begin, end),
-        cmocka_unit_test_setup_teardown(test_detail, begin, end),
-        cmocka_unit_test_setup_teardown(test_long_detail_is_whole, begin, end),
-        cmocka_unit_test_setup_teardown(test_counts, begin, end),
-        cmocka_unit_test_setup_teardown(test_none, begin, end),
+        cmocka_unit_test_setup_teardown(test_categories_are_gathered, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_detail, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_long_detail_is_whole, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_counts, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_none, drawing_begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,14 +8,16 @@
 
 #include <cmocka.h>
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 struct path {
-    char text[256];
+    char text[512];
 };
 
 static struct path in(const char *folder, const char *name)
@@ -28,6 +30,14 @@ static struct path in(const char *folder, const char *name)
 static struct bytes bytes_of(const char *text)
 {
     return (struct bytes){(const uint8_t *)text, strlen(text)};
+}
+
+static void write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "wb");
+    assert_non_null(file);
+    assert_true(fputs(text, file) >= 0);
+    assert_int_equal(fclose(file), 0);
 }
 
 static void expect_file(const char *path, const char *want)
@@ -51,8 +61,7 @@ static void test_replace_makes_and_replaces(void **state)
     expect_file(path.text, "new");
     assert_true(file_replace(path.text, (struct bytes){NULL, 0}, &err));
     expect_file(path.text, "");
-    assert_int_not_equal(access(in(folder, "a.part").text, F_OK),
-                         0); /* nothing is left beside it */
+    assert_int_equal(support_entries(folder), 1); /* nothing is left beside it */
     support_remove(folder);
 }
 
@@ -78,32 +87,93 @@ static void test_replace_big_file(void **state)
     support_remove(folder);
 }
 
-/* The old file stays as it is when the new one can't be written. */
+/* The old file stays as it is when the new one can't be written, here for want of room. */
 static void test_failure_leaves_the_old_file(void **state)
 {
     (void)state;
     struct err err = {0};
+    struct rlimit old;
     char folder[SUPPORT_PATH];
     support_folder(folder);
     assert_true(file_replace(in(folder, "a").text, bytes_of("old"), &err));
-    assert_int_equal(mkdir(in(folder, "a.part").text, 0700), 0);
-    assert_false(file_replace(in(folder, "a").text, bytes_of("new"), &err));
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &old), 0);
+    assert_ptr_not_equal(signal(SIGXFSZ, SIG_IGN), SIG_ERR);
+    const struct rlimit small = {4, old.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+    bool done = file_replace(in(folder, "a").text, bytes_of("new and long"), &err) ||
+                file_create(in(folder, "b").text, bytes_of("new and long"), &err);
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &old), 0);
+    assert_false(done);
     assert_int_equal(err.status, STATUS_OUTPUT);
-    assert_non_null(strstr(err.text, "/a"));
+    assert_non_null(strstr(err.text, "/b"));
     expect_file(in(folder, "a").text, "old");
+    assert_int_equal(support_entries(folder), 1);
     support_remove(folder);
 }
 
-static void test_no_link_is_followed(void **state)
+/* Whatever it is called, a file beside the target is somebody's. */
+static void test_neighbours_are_left_alone(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"a.part", ".a.part", "a~", "a.tmp", "a.new", "a-journal"};
+    struct err err = {0};
+    char folder[SUPPORT_PATH];
+    support_folder(folder);
+    for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
+        write_text(in(folder, names[i]).text, names[i]);
+    }
+    assert_true(file_create(in(folder, "a").text, bytes_of("one"), &err));
+    assert_true(file_replace(in(folder, "a").text, bytes_of("two"), &err));
+    for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
+        expect_file(in(folder, names[i]).text, names[i]);
+    }
+    assert_int_equal(support_entries(folder), SUPPORT_COUNT(names) + 1);
+    support_remove(folder);
+}
+
+static struct path taken_name(const char *folder, int number)
+{
+    struct path path;
+    (void)snprintf(path.text, sizeof path.text, FILE_BESIDE, folder, (long)getpid(), number);
+    return path;
+}
+
+/* Its own names may be taken: by what a power cut left, or by a link that somebody laid there. */
+static void test_a_name_that_is_taken(void **state)
 {
     (void)state;
     struct err err = {0};
     char folder[SUPPORT_PATH];
     support_folder(folder);
-    assert_true(file_replace(in(folder, "victim").text, bytes_of("safe"), &err));
-    assert_int_equal(symlink("victim", in(folder, "a.part").text), 0);
-    assert_false(file_replace(in(folder, "a").text, bytes_of("new"), &err));
+    write_text(in(folder, "victim").text, "safe");
+    write_text(taken_name(folder, 0).text, "left");
+    for (int i = 1; i < FILE_NAMES_MAX - 1; i++) {
+        assert_int_equal(symlink("victim", taken_name(folder, i).text), 0);
+    }
+    assert_true(file_replace(in(folder, "a").text, bytes_of("new"), &err));
+    expect_file(in(folder, "a").text, "new");
+    assert_int_equal(symlink("nowhere", taken_name(folder, FILE_NAMES_MAX - 1).text), 0);
+    assert_false(file_replace(in(folder, "a").text, bytes_of("newer"), &err));
+    assert_int_equal(err.status, STATUS_OUTPUT);
+    expect_file(in(folder, "a").text, "new");
     expect_file(in(folder, "victim").text, "safe");
+    expect_file(taken_name(folder, 0).text, "left");
+    assert_int_equal(access(in(folder, "nowhere").text, F_OK), -1);
+    support_remove(folder);
+}
+
+static void test_the_mode_is_an_ordinary_one(void **state)
+{
+    (void)state;
+    struct err err = {0};
+    struct stat info;
+    char folder[SUPPORT_PATH];
+    support_folder(folder);
+    mode_t old = umask(027);
+    assert_true(file_replace(in(folder, "a").text, bytes_of("x"), &err));
+    (void)umask(old);
+    assert_int_equal(stat(in(folder, "a").text, &info), 0);
+    assert_int_equal(info.st_mode & 07777, 0640);
     support_remove(folder);
 }
 
@@ -117,7 +187,12 @@ static void test_replace_where_it_can_not(void **state)
     assert_int_equal(err.status, STATUS_OUTPUT);
     assert_int_equal(mkdir(in(folder, "folder").text, 0700), 0);
     assert_false(file_replace(in(folder, "folder").text, bytes_of("x"), &err));
-    assert_int_not_equal(access(in(folder, "folder.part").text, F_OK), 0);
+    assert_int_equal(support_entries(folder), 1);
+    /* A name as long as they may be leaves room for that of the file beside it. */
+    char name[256];
+    memset(name, 'a', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    assert_true(file_replace(in(folder, name).text, bytes_of("x"), &err));
     char longest[5000];
     memset(longest, 'a', sizeof longest - 1);
     longest[sizeof longest - 1] = '\0';
@@ -168,7 +243,9 @@ int main(void)
         cmocka_unit_test(test_replace_makes_and_replaces),
         cmocka_unit_test(test_replace_big_file),
         cmocka_unit_test(test_failure_leaves_the_old_file),
-        cmocka_unit_test(test_no_link_is_followed),
+        cmocka_unit_test(test_neighbours_are_left_alone),
+        cmocka_unit_test(test_a_name_that_is_taken),
+        cmocka_unit_test(test_the_mode_is_an_ordinary_one),
         cmocka_unit_test(test_replace_where_it_can_not),
         cmocka_unit_test(test_make_folder),
         cmocka_unit_test(test_make_folder_where_it_can_not),

@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/flow.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,37 +13,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
 static const double sizes[] = {4, 3.5, 3};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_size(&s.stage, 1920, 1080, "");
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
 
 static const struct frame frame = {
     .x = 64, .measure = 88, .first_top = 30, .top = 20, .bottom = 75};
 
-static struct blocks *blocks_of(struct scratch *s, const char *body)
+static struct blocks *blocks_of(struct drawing *s, const char *body)
 {
     struct blocks *blocks = arena_take(&s->arena, sizeof *blocks);
     assert_non_null(blocks);
@@ -51,13 +26,13 @@ static struct blocks *blocks_of(struct scratch *s, const char *body)
     return blocks;
 }
 
-static struct flow plan(struct scratch *s, const char *body)
+static struct flow plan(struct drawing *s, const char *body)
 {
     return flow_plan(&s->draft, blocks_of(s, body), &frame, sizes, SUPPORT_COUNT(sizes));
 }
 
 /* "w1 w2 w3 …", in paragraphs of so many words. */
-static const char *words(struct scratch *s, size_t count, size_t paragraph)
+static const char *words(struct drawing *s, size_t count, size_t paragraph)
 {
     char *text = arena_take(&s->arena, count * 8 + 1);
     char *to = text;
@@ -69,7 +44,7 @@ static const char *words(struct scratch *s, size_t count, size_t paragraph)
 }
 
 /* Draws all pages, each on a page of its own. */
-static void draw(struct scratch *s, const struct flow *flow)
+static void draw(struct drawing *s, const struct flow *flow)
 {
     s->draft.count = 0;
     for (size_t i = 0; i < flow->page_count; i++) {
@@ -80,7 +55,7 @@ static void draw(struct scratch *s, const struct flow *flow)
 
 static void test_a_short_text_takes_the_largest_size(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct flow flow = plan(s, "One line.");
     assert_int_equal(flow.page_count, 1);
     assert_true(flow.size == 4);
@@ -94,7 +69,7 @@ static void test_a_short_text_takes_the_largest_size(void **state)
 
 static void test_no_text_no_page(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct flow flow = plan(s, "");
     assert_int_equal(flow.page_count, 0);
     flow_draw(&s->draft, &flow, 0);
@@ -104,7 +79,7 @@ static void test_no_text_no_page(void **state)
  * needs. */
 static void test_size_falls_before_pages_are_added(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     double size = 99;
     size_t pages = 1;
     bool shrank = false;
@@ -126,7 +101,7 @@ static void test_size_falls_before_pages_are_added(void **state)
 /* Every word once, in order, on lines that stay in the frame. */
 static void test_every_word_once_and_in_place(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (size_t n = 1; n < 1500; n = n * 3 / 2 + 1) {
         struct flow flow = plan(s, words(s, n, 37));
         draw(s, &flow);
@@ -167,7 +142,7 @@ static double filled(const struct flow *flow, size_t page)
 /* Pages are filled alike: no last page of a line or two behind full ones. */
 static void test_pages_are_filled_alike(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (size_t n = 300; n < 1200; n += 37) {
         struct flow flow = plan(s, words(s, n, 50));
         for (size_t p = 0; p < flow.page_count; p++) {
@@ -190,7 +165,7 @@ struct fewest {
     size_t pages, bad;
 };
 
-static struct fewest fewest_from(struct scratch *s, const struct flow *flow)
+static struct fewest fewest_from(struct drawing *s, const struct flow *flow)
 {
     struct fewest *best = arena_take_array(&s->arena, flow->row_count + 1, sizeof *best);
     assert_non_null(best);
@@ -216,7 +191,7 @@ static struct fewest fewest_from(struct scratch *s, const struct flow *flow)
  * would cost a page, or leave one next to empty. */
 static void test_pages_turn_at_good_places(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {23};
     size_t turns = 0;
     size_t bad = 0;
@@ -252,7 +227,7 @@ static void test_pages_turn_at_good_places(void **state)
 
 static void test_numbers_and_bullets(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct flow flow = plan(s, "9. nine\n10. ten\n\n- dot\n  - dash");
     draw(s, &flow);
     const struct scene *scene = &s->draft.page[0].scene;
@@ -272,7 +247,7 @@ static void test_numbers_and_bullets(void **state)
 /* However long its numerals are, a list stays in its frame. */
 static void test_long_numerals_stay_in_the_frame(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const bodies[] = {"98. a\n99. b\n100. c\n101. d", "1000. a",
                                          "- x\n  - y\n    1000. a", "999999998. a\n999999999. b"};
     for (size_t i = 0; i < SUPPORT_COUNT(bodies); i++) {
@@ -291,7 +266,7 @@ static void test_long_numerals_stay_in_the_frame(void **state)
 
 static void test_a_quote_has_a_rule_beside_all_of_it(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct flow flow = plan(s, words(s, 1, 9));
     char body[1200] = "> ";
     for (int i = 0; i < 100; i++) {
@@ -316,15 +291,20 @@ static void test_a_quote_has_a_rule_beside_all_of_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_short_text_takes_the_largest_size, begin, end),
-        cmocka_unit_test_setup_teardown(test_no_text_no_page, begin, end),
-        cmocka_unit_test_setup_teardown(test_size_falls_before_pages_are_added, begin, end),
-        cmocka_unit_test_setup_teardown(test_every_word_once_and_in_place, begin, end),
-        cmocka_unit_test_setup_teardown(test_pages_are_filled_alike, begin, end),
-        cmocka_unit_test_setup_teardown(test_pages_turn_at_good_places, begin, end),
-        cmocka_unit_test_setup_teardown(test_numbers_and_bullets, begin, end),
-        cmocka_unit_test_setup_teardown(test_long_numerals_stay_in_the_frame, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_quote_has_a_rule_beside_all_of_it, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_short_text_takes_the_largest_size, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_no_text_no_page, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_size_falls_before_pages_are_added, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_every_word_once_and_in_place, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_pages_are_filled_alike, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_pages_turn_at_good_places, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_numbers_and_bullets, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_long_numerals_stay_in_the_frame, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_quote_has_a_rule_beside_all_of_it, drawing_begin,
+                                        drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

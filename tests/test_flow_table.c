@@ -87,11 +87,28 @@ static void check_pages(struct scratch *s, const struct pages *pages)
     }
 }
 
-/* Each word from 1 to `words` stands on the pages once. */
+/* Whether the word's item is the head of a table that stands again: strong, and over all that is
+ * not strong on its page. */
+static bool is_head_again(const struct scene *scene, const struct item *word)
+{
+    for (size_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        if (item->kind == ITEM_TEXT && item->as.text.text[0] == 'w' &&
+            item->as.text.face != FACE_STRONG && item->as.text.baseline <= word->as.text.baseline) {
+            return false;
+        }
+    }
+    return word->as.text.face == FACE_STRONG;
+}
+
+/* Each word from 1 to `words` stands on the pages once; that of a head once on a page, on later
+ * ones only at the top. */
 static void expect_each_once(const struct pages *pages, size_t words)
 {
     size_t *seen = calloc(words + 1, sizeof *seen);
+    size_t *page = calloc(words + 1, sizeof *page); /* that it is on, from 1 */
     assert_non_null(seen);
+    assert_non_null(page);
     for (size_t p = 0; p < pages->count; p++) {
         for (size_t i = 0; i < pages->page[p].scene.count; i++) {
             const struct item *item = &pages->page[p].scene.items[i];
@@ -104,7 +121,10 @@ static void expect_each_once(const struct pages *pages, size_t words)
             for (char *word; (word = strsep(&rest, " ")) != NULL;) {
                 size_t n = word[0] == 'w' ? strtoul(word + 1, NULL, 10) : 0;
                 assert_true(n <= words);
-                seen[n]++;
+                bool again =
+                    seen[n] == 1 && page[n] < p + 1 && is_head_again(&pages->page[p].scene, item);
+                seen[n] += !again;
+                page[n] = p + 1;
             }
             free(text);
         }
@@ -115,6 +135,40 @@ static void expect_each_once(const struct pages *pages, size_t words)
         }
     }
     free(seen);
+    free(page);
+}
+
+/* Who turns a page has forgotten which column was which. */
+static void test_the_head_stands_on_each_page(void **state)
+{
+    struct scratch *s = *state;
+    for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
+        char *body = arena_take(&s->arena, 8000);
+        assert_non_null(body);
+        char *to = stpcpy(body, "Mở cửa\n\n| Phòng | Giờ |\n|---|---|\n");
+        for (int i = 0; i < 60; i++) {
+            to += sprintf(to, "| Tầng %d | %d giờ |\n", i, i);
+        }
+        (void)stpcpy(to, "\nHết bảng.\n");
+        struct pages pages = lay_out(s, body, size);
+        assert_true(pages.count > 1);
+        for (size_t p = 0; p < pages.count; p++) {
+            const struct item *head;
+            const struct item *row;
+            assert_true(support_has_text(&pages.page[p].scene, "Phòng", &head));
+            assert_int_equal(support_pages_with(&pages, "Hết bảng."), 1);
+            for (int i = 0; i < 60; i++) {
+                char text[32];
+                (void)snprintf(text, sizeof text, "Tầng %d", i);
+                assert_int_equal(support_pages_with(&pages, text), 1);
+                if (support_has_text(&pages.page[p].scene, text, &row)) {
+                    assert_true(row->as.text.baseline > head->as.text.baseline);
+                }
+            }
+        }
+        check_pages(s, &pages);
+        arena_reset(&s->arena);
+    }
 }
 
 static void test_cells_stand_in_columns(void **state)
@@ -196,6 +250,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_cells_stand_in_columns, begin, end),
+        cmocka_unit_test_setup_teardown(test_the_head_stands_on_each_page, begin, end),
         cmocka_unit_test_setup_teardown(test_any_table_at_any_size, begin, end),
         cmocka_unit_test_setup_teardown(test_a_row_that_is_taller_than_a_page, begin, end),
     };

@@ -1,3 +1,4 @@
+#include "drawing.h"
 #include "layout/heading.h"
 #include "random_slide.h"
 
@@ -10,32 +11,14 @@
 
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    *state = drawing_open(1920, 1080, true);
     return 0;
 }
 
 /* In the arena: its lines point to its text. */
-static const struct heading *set(struct scratch *s, const char *text)
+static const struct heading *set(struct drawing *s, const char *text)
 {
     struct heading *h = arena_take(&s->arena, sizeof *h);
     assert_non_null(h);
@@ -45,7 +28,7 @@ static const struct heading *set(struct scratch *s, const char *text)
 
 static void test_a_short_heading_takes_the_largest_step(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct heading *h = set(s, "Hội\u00a0nghị tổng\u00a0kết");
     assert_true(h->lines.size == 7);
     assert_true(h->lines.count <= 3);
@@ -58,7 +41,7 @@ static void test_a_short_heading_takes_the_largest_step(void **state)
 /* Three lines at one of the three largest steps, else four from the second step on. */
 static void test_lines_and_steps(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char text[400] = "";
     double last = 0;
     size_t four = 0;
@@ -78,7 +61,7 @@ static void test_lines_and_steps(void **state)
 
 static void test_largest_steps_take_three_lines_at_most(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {42};
     size_t large = 0;
     for (int round = 0; round < 300; round++) {
@@ -93,7 +76,7 @@ static void test_largest_steps_take_three_lines_at_most(void **state)
 /* Whatever the heading: it ends above the bottom, or says that it does not. */
 static void test_any_heading_ends_above_the_bottom(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {41};
     size_t failed = 0;
     for (int round = 0; round < 200; round++) {
@@ -116,7 +99,7 @@ static void test_any_heading_ends_above_the_bottom(void **state)
 
 static void test_it_hangs_from_the_hang_line(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const texts[] = {"Ẩm thực", "Hội nghị tổng kết công tác năm 2020"};
     for (size_t i = 0; i < SUPPORT_COUNT(texts); i++) {
         const struct heading *h = set(s, texts[i]);
@@ -137,11 +120,13 @@ static void test_it_hangs_from_the_hang_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_short_heading_takes_the_largest_step, begin, end),
-        cmocka_unit_test_setup_teardown(test_lines_and_steps, begin, end),
-        cmocka_unit_test_setup_teardown(test_largest_steps_take_three_lines_at_most, begin, end),
-        cmocka_unit_test_setup_teardown(test_any_heading_ends_above_the_bottom, begin, end),
-        cmocka_unit_test_setup_teardown(test_it_hangs_from_the_hang_line, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_short_heading_takes_the_largest_step, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_lines_and_steps, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_largest_steps_take_three_lines_at_most, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_any_heading_ends_above_the_bottom, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_it_hangs_from_the_hang_line, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

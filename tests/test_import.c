@@ -83,11 +83,12 @@ static void announcements_become_slides(void **state)
 static void announcements_know_their_place(void **state)
 {
     const struct spot *p = *state;
-    table(p, "heading,position,seconds,enabled\nx,15,12,no\ny,,,\n");
+    table(p, "heading,position,seconds,enabled,chỗ đặt ảnh\nx,15,12,no,Phia sau\ny,,,,\n");
     run_expect(command_import, WORDS("--kind", "announcements", p->db.text, p->csv.text), STATUS_OK,
                NULL);
-    expect_rows(p, "SELECT heading, position, seconds, enabled FROM slide WHERE id > 3;",
-                "x|15|12.0|0\ny|25||1\n");
+    expect_rows(p,
+                "SELECT heading, position, seconds, enabled, image_place FROM slide WHERE id > 3;",
+                "x|15|12.0|0|behind\ny|25||1|beside\n");
 }
 
 static void statistics_replace_those_of_a_slide(void **state)
@@ -179,6 +180,7 @@ static void what_is_wrong_is_told(void **state)
         {"announcements", "heading;from_time\nx;25:00\n", "a time from 00:00 to 23:59"},
         {"announcements", "heading;weekdays\nx;80\n", "digits from 1 (Monday)"},
         {"announcements", "heading;urgent\nx;vielleicht\n", "\"vielleicht\" is not 1, 0, yes"},
+        {"announcements", "heading;image_place\nx;under\n", "\"under\" is not beside or behind"},
         {"announcements", "heading;seconds\nx;1\n", "a whole number from 2 to 3600"},
     };
     size_t before;

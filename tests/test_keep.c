@@ -48,7 +48,7 @@ static struct canvas decode(const struct kept_picture *kept, uint32_t ground)
     struct line_sink sink = {&canvas, put_line};
     bool is_jpeg = strcmp(kept->media_type, "image/jpeg") == 0;
     assert_true(is_jpeg ? jpeg_is(kept->bytes) : png_is(kept->bytes));
-    assert_true(is_jpeg ? jpeg_info(kept->bytes, &info, &err) : png_info(kept->bytes, &info, &err));
+    assert_true(is_jpeg ? jpeg_info(kept->bytes, &info, &err) : png_size(kept->bytes, &info, &err));
     assert_int_equal(info.width, kept->width);
     assert_int_equal(info.height, kept->height);
     assert_int_equal(info.orientation, 1);

@@ -24,6 +24,10 @@ static const struct {
     {480, 800},   {2560, 1080}, {3840, 2160}, {1280, 1024}, {1080, 1080},
 };
 
+/* Every other slide has a logo before its organisation: width by height. */
+static const double logos[] = {0, .3, 0, 1, 0, 5};
+enum { LOGO = 4711 }; /* the id of its image */
+
 /* Half of the slides as designed, the others for viewers who stand farther off. */
 static const double scales[] = {1, 1, 1, 1.1, 1.15, 1.25};
 
@@ -163,6 +167,9 @@ static void check_slide(struct corpus *c, uint64_t number)
     stage_theme(&c->stage, theme);
     stage_size(&c->stage, sizes[size].width, sizes[size].height, r.organisation);
     c->stage.layout.text_scale = scale;
+    r.slide.picture_behind = r.slide.kind == SLIDE_ANNOUNCEMENT && number % 2 == 0;
+    c->stage.layout.logo_aspect = logos[number % SUPPORT_COUNT(logos)];
+    c->stage.layout.logo = c->stage.layout.logo_aspect > 0 ? LOGO : 0;
     struct pages pages;
     struct pages again;
     struct err err = {0};

@@ -1,6 +1,6 @@
 #include "base/text.h"
+#include "drawing.h"
 #include "layout/markup.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,30 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
 
 /* The text with its strong parts in <> and its emphasized ones in {}. */
 static char *add_para(char *to, const struct para *para)
@@ -56,7 +32,7 @@ static char *add_para(char *to, const struct para *para)
 
 /* The blocks as one text: a line each, with its kind; the cells of a row with | between, or ] where
  * the next one stands at the right. */
-static const char *told(struct scratch *s, const char *body)
+static const char *told(struct drawing *s, const char *body)
 {
     static const char *const kinds[] = {"p", "o", "b", "h", "q", "r"};
     struct blocks blocks = markup_read(&s->draft, body);
@@ -171,7 +147,7 @@ static void test_the_rest_is_plain_text(void **state)
 
 static void test_tables(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const rows[][2] = {
         {"| a | b |\n|---|--:|\n| c | 1 |\n| **d** | |", "r+:<a>]<b>\nr:c]1\nr:<d>]"},
         {"a | b\n---|---\nc | d\n\ntext", "r+:<a>|<b>\nr:c|d\np:text"},
@@ -199,7 +175,7 @@ static void test_entities(void **state)
 
 static void test_depth_is_bounded(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char body[8000] = "";
     char *to = body;
     for (int depth = 0; depth < 40; depth++) {
@@ -220,7 +196,7 @@ static void test_depth_is_bounded(void **state)
 /* Bytes that mean something to Markdown, in any order: no crash, valid text, bounded blocks. */
 static void test_any_markup_is_survived(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const pieces[] = {"*",     "**", "_",  "`",    "[",    "](",  ")",
                                          "<",     ">",  "\n", "#",    "- ",   "1. ", "> ",
                                          "\\",    "&",  ";",  " ",    "    ", "a",   "ệ",
@@ -254,7 +230,7 @@ static void test_any_markup_is_survived(void **state)
 /* Bodies of the greatest length that are made to be slow. */
 static void test_giants_take_no_time(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const pieces[] = {"[",  "*a ", "> ",    "**",   "- ",
                                          "`a", "<",   "![a](", "_a_ ", "1. "};
     enum { LETTERS = 20000 };
@@ -277,7 +253,7 @@ static void test_giants_take_no_time(void **state)
 /* A table of so many columns that its rows would not fit into memory. */
 static void test_giant_tables_take_no_memory(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (size_t columns = 2; columns <= 3000; columns = columns * 3 / 2) {
         struct arena arena = {0};
         char *body = arena_take(&arena, 20001);
@@ -305,17 +281,18 @@ static void test_giant_tables_take_no_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_paragraphs, begin, end),
-        cmocka_unit_test_setup_teardown(test_strong, begin, end),
-        cmocka_unit_test_setup_teardown(test_lists, begin, end),
-        cmocka_unit_test_setup_teardown(test_headings_and_quotes, begin, end),
-        cmocka_unit_test_setup_teardown(test_the_rest_is_plain_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_tables, begin, end),
-        cmocka_unit_test_setup_teardown(test_entities, begin, end),
-        cmocka_unit_test_setup_teardown(test_depth_is_bounded, begin, end),
-        cmocka_unit_test_setup_teardown(test_any_markup_is_survived, begin, end),
-        cmocka_unit_test_setup_teardown(test_giants_take_no_time, begin, end),
-        cmocka_unit_test_setup_teardown(test_giant_tables_take_no_memory, begin, end),
+        cmocka_unit_test_setup_teardown(test_paragraphs, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_strong, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_lists, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_headings_and_quotes, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_the_rest_is_plain_text, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_tables, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_entities, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_depth_is_bounded, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_any_markup_is_survived, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_giants_take_no_time, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_giant_tables_take_no_memory, drawing_begin,
+                                        drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

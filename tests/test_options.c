@@ -102,16 +102,16 @@ static void test_config(void **state)
     assert_int_equal(o.device.settings.rotation_ms, 5000);
     assert_int_equal(o.device.settings.log_level, LOG_DEBUG);
     assert_true(READ("--display=1", "--size=full", "--rotation=auto", "--log-level=error",
-                     "--config=" DEVICE_CONF, "a.db"));
+                     "--config", DEVICE_CONF, "a.db"));
     assert_int_equal(o.screen.display, 1);
     assert_false(o.screen.windowed || o.keys);
     assert_int_equal(o.device.settings.rotation_ms, DEVICE_ROTATION_AUTO);
     assert_int_equal(o.device.settings.log_level, LOG_ERROR);
     assert_int_equal(o.screen.rotate, 180);
-    assert_true(READ("--config=" DEVICE_CONF, "--print-config"));
+    assert_true(READ("--config", DEVICE_CONF, "--print-config"));
     assert_true(o.print_config);
     unlink(DEVICE_CONF);
-    assert_false(READ("--config=" DEVICE_CONF, "a.db"));
+    assert_false(READ("--config", DEVICE_CONF, "a.db"));
     assert_int_equal(err.status, STATUS_USAGE);
     assert_non_null(strstr(err.text, "--config " DEVICE_CONF));
 }
@@ -170,12 +170,32 @@ static void test_numbers(void **state)
     assert_false(options_number("n", "-1", -5, 5, 0, &number, &err));
 }
 
+static void test_ids(void **state)
+{
+    (void)state;
+    static const char *const bad[] = {
+        "", "0", "-1", " 1", "1 ", "1.0", "0x10", "9223372036854775808", "99999999999999999999"};
+    struct err err = {0};
+    int64_t id = 0;
+    assert_true(options_id("n", "007", &id, &err));
+    assert_int_equal(id, 7);
+    assert_true(options_id("n", "9007199254740993", &id, &err)); /* 2^53 + 1 */
+    assert_true(id == 9007199254740993);
+    assert_true(options_id("n", "9223372036854775807", &id, &err));
+    assert_true(id == INT64_MAX);
+    for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {
+        assert_false(options_id("n", bad[i], &id, &err));
+        assert_int_equal(err.status, STATUS_USAGE);
+        assert_true(id == INT64_MAX);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_defaults), cmocka_unit_test(test_every_option),
         cmocka_unit_test(test_config),   cmocka_unit_test(test_mistakes_are_named),
-        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_numbers),  cmocka_unit_test(test_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

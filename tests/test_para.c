@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/para.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,28 +11,9 @@
 #include <math.h>
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_size(&s.stage, 900, 900, "");
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    *state = drawing_open(900, 900, false);
     return 0;
 }
 
@@ -50,7 +31,7 @@ static void expect(const struct para *para, const char *text)
 
 static void test_white_space_is_folded(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const char *const rows[][2] = {
         {"", ""},
         {" \n\t ", ""},
@@ -72,7 +53,7 @@ static void test_white_space_is_folded(void **state)
 
 static void test_spans(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para_builder b;
     para_begin(&b, &s->draft, 100);
     para_add(&b, FACE_TEXT, "From ", 5);
@@ -93,7 +74,7 @@ static void test_spans(void **state)
 /* White space that is taken back may take a whole span with it. */
 static void test_spans_of_white_space(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para_builder b;
     para_begin(&b, &s->draft, 100);
     para_add(&b, FACE_STRONG, "  ", 2);
@@ -112,7 +93,7 @@ static void test_spans_of_white_space(void **state)
  */
 static void test_letters_keep_their_face(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {5};
     static const char letters[] = "ab \n\t";
     for (int round = 0; round < 2000; round++) {
@@ -152,7 +133,7 @@ static void test_letters_keep_their_face(void **state)
 
 static void test_what_is_over_is_dropped(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para_builder b;
     para_begin(&b, &s->draft, 3);
     para_add(&b, FACE_TEXT, "abcdef", 6);
@@ -166,7 +147,7 @@ static void test_what_is_over_is_dropped(void **state)
 
 static void test_draw_sets_lines_under_each_other(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para para = para_plain(&s->draft, FACE_TEXT, "aaa bbb ccc");
     struct lines lines = para_wrap(&s->draft, &para, 2, 3.5, WRAP_GREEDY);
     assert_int_equal(lines.count, 3);
@@ -187,7 +168,7 @@ static void test_draw_sets_lines_under_each_other(void **state)
 
 static void test_draw_of_several_faces_in_a_line(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para_builder b;
     para_begin(&b, &s->draft, 100);
     para_add(&b, FACE_TEXT, "aa ", 3);
@@ -208,7 +189,7 @@ static void test_draw_of_several_faces_in_a_line(void **state)
 
 static void test_put(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = &s->draft;
     assert_true(para_put(d, FACE_TEXT, 2, 1, 20, 40, 0, " \n") == 20);
     double last = para_put(d, FACE_TEXT, 2, 1, 20, 40, 0, "one line");
@@ -221,14 +202,14 @@ static void test_put(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_white_space_is_folded, begin, end),
-        cmocka_unit_test_setup_teardown(test_spans, begin, end),
-        cmocka_unit_test_setup_teardown(test_spans_of_white_space, begin, end),
-        cmocka_unit_test_setup_teardown(test_letters_keep_their_face, begin, end),
-        cmocka_unit_test_setup_teardown(test_what_is_over_is_dropped, begin, end),
-        cmocka_unit_test_setup_teardown(test_draw_sets_lines_under_each_other, begin, end),
-        cmocka_unit_test_setup_teardown(test_draw_of_several_faces_in_a_line, begin, end),
-        cmocka_unit_test_setup_teardown(test_put, begin, end),
+        cmocka_unit_test_setup_teardown(test_white_space_is_folded, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_spans, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_spans_of_white_space, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_letters_keep_their_face, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_what_is_over_is_dropped, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_draw_sets_lines_under_each_other, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_draw_of_several_faces_in_a_line, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_put, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,19 +13,23 @@
 
 enum { WHITE = 0xffffff, BLACK = 0x000000, GROUND = 0x334455, OUTSIDE = 0xabcdef };
 
-static bool paint(struct bytes bytes, struct box box, bool crop, struct canvas *canvas,
-                  struct err *err)
+static bool paint_item(struct bytes bytes, struct item item, struct canvas *canvas, struct err *err)
 {
     struct painter *painter = helper_painter();
-    struct item item = {.kind = ITEM_PICTURE, .box = box};
+    item.kind = ITEM_PICTURE;
     item.as.picture.image = 7;
     item.as.picture.ground = GROUND;
-    item.as.picture.crop = crop;
     struct scene scene = {&item, 1, 1};
     struct picture_source source = {&bytes, sample_source};
     bool good = painter_paint(painter, &scene, NULL, &source, canvas, err);
     painter_free(painter);
     return good;
+}
+
+static bool paint(struct bytes bytes, struct box box, bool crop, struct canvas *canvas,
+                  struct err *err)
+{
+    return paint_item(bytes, (struct item){.box = box, .as.picture.crop = crop}, canvas, err);
 }
 
 static struct canvas painted(struct bytes bytes, struct box box, bool crop)
@@ -161,6 +165,47 @@ static void test_refused(void **state)
     canvas_free(&canvas);
 }
 
+/* The sides or the foot are cut off, never the head. */
+static void test_filled(void **state)
+{
+    (void)state;
+    struct canvas canvas = helper_canvas(100, 100, OUTSIDE);
+    struct box box = {10, 10, 40, 50};
+    struct item item = {.box = box, .as.picture.fill = true};
+    struct err err = {0};
+    struct bytes high = sample_png(40, 400, sample_quarters, false);
+    assert_true(paint_item(high, item, &canvas, &err));
+    assert_quarters(&canvas, box, "rgrg");
+    sample_free(high);
+    struct bytes wide = sample_jpeg(400, 50, sample_quarters, SAMPLE_BASELINE, 0, false);
+    assert_true(paint_item(wide, item, &canvas, &err));
+    assert_quarters(&canvas, box, "rgbw");
+    sample_free(wide);
+    struct box ink = helper_ink(&canvas, OUTSIDE);
+    assert_memory_equal(&ink, &box, sizeof box);
+    canvas_free(&canvas);
+}
+
+/* What the page can do without leaves its ground if it can't be read. */
+static void test_spared(void **state)
+{
+    (void)state;
+    struct canvas canvas = helper_canvas(100, 100, OUTSIDE);
+    struct item item = {.box = {0, 0, 90, 90}, .as.picture.spare = true};
+    struct bytes whole = sample_jpeg(90, 90, sample_quarters, SAMPLE_BASELINE, 0, false);
+    struct bytes half = {whole.data, whole.size * 2 / 3};
+    struct err err = {0};
+    assert_true(paint_item(half, item, &canvas, &err));
+    assert_int_equal(err.status, STATUS_OK);
+    assert_int_equal(helper_pixel(&canvas, 0, 0), GROUND);
+    assert_int_equal(helper_pixel(&canvas, 89, 89), GROUND);
+    assert_int_equal(helper_pixel(&canvas, 90, 90), OUTSIDE);
+    assert_true(paint_item(whole, item, &canvas, &err));
+    assert_quarters(&canvas, item.box, "rgbw");
+    sample_free(whole);
+    canvas_free(&canvas);
+}
+
 static bool lost(void *ctx, int64_t image, struct bytes *out, struct err *err)
 {
     (void)ctx;
@@ -176,6 +221,7 @@ static void test_source_fails(void **state)
     struct canvas canvas = helper_canvas(10, 10, WHITE);
     struct item item = {.kind = ITEM_PICTURE, .box = {0, 0, 10, 10}};
     item.as.picture.image = 3;
+    item.as.picture.spare = true; /* that spares what is wrong with the picture only */
     struct scene scene = {&item, 1, 1};
     struct picture_source source = {NULL, lost};
     struct err err = {0};
@@ -226,6 +272,8 @@ int main(void)
         cmocka_unit_test(test_cropped_in_the_middle),
         cmocka_unit_test(test_small_stays_small),
         cmocka_unit_test(test_refused),
+        cmocka_unit_test(test_filled),
+        cmocka_unit_test(test_spared),
         cmocka_unit_test(test_source_fails),
         cmocka_unit_test(test_size_and_growth),
     };

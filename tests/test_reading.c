@@ -42,6 +42,8 @@ static void test_every_message(void **state)
         {"[display]\nnumber = 1\nscale = 1.1\nnumber = 2\n",
          ":4: number is given again; what line 2 says holds: take one of the two out"},
         {"[display]\nnumber = 64\nnumber = 2\n", ":2: number = 64 can't be"},
+        {"[display]\nnumber = hai \xff\xc3\n", ":2: number = hai ?? can't be"},
+        {"[display]\nnumber = số hai\n", ":2: number = số hai can't be"},
         {"[display]\nnumber = \x01\x7f\x1b[31m\n", ":2: number = ???[31m can't be"},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(faults); i++) {
@@ -84,6 +86,23 @@ static void test_forms_of_files(void **state)
     }
     const struct device empty = device_text("");
     assert_int_equal(empty.faults, 0);
+}
+
+/* A line is told to be too long before inih would cut it, and not a byte too early. */
+static void test_long_lines(void **state)
+{
+    (void)state;
+    enum { MOST = 198 };
+    for (int length = MOST - 3; length <= MOST + 3; length++) {
+        char text[400] = "[display]\nnumber = 3 ;";
+        const size_t from = strlen("[display]\n");
+        memset(text + strlen(text), 'x', (size_t)length + from - strlen(text));
+        (void)strcat(text, "\nshift = 2\n");
+        const struct device d = device_text(text);
+        assert_int_equal(d.faults, length > MOST);
+        assert_int_equal(d.settings.number, length > MOST ? 0 : 3);
+        assert_int_equal(d.settings.shift, 2);
+    }
 }
 
 static void test_nonsense_is_survived(void **state)
@@ -154,9 +173,9 @@ static void test_no_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_message),  cmocka_unit_test(test_first_of_two_holds),
-        cmocka_unit_test(test_forms_of_files), cmocka_unit_test(test_nonsense_is_survived),
-        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_every_message),        cmocka_unit_test(test_first_of_two_holds),
+        cmocka_unit_test(test_forms_of_files),       cmocka_unit_test(test_long_lines),
+        cmocka_unit_test(test_nonsense_is_survived), cmocka_unit_test(test_no_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -144,6 +144,37 @@ static void test_one_slide_and_the_sheet(void **state)
     expect_png(p, "contact.png", 480 + 32, 270 + 32);
 }
 
+/* However many pages there are, the last sheet can be made. */
+static void test_several_sheets(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "DELETE FROM slide;"
+                           "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE "
+                           "n < 100) INSERT INTO slide (id, position, kind, heading) SELECT n, n, "
+                           "'announcement', 'A' FROM n;");
+    assert_int_equal(render((const char *const[]){"--contact", "--size=90x160", "--out",
+                                                  p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 100 + 3);
+    expect_png(p, "contact.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-2.png", 3 * (90 + 16) + 16, 15 * (160 + 16) + 16);
+    expect_png(p, "contact-3.png", 3 * (90 + 16) + 16, 4 * (160 + 16) + 16);
+}
+
+/* Neighbours that are one number as a double. */
+static void test_great_ids(void **state)
+{
+    const struct spot *p = *state;
+    shell_must(p->db.text, "INSERT INTO slide (id, position, kind, heading) VALUES"
+                           " (9007199254740992, 90, 'announcement', 'A'),"
+                           " (9007199254740993, 91, 'announcement', 'B');");
+    assert_int_equal(render((const char *const[]){"--slide", "9007199254740993", "--size=480x270",
+                                                  "--out", p->out.text, p->db.text, NULL}),
+                     STATUS_OK);
+    assert_int_equal(files_in(p->out.text), 1);
+    expect_png(p, "slide-9007199254740993.png", 480, 270);
+}
+
 static void test_same_time_same_bytes(void **state)
 {
     const struct spot *p = *state;
@@ -167,6 +198,38 @@ static void test_same_time_same_bytes(void **state)
     free(second);
 }
 
+/* Each kind of banner makes another picture. */
+static void test_a_banner_over_the_pages(void **state)
+{
+    const struct spot *p = *state;
+    static const char *const kinds[] = {"checking", "updated", "refused", "restored"};
+    char *before = NULL;
+    size_t size = 0;
+    for (size_t i = 0; i <= SUPPORT_COUNT(kinds); i++) {
+        bool plain = i == SUPPORT_COUNT(kinds);
+        const char *const words[] = {"--slide",
+                                     "7",
+                                     "--at",
+                                     "2020-12-29 14:05",
+                                     "--out",
+                                     p->out.text,
+                                     "--size",
+                                     "480x270",
+                                     p->db.text,
+                                     plain ? NULL : "--banner",
+                                     plain ? NULL : kinds[i],
+                                     NULL};
+        assert_int_equal(render(words), STATUS_OK);
+        size_t now;
+        char *picture = file(p, "slide-007.png", &now);
+        assert_true(now != size || memcmp(before, picture, size) != 0);
+        free(before);
+        before = picture;
+        size = now;
+    }
+    free(before);
+}
+
 /* One slide that can't be painted does not take the others with it, but is told. */
 static void test_a_bad_slide_is_left_out(void **state)
 {
@@ -179,6 +242,51 @@ static void test_a_bad_slide_is_left_out(void **state)
         render((const char *const[]){"--out", p->out.text, "--size", "480x270", p->db.text, NULL});
     assert_int_equal(status, STATUS_FINDINGS);
     expect_png(p, "slide-007.png", 480, 270);
+}
+
+/* Nor does one whose time can't be read, nor a bad setting; but that slide is not shown. */
+static void test_a_bad_index_is_told(void **state)
+{
+    const struct spot *p = *state;
+    const char *const words[] = {"--out", p->out.text, "--size", "480x270", p->db.text, NULL};
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "INSERT INTO setting VALUES ('reading_speed', '-5');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    size_t pages = files_in(p->out.text);
+    shell_must(p->db.text, "PRAGMA ignore_check_constraints = 1;"
+                           "DELETE FROM setting WHERE name = 'reading_speed';"
+                           "INSERT INTO slide (id, position, kind, heading)"
+                           " VALUES (1, 0, 'announcement', 'H');"
+                           "INSERT INTO showing (slide, last_day) VALUES (1, '2020-02-30');");
+    assert_int_equal(render(words), STATUS_FINDINGS);
+    assert_int_equal(files_in(p->out.text), pages);
+    expect_png(p, "slide-007.png", 480, 270);
+}
+
+/* A logo that can't be painted takes no slide with it; a good one is on the page. */
+static void test_a_bad_logo_is_left_out(void **state)
+{
+    const struct spot *p = *state;
+    const char *const words[] = {"--slide",   "7",      "--at",    "2020-12-29 14:05", "--out",
+                                 p->out.text, "--size", "480x270", p->db.text,         NULL};
+    size_t size;
+    size_t now;
+    assert_int_equal(render(words), STATUS_OK);
+    char *without = file(p, "slide-007.png", &size);
+    shell_must(p->db.text, "INSERT INTO image (id, name, media_type, data)"
+                           " VALUES (1, 'l', 'image/jpeg', X'FFD8FFE000104A46494600010100'),"
+                           " (2, 'm', 'image/png', readfile('data/pictures/thu-vien.png'));"
+                           "INSERT INTO setting (name, value) VALUES ('logo', 'l');");
+    assert_int_equal(render(words), STATUS_OK);
+    char *bad = file(p, "slide-007.png", &now);
+    assert_true(now == size && memcmp(without, bad, size) == 0);
+    shell_must(p->db.text, "UPDATE setting SET value = 'm' WHERE name = 'logo';");
+    assert_int_equal(render(words), STATUS_OK);
+    char *good = file(p, "slide-007.png", &now);
+    assert_true(now != size || memcmp(without, good, size) != 0);
+    free(without);
+    free(bad);
+    free(good);
 }
 
 static void test_mistakes_have_their_status(void **state)
@@ -200,6 +308,7 @@ static void test_mistakes_have_their_status(void **state)
         {{"--out", out, "--size", "0x0", db, NULL}, STATUS_USAGE},
         {{"--out", out, "--at", "25:00", db, NULL}, STATUS_USAGE},
         {{"--out", out, "--slide", "0", db, NULL}, STATUS_USAGE},
+        {{"--out", out, "--banner", "done", db, NULL}, STATUS_USAGE},
         {{"--out", out, "--slide", "99", db, NULL}, STATUS_USAGE},
         {{"--out", out, "--slide", "9", db, NULL}, STATUS_USAGE}, /* it is off */
         {{"--out", out, "build/tmp/no/such.db", NULL}, STATUS_NO_FILE},
@@ -220,8 +329,13 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_page_is_written, begin, end),
         cmocka_unit_test_setup_teardown(test_one_slide_and_the_sheet, begin, end),
+        cmocka_unit_test_setup_teardown(test_several_sheets, begin, end),
+        cmocka_unit_test_setup_teardown(test_great_ids, begin, end),
         cmocka_unit_test_setup_teardown(test_same_time_same_bytes, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_banner_over_the_pages, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_is_left_out, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_index_is_told, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_logo_is_left_out, begin, end),
         cmocka_unit_test_setup_teardown(test_mistakes_have_their_status, begin, end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,11 +11,13 @@
 
 #include "base/clock.h"
 #include "base/err.h"
+#include "sqlite_shell.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 static void test_every_page_in_order(void **state)
 {
@@ -162,10 +164,39 @@ static void test_command_line(void **state)
     assert_int_equal(unsetenv("SDL_VIDEODRIVER"), 0);
 }
 
+/* The status of a show that ran to its end tells whether it was all of it. */
+static void test_once_with_something_bad(void **state)
+{
+    struct theatre *t = *state;
+    char path[128];
+    snprintf(path, sizeof path, "%s/bad.db", t->folder);
+    static const struct {
+        const char *sql;
+        enum status status;
+    } rows[] = {
+        {"", STATUS_OK},
+        {"UPDATE slide SET kind = 'awards' WHERE id = 1;", STATUS_FINDINGS}, /* it has none */
+        {"UPDATE slide SET kind = 'awards'; DELETE FROM award;", STATUS_FINDINGS},
+        {"PRAGMA ignore_check_constraints = 1; INSERT INTO setting VALUES ('theme', 'pink');",
+         STATUS_FINDINGS},
+    };
+    assert_int_equal(setenv("SDL_VIDEODRIVER", "dummy", 1), 0);
+    for (size_t i = 0; i < SUPPORT_COUNT(rows); i++) {
+        (void)unlink(path);
+        shell_new(path, "INSERT INTO slide (id, position, kind, heading) VALUES"
+                        " (1, 1, 'announcement', 'A'), (2, 2, 'announcement', 'B');");
+        shell_must(path, rows[i].sql);
+        assert_int_equal(run("--once", "--rotation=0.2", path), rows[i].status);
+    }
+    assert_int_equal(unsetenv("SDL_VIDEODRIVER"), 0);
+    assert_int_equal(unlink(path), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_command_line),
+        cmocka_unit_test(test_once_with_something_bad),
         cmocka_unit_test_teardown(test_every_page_in_order, theatre_clear),
         cmocka_unit_test_teardown(test_once, theatre_clear),
         cmocka_unit_test_teardown(test_standing_still, theatre_clear),

@@ -52,6 +52,17 @@ static void run_sql(sqlite3 *db, const char *sql)
         fail_msg("%s: %s", sql, message);
 }
 
+/* A copy of the other file with its pages in the order of the book. */
+static void put_in_order(const struct theatre *t, char *path, size_t size)
+{
+    snprintf(path, size, "%s/in-order.db", t->folder);
+    put_file(THEATRE_OTHER, path);
+    sqlite3 *db = NULL;
+    assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+    run_sql(db, "INSERT INTO setting VALUES ('urgent', 'in_order')");
+    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 static void test_the_file_comes_and_goes(void **state)
 {
     struct theatre *t = *state;
@@ -59,12 +70,7 @@ static void test_the_file_comes_and_goes(void **state)
     static struct book other;
     book_read(&other, THEATRE_OTHER, t->folder);
     char inner[96], file[128], in_order[128];
-    snprintf(in_order, sizeof in_order, "%s/in-order.db", t->folder);
-    put_file(THEATRE_OTHER, in_order);
-    sqlite3 *db = NULL;
-    assert_int_equal(sqlite3_open(in_order, &db), SQLITE_OK);
-    run_sql(db, "INSERT INTO setting VALUES ('urgent', 'in_order')"); /* as in the book */
-    assert_int_equal(sqlite3_close(db), SQLITE_OK);
+    put_in_order(t, in_order, sizeof in_order);
     snprintf(inner, sizeof inner, "%s/later", t->folder);
     snprintf(file, sizeof file, "%s/kiosk.db", inner);
     theatre_show(t, file, "0.6", "--transition", "100");
@@ -99,6 +105,7 @@ static void test_the_file_comes_and_goes(void **state)
     theatre_wait_for_page(t, &t->book, 4000);
 
     /* Somebody edits it in place, and keeps it open. */
+    sqlite3 *db = NULL;
     assert_int_equal(sqlite3_open(file, &db), SQLITE_OK);
     run_sql(db, "UPDATE slide SET enabled = 0 WHERE id <> 1");
     sleep_ms(2500);
@@ -116,13 +123,65 @@ static void test_the_file_comes_and_goes(void **state)
     assert_int_equal(sqlite3_close(db), SQLITE_OK);
     theatre_see_it_go_on(t, &t->book, 2);
 
-    kill(t->show, SIGHUP);
-    theatre_see_it_go_on(t, &t->book, 1);
+    /* Signals that do not end it. */
+    const int signals[] = {SIGHUP, SIGUSR1, SIGUSR2, SIGPIPE};
+    for (size_t i = 0; i < SUPPORT_COUNT(signals); i++) {
+        assert_int_equal(kill(t->show, signals[i]), 0);
+    }
+    theatre_see_it_go_on(t, &t->book, 2);
     theatre_end(t);
     book_free(&other);
     unlink(in_order);
     unlink(file);
     rmdir(inner);
+}
+
+/* The folder that is watched is that of the link; what changes is behind it. */
+static void test_behind_a_link(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    static struct book other;
+    book_read(&other, THEATRE_OTHER, t->folder);
+    char one[96], two[96], now[96], first[128], second[128], link[128];
+    snprintf(one, sizeof one, "%s/one", t->folder);
+    snprintf(two, sizeof two, "%s/two", t->folder);
+    snprintf(now, sizeof now, "%s/now", t->folder);
+    snprintf(first, sizeof first, "%s/kiosk.db", one);
+    snprintf(second, sizeof second, "%s/kiosk.db", two);
+    snprintf(link, sizeof link, "%s/link.db", t->folder);
+    assert_int_equal(mkdir(one, 0755), 0);
+    assert_int_equal(mkdir(two, 0755), 0);
+    put_file(THEATRE_EXAMPLE, first);
+    char in_order[128];
+    put_in_order(t, in_order, sizeof in_order);
+    put_file(in_order, second);
+    assert_int_equal(symlink("one", now), 0);
+    assert_int_equal(symlink("now/kiosk.db", link), 0);
+    theatre_show(t, link, "0.6", "--transition", "100");
+    (void)theatre_wait_for_page(t, &t->book, 10000);
+    theatre_see_it_go_on(t, &t->book, 1);
+
+    /* A link on the way is switched. */
+    assert_int_equal(unlink(now), 0);
+    assert_int_equal(symlink("two", now), 0);
+    (void)theatre_wait_for_page(t, &other, 4000);
+    theatre_see_it_go_on(t, &other, 1);
+    /* The file at its end is replaced. */
+    put_file(THEATRE_EXAMPLE, second);
+    (void)theatre_wait_for_page(t, &t->book, 4000);
+    /* It goes, which leaves what is shown, and comes back. */
+    assert_int_equal(unlink(second), 0);
+    theatre_see_it_go_on(t, &t->book, 2);
+    put_file(in_order, second);
+    (void)theatre_wait_for_page(t, &other, 4000);
+    theatre_end(t);
+    book_free(&other);
+    assert_int_equal(unlink(in_order), 0);
+    assert_int_equal(unlink(link), 0);
+    assert_int_equal(unlink(now), 0);
+    support_remove(one);
+    support_remove(two);
 }
 
 static void test_the_end_in_a_load_that_hangs(void **state)
@@ -235,6 +294,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_the_file_comes_and_goes, theatre_clear),
+        cmocka_unit_test_teardown(test_behind_a_link, theatre_clear),
         cmocka_unit_test_teardown(test_the_end_in_a_load_that_hangs, theatre_clear),
         cmocka_unit_test_teardown(test_a_broken_copy_in_place, theatre_clear),
         cmocka_unit_test_teardown(test_the_only_slide_that_is_due_is_bad, theatre_clear),

@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/table.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,37 +12,13 @@
 #include <stdio.h>
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
 static struct statistic figure(const char *label, const char *series, double value)
 {
     return (struct statistic){
         .label = label, .series = series, .value = value, .prefix = "", .unit = ""};
 }
 
-static struct table table(struct scratch *s, const struct statistic *rows, size_t count)
+static struct table table(struct drawing *s, const struct statistic *rows, size_t count)
 {
     struct slide *slide = arena_take(&s->arena, sizeof *slide);
     assert_non_null(slide);
@@ -83,7 +59,7 @@ static void test_scale_holds_zero(void **state)
 
 static void test_no_figure_is_lost(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {9};
     static const char *const labels[] = {"a", "b", "c", ""};
     static const char *const series[] = {"x", "y", ""};
@@ -156,7 +132,7 @@ static void test_highest_is_of_the_newest_series(void **state)
 
 static void test_the_newest_series_has_the_accent(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct statistic rows[] = {figure("1", "a", 1), figure("1", "b", 1), figure("1", "c", 1),
                                      figure("1", "d", 1), figure("1", "e", 1)};
     for (size_t n = 1; n <= TABLE_COLOURS; n++) {
@@ -182,7 +158,7 @@ static struct statistic counted(const char *series, double value, const char *un
 
 static void test_legend_names_and_adds_up(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[] = {counted("2019", 1200, "lượt"), counted("2020", 2000, "lượt"),
                                counted("2019", 33, "lượt"), counted("2020", 625, "lượt")};
     rows[2].label = rows[3].label = "y";
@@ -199,7 +175,7 @@ static void test_legend_names_and_adds_up(void **state)
 /* A sum of shares, of different things or of "over 500" says nothing: it is not told. */
 static void test_legend_does_not_add_what_does_not_add_up(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic percent[] = {counted("a", 10, "%"), counted("b", 20, "%")};
     struct statistic mixed[] = {counted("a", 10, "lượt"), counted("b", 1, "lượt"),
                                 counted("a", 20, "người"), counted("b", 2, "người")};
@@ -221,7 +197,7 @@ static void test_legend_does_not_add_what_does_not_add_up(void **state)
 
 static void test_one_series_needs_no_legend(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct statistic rows[] = {figure("1", "", 50), figure("2", "", 7)};
     struct table t = table(s, rows, 2);
     assert_true(table_legend(&s->draft, &t, 20) == 0);
@@ -231,16 +207,21 @@ static void test_one_series_needs_no_legend(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_labels_down_and_series_across, begin, end),
-        cmocka_unit_test_setup_teardown(test_scale_holds_zero, begin, end),
-        cmocka_unit_test_setup_teardown(test_no_figure_is_lost, begin, end),
+        cmocka_unit_test_setup_teardown(test_labels_down_and_series_across, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_scale_holds_zero, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_no_figure_is_lost, drawing_begin, drawing_end),
         cmocka_unit_test(test_step_is_round),
         cmocka_unit_test(test_decimals_of_a_step),
-        cmocka_unit_test_setup_teardown(test_highest_is_of_the_newest_series, begin, end),
-        cmocka_unit_test_setup_teardown(test_the_newest_series_has_the_accent, begin, end),
-        cmocka_unit_test_setup_teardown(test_legend_names_and_adds_up, begin, end),
-        cmocka_unit_test_setup_teardown(test_legend_does_not_add_what_does_not_add_up, begin, end),
-        cmocka_unit_test_setup_teardown(test_one_series_needs_no_legend, begin, end),
+        cmocka_unit_test_setup_teardown(test_highest_is_of_the_newest_series, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_the_newest_series_has_the_accent, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_legend_names_and_adds_up, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_legend_does_not_add_what_does_not_add_up,
+                                        drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_one_series_needs_no_legend, drawing_begin,
+                                        drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

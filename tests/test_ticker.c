@@ -54,6 +54,23 @@ static void test_a_clock_nobody_sees(void **state)
     ticker_close(&t);
 }
 
+static void test_at_a_moment(void **state)
+{
+    (void)state;
+    struct ticker t;
+    struct err err = {0};
+    assert_true(ticker_open(&t, &err));
+    ticker_at(&t, clock_wall_ms() + 3600 * 1000);
+    assert_in_range(seconds_left(&t), 3599, 3600);
+    assert_false(is_readable(&t));
+    ticker_at(&t, clock_wall_ms() + 20);
+    struct pollfd polled = {.fd = t.fd, .events = POLLIN};
+    assert_int_equal(poll(&polled, 1, 1000), 1);
+    ticker_at(&t, clock_wall_ms() + 3600 * 1000); /* takes the one that came */
+    assert_false(is_readable(&t));
+    ticker_close(&t);
+}
+
 static void test_set_anew_it_is_quiet(void **state)
 {
     (void)state;
@@ -75,6 +92,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_next_minute),
         cmocka_unit_test(test_a_clock_nobody_sees),
+        cmocka_unit_test(test_at_a_moment),
         cmocka_unit_test(test_set_anew_it_is_quiet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -44,7 +44,7 @@ static void test_automatic_is_from_six_seconds_to_a_minute(void **state)
     (void)state;
     assert_int_equal(hold((struct load){.words = 1}), 6000);
     assert_int_equal(hold((struct load){.words = 100000}), 60000);
-    assert_int_equal(hold((struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX}), 60000);
+    assert_int_equal(hold((struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX, INT_MAX}), 60000);
 }
 
 /* More to take in never means less time. */
@@ -61,6 +61,9 @@ static void test_more_takes_longer(void **state)
     assert_true(hold((struct load){.words = 40, .figures = 10}) > hold((struct load){.words = 40}));
     assert_true(hold((struct load){.words = 40, .rows = 5}) > hold((struct load){.words = 40}));
     assert_true(hold((struct load){.words = 40, .pictures = 1}) > hold((struct load){.words = 40}));
+    /* A face is taken in at a glance. */
+    assert_int_equal(hold((struct load){.words = 40, .faces = 3}),
+                     hold((struct load){.words = 40, .pictures = 1}));
 }
 
 /* The page is read to its end at the speed that the file asks for. */

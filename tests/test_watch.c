@@ -135,6 +135,70 @@ static void test_others_are_nothing(void **state)
     assert_false(watch_take(&p->watch));
 }
 
+/* Somebody copies a large file to the folder, or keeps a log there. */
+static void test_the_writing_of_others_wakes_nobody(void **state)
+{
+    struct spot *p = *state;
+    char path[128];
+    path_beside(p, "other.log", path);
+    const int fd = open(path, O_WRONLY | O_CREAT, 0644);
+    assert_true(fd >= 0);
+    assert_false(watch_take(&p->watch)); /* that it is made is seen */
+    assert_int_equal(write(fd, "x", 1), 1);
+    assert_int_equal(close(fd), 0);
+    assert_int_equal(chmod(path, 0600), 0);
+    assert_false(is_readable(&p->watch));
+    remove_beside(p, "other.log");
+}
+
+/* The log may have been written before anybody could watch it. */
+static void test_a_log_that_is_made_and_written(void **state)
+{
+    struct spot *p = *state;
+    write_beside(p, "kiosk.db-wal");
+    assert_true(watch_take(&p->watch));
+    write_beside(p, "kiosk.db-wal");
+    assert_true(watch_take(&p->watch));
+    remove_beside(p, "kiosk.db-wal");
+    assert_false(watch_take(&p->watch));
+    write_beside(p, "kiosk.db-wal");
+    assert_true(watch_take(&p->watch));
+    remove_beside(p, "kiosk.db-wal");
+}
+
+/* What a link leads to lies in a folder that is not watched. */
+static void test_behind_a_link(void **state)
+{
+    struct spot *p = *state;
+    char folder[SUPPORT_PATH], target[128], link[128], beside[128], leads[128];
+    struct watch w;
+    struct err err = {0};
+    support_folder(folder);
+    snprintf(target, sizeof target, "%s/target.db", folder);
+    snprintf(beside, sizeof beside, "%s/new.db", folder);
+    path_beside(p, "link.db", link);
+    write_file(target, "one");
+    snprintf(leads, sizeof leads, "..%s/target.db", strrchr(folder, '/'));
+    assert_int_equal(symlink(leads, link), 0);
+    assert_true(watch_open(&w, link, &err));
+    write_file(target, "two");
+    assert_true(watch_take(&w));
+    for (int i = 0; i < 3; i++) { /* again and again: each is watched in turn */
+        write_file(beside, "three");
+        assert_false(watch_take(&w));
+        assert_int_equal(rename(beside, target), 0);
+        assert_true(watch_take(&w));
+        write_file(target, "four");
+        assert_true(watch_take(&w));
+    }
+    assert_false(watch_take(&w));
+    assert_int_equal(unlink(target), 0);
+    assert_true(watch_take(&w));
+    watch_close(&w);
+    assert_int_equal(unlink(link), 0);
+    support_remove(folder);
+}
+
 static void test_the_log_counts_when_it_is_written(void **state)
 {
     struct spot *p = *state;
@@ -189,11 +253,11 @@ static void test_names_without_a_folder(void **state)
     struct watch w;
     struct err err = {0};
     assert_true(watch_open(&w, "kiosk.db", &err));
-    assert_string_equal(w.path, ".");
+    assert_string_equal(w.folder_path, ".");
     assert_string_equal(w.name, "kiosk.db");
     watch_close(&w);
     assert_true(watch_open(&w, "/kiosk.db", &err));
-    assert_string_equal(w.path, "/");
+    assert_string_equal(w.folder_path, "/");
     watch_close(&w);
     watch_close(&w);
 }
@@ -207,6 +271,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_replacing_removing_and_coming_back, open_place,
                                         close_place),
         cmocka_unit_test_setup_teardown(test_others_are_nothing, open_place, close_place),
+        cmocka_unit_test_setup_teardown(test_the_writing_of_others_wakes_nobody, open_place,
+                                        close_place),
+        cmocka_unit_test_setup_teardown(test_a_log_that_is_made_and_written, open_place,
+                                        close_place),
+        cmocka_unit_test_setup_teardown(test_behind_a_link, open_place, close_place),
         cmocka_unit_test_setup_teardown(test_the_log_counts_when_it_is_written, open_place,
                                         close_place),
         cmocka_unit_test_setup_teardown(test_the_folder_goes_and_comes, open_place, close_place),

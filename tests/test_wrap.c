@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "drawing.h"
 #include "layout/para.h"
 #include "random_slide.h"
 
@@ -16,33 +17,14 @@
 /* At a size of 2 a letter is 1 wide: the measurer knows no fonts. */
 #define SIZE 2.0
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    stage_size(&s.stage, 900, 900, "");
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    assert_false(s->draft.no_memory);
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    *state = drawing_open(900, 900, false);
     return 0;
 }
 
 /* The lines of the text, with | between them. */
-static const char *wrapped(struct scratch *s, const char *text, double measure, enum wrap wrap)
+static const char *wrapped(struct drawing *s, const char *text, double measure, enum wrap wrap)
 {
     struct para *para = arena_take(&s->arena, sizeof *para);
     assert_non_null(para);
@@ -60,7 +42,7 @@ static const char *wrapped(struct scratch *s, const char *text, double measure, 
 
 static void test_greedy(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     assert_string_equal(wrapped(s, "", 10, WRAP_GREEDY), "");
     assert_string_equal(wrapped(s, "a", 10, WRAP_GREEDY), "a");
     assert_string_equal(wrapped(s, "aaaa bbbb cccc", 9, WRAP_GREEDY), "aaaa bbbb|cccc");
@@ -72,7 +54,7 @@ static void test_greedy(void **state)
 /* A last line of under .3 of the measure draws words down, as long as that costs no line. */
 static void test_greedy_does_not_leave_a_short_last_line(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd eee f", 19, WRAP_GREEDY),
                         "aaa bbb ccc ddd|eee f");
     assert_string_equal(wrapped(s, "aaaa bbbb cccc dddd e", 20, WRAP_GREEDY),
@@ -84,7 +66,7 @@ static void test_greedy_does_not_leave_a_short_last_line(void **state)
 
 static void test_balanced(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     assert_string_equal(wrapped(s, "", 10, WRAP_BALANCED), "");
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 12, WRAP_BALANCED), "aaa bbb|ccc ddd");
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 15, WRAP_BALANCED), "aaa bbb ccc ddd");
@@ -93,7 +75,7 @@ static void test_balanced(void **state)
 
 static void test_no_break_space_ties(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_BALANCED; wrap++) {
         assert_string_equal(wrapped(s, "aa nhiệm\u00a0vụ", 10, wrap), "aa|nhiệm\u00a0vụ");
         assert_string_equal(wrapped(s, "12,5\u00a0% aa", 7, wrap), "12,5\u00a0%|aa");
@@ -102,7 +84,7 @@ static void test_no_break_space_ties(void **state)
 
 static void test_long_words_are_parted(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_BALANCED; wrap++) {
         assert_string_equal(wrapped(s, "abcdefgh", 3, wrap), "abc|def|gh");
         assert_string_equal(wrapped(s, "kiosk.example/a/b", 15, wrap), "kiosk.example/|a/b");
@@ -118,7 +100,7 @@ static void test_long_words_are_parted(void **state)
 
 static void test_broken_says_that_a_word_was_parted(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct para para = para_plain(&s->draft, FACE_TEXT, "abcdefgh ij");
     assert_true(para_wrap(&s->draft, &para, SIZE, 7, WRAP_BALANCED).broken);
     assert_false(para_wrap(&s->draft, &para, SIZE, 8, WRAP_BALANCED).broken);
@@ -126,7 +108,7 @@ static void test_broken_says_that_a_word_was_parted(void **state)
 
 /* What must hold however a text is wrapped: nothing but white space is lost, no line is wider than
  * the measure unless it is one cluster, and none parts a cluster. */
-static void check_lines(struct scratch *s, const struct para *para, const struct lines *lines,
+static void check_lines(struct drawing *s, const struct para *para, const struct lines *lines,
                         double measure)
 {
     size_t at = 0;
@@ -158,7 +140,7 @@ static void check_lines(struct scratch *s, const struct para *para, const struct
 
 static void test_any_text_at_any_measure(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {11};
     for (int round = 0; round < 1500; round++) {
         struct arena arena = {0};
@@ -205,7 +187,7 @@ static void best_of_all(const int *width, size_t count, int measure, size_t *lin
 
 static void test_balanced_is_the_best_of_all(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {3};
     for (int round = 0; round < 400; round++) {
         char text[200] = "";
@@ -238,7 +220,7 @@ static void test_balanced_is_the_best_of_all(void **state)
 /* One word of 20,000 letters, and as many words of one: within any patience. */
 static void test_giants_take_no_time(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     enum { LETTERS = 20000 };
     char *text = arena_take(&s->arena, LETTERS + 1);
     assert_non_null(text);
@@ -259,15 +241,17 @@ static void test_giants_take_no_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_greedy, begin, end),
-        cmocka_unit_test_setup_teardown(test_greedy_does_not_leave_a_short_last_line, begin, end),
-        cmocka_unit_test_setup_teardown(test_balanced, begin, end),
-        cmocka_unit_test_setup_teardown(test_no_break_space_ties, begin, end),
-        cmocka_unit_test_setup_teardown(test_long_words_are_parted, begin, end),
-        cmocka_unit_test_setup_teardown(test_broken_says_that_a_word_was_parted, begin, end),
-        cmocka_unit_test_setup_teardown(test_any_text_at_any_measure, begin, end),
-        cmocka_unit_test_setup_teardown(test_balanced_is_the_best_of_all, begin, end),
-        cmocka_unit_test_setup_teardown(test_giants_take_no_time, begin, end),
+        cmocka_unit_test_setup_teardown(test_greedy, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_greedy_does_not_leave_a_short_last_line, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_balanced, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_no_break_space_ties, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_long_words_are_parted, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_broken_says_that_a_word_was_parted, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_any_text_at_any_measure, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_balanced_is_the_best_of_all, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_giants_take_no_time, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -45,10 +45,11 @@ static uint32_t *read_png(const char *path)
     return pixels;
 }
 
-static int render(const char *file, const char *out, const char *at, uint32_t **pages)
+static int render(const char *file, const char *out, const char *at, const char *option,
+                  uint32_t **pages)
 {
-    const char *const argv[] = {program_kiosk(), "render",   file,   "--out", out,
-                                "--size",        "1024x600", "--at", at,      NULL};
+    const char *const argv[] = {program_kiosk(), "render", file, "--out", out, "--size",
+                                "1024x600",      "--at",   at,   option,  NULL};
     assert_int_equal(program_end(program_start(argv, "/dev/null"), 60000), 0);
     char pattern[128];
     glob_t found;
@@ -67,11 +68,16 @@ static int render(const char *file, const char *out, const char *at, uint32_t **
 
 void book_read(struct book *b, const char *file, const char *folder)
 {
+    book_read_as(b, file, folder, NULL);
+}
+
+void book_read_as(struct book *b, const char *file, const char *folder, const char *option)
+{
     uint32_t *later[BOOK_MAX];
     char out[128];
     snprintf(out, sizeof out, "%s/pages", folder);
-    b->count = render(file, out, "2026-01-01 00:00", b->page);
-    assert_int_equal(render(file, out, "2026-11-28 23:58", later), b->count);
+    b->count = render(file, out, "2026-01-01 00:00", option, b->page);
+    assert_int_equal(render(file, out, "2026-11-28 23:58", option, later), b->count);
     int footers = 0;
     for (int y = 0; y < HEIGHT; y++) {
         for (int i = 0; i < b->count; i++)

@@ -41,6 +41,9 @@ void theatre_need_x(const struct theatre *t);
 void book_read(struct book *b, const char *file, const char *folder);
 void book_free(struct book *b);
 
+/* The same with one more option of kiosk render, such as "--overscan=3". */
+void book_read_as(struct book *b, const char *file, const char *folder, const char *option);
+
 /* Starts `kiosk show FILE --rotation SECONDS` with one more option; `more` may be NULL. */
 void theatre_show(struct theatre *t, const char *file, const char *rotation, const char *more,
                   const char *value);

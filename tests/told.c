@@ -1,4 +1,5 @@
 #include "told.h"
+#include "told_figure.h"
 
 #include "base/text.h"
 
@@ -215,14 +216,47 @@ static bool has_kind(const struct pages *pages, enum item_kind kind)
     return false;
 }
 
+static bool is_with(const struct telling *t, const char *a, const char *b)
+{
+    for (size_t p = 0; p < t->page_count; p++) {
+        if (is_on(t, p, a) && is_on(t, p, b)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The figure as it is told with the other text: in full, or shortened exactly. */
+static const char *figure_with(const struct telling *t, const char *other, double value,
+                               int decimals)
+{
+    const char *full = language_number(t->layout->language, t->arena, value, decimals);
+    if (is_with(t, other, full)) {
+        return full;
+    }
+    for (int i = MAGNITUDE_THOUSAND; i < MAGNITUDE_COUNT; i++) {
+        const char *short_one =
+            told_shortened(t->layout->language, t->arena, value, decimals, i, false);
+        const char *apart = told_shortened(t->layout->language, t->arena, value, decimals, i, true);
+        if (short_one != NULL && is_with(t, other, short_one)) {
+            return short_one;
+        }
+        if (apart != NULL && is_with(t, other, apart)) {
+            return apart;
+        }
+    }
+    return full;
+}
+
 static void statistics(const struct telling *t, const struct slide *slide,
                        const struct pages *pages)
 {
     bool graph = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
-    bool thinned = has_kind(pages, ITEM_POLYLINE); /* a long axis need not name every day */
+    /* A long axis need not name every day, nor every number in a row. */
+    bool thinned = has_kind(pages, ITEM_POLYLINE) || told_numbers_in_order(slide);
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
-        const char *figure = language_number(t->layout->language, t->arena, s->value, s->decimals);
+        const char *figure = figure_with(t, s->label, s->value, s->decimals);
         anywhere(t, "unit", s->unit);
         if (graph) { /* its height tells the figure */
             anywhere(t, "label", thinned ? slide->statistics[0].label : s->label);
@@ -234,7 +268,7 @@ static void statistics(const struct telling *t, const struct slide *slide,
             anywhere(t, "series", s->series);
         } else if (s->has_previous) {
             together(t, "figure and previous one", figure,
-                     language_number(t->layout->language, t->arena, s->previous, s->decimals));
+                     figure_with(t, figure, s->previous, s->decimals));
         }
     }
     if (graph) {
@@ -242,7 +276,29 @@ static void statistics(const struct telling *t, const struct slide *slide,
     }
 }
 
-static void awards(const struct telling *t, const struct slide *slide)
+/* A portrait need not be shown, but if it is, then once, and with the name. */
+static void portrait(const struct telling *t, const struct award *a, const char *name,
+                     const struct pages *pages)
+{
+    size_t shown = 0;
+    for (size_t p = 0; p < pages->count; p++) {
+        const struct scene *scene = &pages->page[p].scene;
+        for (size_t k = 0; k < scene->count; k++) {
+            bool is = scene->items[k].kind == ITEM_PICTURE &&
+                      scene->items[k].as.picture.image == a->photo;
+            shown += is;
+            if (is && !is_on(t, p, name)) {
+                fault_tell(t->faults, FAULT_PARTED, "portrait and name: \"%.60s\"", name);
+            }
+        }
+    }
+    if (shown > 1) {
+        fault_tell(t->faults, FAULT_PARTED, "the portrait of \"%.60s\" is on %zu pages", name,
+                   shown);
+    }
+}
+
+static void awards(const struct telling *t, const struct slide *slide, const struct pages *pages)
 {
     for (size_t i = 0; i < slide->award_count; i++) {
         const struct award *a = &slide->awards[i];
@@ -252,6 +308,9 @@ static void awards(const struct telling *t, const struct slide *slide)
         together(t, "name and category", name, a->category);
         together(t, "name and honour", name, a->honour);
         together(t, "name and reason", name, a->reason);
+        if (a->photo != 0) {
+            portrait(t, a, name, pages);
+        }
     }
     anywhere(t, "presenter", slide->presenter);
     anywhere(t, "office", slide->presenter_office);
@@ -275,7 +334,8 @@ static void pictures(const struct telling *t, const struct slide *slide, const s
                 }
             }
         }
-        if (shown != 1) {
+        size_t most = slide->picture_behind && !slide->urgent ? pages->count : 1;
+        if (shown < 1 || shown > most) {
             fault_tell(t->faults, FAULT_LOST, "picture %zu is on %zu pages", i + 1, shown);
         }
     }
@@ -317,7 +377,7 @@ void told_check(struct faults *faults, const struct layout *layout, const struct
     anywhere(&t, "note", slide->note);
     anywhere(&t, "body", r->body_told);
     statistics(&t, slide, pages);
-    awards(&t, slide);
+    awards(&t, slide, pages);
     pictures(&t, slide, pages);
     code(&t, slide, pages);
 }

@@ -31,21 +31,28 @@ static bool write_all(int fd, struct bytes bytes)
     return true;
 }
 
-static bool sync_folder_of(const char *path)
+/* The folder of the file, "." if the path has none; false if it is longer than any path may be. */
+static bool folder_of(const char *path, char folder[PATH_MAX])
 {
-    char folder[PATH_MAX];
     const char *slash = strrchr(path, '/');
-    size_t length = slash == NULL ? 0 : (size_t)(slash - path);
-    if (length >= sizeof folder) {
+    if (slash == NULL) {
+        memcpy(folder, ".", sizeof ".");
+        return true;
+    }
+    size_t length = slash == path ? 1 : (size_t)(slash - path);
+    if (length >= PATH_MAX) {
         errno = ENAMETOOLONG;
         return false;
     }
     memcpy(folder, path, length);
     folder[length] = '\0';
-    int fd = open(slash == NULL ? "."
-                  : length == 0 ? "/"
-                                : folder,
-                  O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    return true;
+}
+
+static bool sync_folder_of(const char *path)
+{
+    char folder[PATH_MAX];
+    int fd = folder_of(path, folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     if (fd < 0) {
         return false;
     }
@@ -54,17 +61,34 @@ static bool sync_folder_of(const char *path)
     return ok;
 }
 
+/* Makes a file in the folder of `path`, under a name that nothing there has: whatever is beside the
+ * target is somebody's. A descriptor, and the name in `beside`; -1 with errno on an error. What a
+ * power cut leaves of it stands in nobody's way: the next one takes the next number. */
+static int make_beside(const char *path, char beside[PATH_MAX])
+{
+    char folder[PATH_MAX];
+    int fd = -1;
+    if (!folder_of(path, folder)) {
+        return -1;
+    }
+    errno = EEXIST;
+    for (int i = 0; i < FILE_NAMES_MAX && fd < 0 && errno == EEXIST; i++) {
+        int length = snprintf(beside, PATH_MAX, FILE_BESIDE, folder, (long)getpid(), i);
+        if (length < 0 || length >= PATH_MAX) {
+            errno = ENAMETOOLONG;
+            return -1;
+        }
+        fd = open(beside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+    }
+    return fd;
+}
+
 /* Writes the bytes to a file beside `path`, whose name goes to `beside`; it is gone after an error.
  */
 static bool write_beside(const char *path, struct bytes bytes, char beside[PATH_MAX],
                          struct err *err)
 {
-    int length = snprintf(beside, PATH_MAX, "%s.part", path);
-    if (length < 0 || length >= PATH_MAX) {
-        errno = ENAMETOOLONG;
-        return fail(err, "write it", path);
-    }
-    int fd = open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0644);
+    int fd = make_beside(path, beside);
     if (fd < 0) {
         return fail(err, "write it", path);
     }

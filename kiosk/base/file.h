@@ -7,8 +7,14 @@
 
 #include <stdbool.h>
 
+/* The file beside the target while it is written: folder, process, number. Only a power cut leaves
+ * one behind; it may be removed. */
+#define FILE_BESIDE "%s/.kiosk-%ld-%d.part"
+
+enum { FILE_NAMES_MAX = 100 }; /* numbers that are tried */
+
 /* Replaces the file at `path` by the bytes: written beside it, synced, renamed, the folder synced.
- */
+ * Nothing else in the folder is touched. */
 bool file_replace(const char *path, struct bytes bytes, struct err *err);
 
 /* The same for a new file. STATUS_OUTPUT if there is one of that name, which is left alone. */

@@ -3,7 +3,6 @@
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <string.h>
 
 static const char *level_name(enum log_level level)
 {
@@ -48,9 +47,20 @@ static uint64_t hash_of(const char *text)
     return hash;
 }
 
+static bool is_known(const struct log *log, uint64_t hash)
+{
+    for (unsigned i = 0; i < log->count && i < LOG_REMEMBERED; i++) {
+        if (log->said[i] == hash) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void log_once(struct log *log, enum log_level level, const char *format, ...)
 {
-    if (level > log->level) {
+    const bool is_full = log->count >= LOG_REMEMBERED;
+    if (level > log->level || (is_full && level > LOG_ERROR)) {
         return;
     }
     char text[512];
@@ -58,18 +68,20 @@ void log_once(struct log *log, enum log_level level, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    uint64_t hash = hash_of(text);
-    for (unsigned i = 0; i < LOG_REMEMBERED; i++) {
-        if (log->said[i] == hash) {
-            return;
-        }
+    const uint64_t hash = hash_of(text);
+    if (is_known(log, hash)) {
+        return;
     }
-    log->said[log->next] = hash;
-    log->next = (log->next + 1) % LOG_REMEMBERED;
+    log->said[log->count % LOG_REMEMBERED] = hash; /* an error may push out the oldest */
+    log->count++;
     write_line(level, text);
+    if (log->count == LOG_REMEMBERED && log->level >= LOG_WARNING) {
+        write_line(LOG_WARNING, "so many different lines were written that the next ones are not, "
+                                "until the data file is loaded anew; kiosk check tells them all");
+    }
 }
 
 void log_forget(struct log *log)
 {
-    memset(log->said, 0, sizeof log->said);
+    log->count = 0;
 }

@@ -8,10 +8,11 @@
 
 typedef bool check_part(struct check *c, struct err *err);
 
-static check_part *const deck_parts[] = {check_deck_empty, check_deck_settings, check_deck_accent,
-                                         check_deck_texts};
+static check_part *const deck_parts[] = {check_deck_empty,    check_deck_complaints,
+                                         check_deck_settings, check_deck_accent,
+                                         check_deck_logo,     check_deck_texts};
 static check_part *const slide_parts[] = {
-    check_pages,  check_layout,   check_pictures, check_codes,
+    check_pages,  check_layout,   check_pictures, check_portraits,  check_codes,
     check_glyphs, check_encoding, check_names,    check_statistics,
 };
 

@@ -18,6 +18,18 @@ bool check_deck_empty(struct check *c, struct err *err)
     return true;
 }
 
+/* Settings that are no good, and the like: what is shown in their place is the default. */
+bool check_deck_complaints(struct check *c, struct err *err)
+{
+    (void)err;
+    for (size_t i = 0; i < c->deck->complaint_count; i++) {
+        struct err why = {0};
+        (void)err_set(&why, STATUS_CONTENT, "%s", c->deck->complaints[i]);
+        (void)check_found_err(c, SEVERITY_ERROR, "deck-unreadable", &why);
+    }
+    return true;
+}
+
 static bool after(const struct moment *a, const struct moment *b)
 {
     int32_t a_day = clock_days(a->year, a->month, a->day);
@@ -49,6 +61,10 @@ bool check_deck_settings(struct check *c, struct err *err)
                     "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",
                     "this machine knows no time zone %s, so it keeps to its own", s->timezone);
     }
+    if (hours_left(&s->dark, 0) == HOURS_A_DAY_MIN) {
+        check_found(c, SEVERITY_WARNING, "dark-always", "leave some hours out of it",
+                    "by the setting dark the screen is black round the clock");
+    }
     struct moment made = clock_moment(s->as_of_ms, 0);
     if (s->as_of_ms > 0 && now->trusted && after(&made, now)) {
         check_found(c, SEVERITY_WARNING, "as-of-future",
@@ -63,14 +79,23 @@ bool check_deck_accent(struct check *c, struct err *err)
 {
     (void)err;
     const struct theme *theme = maker_theme(c->maker);
-    bool high = strcmp(c->deck->settings.theme, "dark") == 0; /* the theme of high contrast */
-    double least = high ? CONTRAST_HIGH : CONTRAST_TEXT;
+    double least = theme->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT;
     double ratio = contrast_ratio(theme->accent, theme->field);
     if (ratio < least) {
         check_found(
             c, SEVERITY_WARNING, "accent-contrast", "choose a colour that stands out more from it",
             "the accent %06X on the ground %06X has a contrast of %.1f, and text needs %.1f",
             (unsigned)theme->accent & 0xffffff, (unsigned)theme->field & 0xffffff, ratio, least);
+    }
+    double series = contrast_ratio(theme->accent, theme->series_2);
+    if (series < CONTRAST_SERIES) {
+        check_found(
+            c, SEVERITY_WARNING, "accent-series",
+            "choose a colour that is lighter or darker than it",
+            "in charts the accent %06X stands beside the second series %06X: their contrast "
+            "is %.1f, and to be told apart they need %.1f",
+            (unsigned)theme->accent & 0xffffff, (unsigned)theme->series_2 & 0xffffff, series,
+            CONTRAST_SERIES);
     }
     return true;
 }
@@ -107,15 +132,24 @@ bool check_deck_leftovers(struct check *c, struct err *err)
     return true;
 }
 
+/* Whether the screen is dark from the first to the last minute of the rule. */
+static bool in_the_dark(const struct showing *s, const struct hours *dark)
+{
+    const int length = (s->until_minute - s->from_minute + HOURS_A_DAY_MIN) % HOURS_A_DAY_MIN;
+    return length > 0 && hours_left(dark, s->from_minute) >= length;
+}
+
 bool check_showings(struct check *c, struct err *err)
 {
     const struct showing *showing = c->deck->showings + c->ref->first_showing;
     uint32_t never = 0;
     uint32_t over = 0;
+    uint32_t dark = 0;
     (void)err;
     for (uint32_t i = 0; i < c->ref->showing_count; i++) {
         bool any = span_any(c->deck, &showing[i]);
         never += !any;
+        dark += in_the_dark(&showing[i], &c->deck->settings.dark);
         over += any && span_over(c->deck, &showing[i], &c->options->now);
     }
     if (c->ref->showing_count > 0 && never + over == c->ref->showing_count) {
@@ -129,6 +163,11 @@ bool check_showings(struct check *c, struct err *err)
         check_found(c, SEVERITY_WARNING, "showing-useless", correct,
                     "%u of its %u showings never fit: there is no such day between first and last",
                     (unsigned)never, (unsigned)c->ref->showing_count);
+    }
+    if (dark > 0 && dark == c->ref->showing_count) {
+        check_found(c, SEVERITY_WARNING, "showing-dark",
+                    "give it other hours in showing, or change the setting dark",
+                    "it is due only while the screen is dark");
     }
     if (over > 0 && never + over == c->ref->showing_count) {
         check_found(c, SEVERITY_NOTE, "showing-over", "give it a later last_day, or delete it",

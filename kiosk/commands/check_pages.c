@@ -54,6 +54,13 @@ bool check_layout(struct check *c, struct err *err)
                         "zero",
     };
     (void)err;
+    if (c->slide->picture_behind && c->slide->urgent) {
+        check_found(c, SEVERITY_NOTE, "picture-not-behind", "set image_place to beside",
+                    "image_place is behind, and no picture stands behind an urgent text");
+    } else if (c->slide->picture_behind && c->slide->picture_count == 0) {
+        check_found(c, SEVERITY_NOTE, "picture-not-behind", "give it an image, or beside",
+                    "image_place is behind, and it has no image");
+    }
     if (c->pages->plain) {
         check_found(c, SEVERITY_WARNING, "layout-plain",
                     "shorten its heading, note, labels or link until there is room",

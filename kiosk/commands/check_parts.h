@@ -35,11 +35,13 @@ bool check_found_err(struct check *c, enum severity severity, const char *code,
                      const struct err *err);
 
 /* A part returns false, with an error, only if the check can't go on. These are of the file: */
-bool check_deck_empty(struct check *c, struct err *err);     /* no slide at all */
-bool check_deck_settings(struct check *c, struct err *err);  /* missing or doubtful ones */
-bool check_deck_accent(struct check *c, struct err *err);    /* the accent's contrast */
-bool check_deck_texts(struct check *c, struct err *err);     /* organisation and title */
-bool check_deck_leftovers(struct check *c, struct err *err); /* what is there but is not shown */
+bool check_deck_empty(struct check *c, struct err *err);      /* no slide at all */
+bool check_deck_complaints(struct check *c, struct err *err); /* what content/ could not use */
+bool check_deck_settings(struct check *c, struct err *err);   /* missing or doubtful ones */
+bool check_deck_accent(struct check *c, struct err *err);     /* the accent's contrast */
+bool check_deck_logo(struct check *c, struct err *err);       /* can be read and seen */
+bool check_deck_texts(struct check *c, struct err *err);      /* organisation and title */
+bool check_deck_leftovers(struct check *c, struct err *err);  /* what is there but is not shown */
 
 /* Of a slide, also of one that can't be read: */
 bool check_showings(struct check *c, struct err *err);
@@ -48,6 +50,7 @@ bool check_showings(struct check *c, struct err *err);
 bool check_pages(struct check *c, struct err *err);      /* how many, and how long they stay */
 bool check_layout(struct check *c, struct err *err);     /* set in another way than asked for */
 bool check_pictures(struct check *c, struct err *err);   /* can be read, and are large enough */
+bool check_portraits(struct check *c, struct err *err);  /* for which there is no room */
 bool check_codes(struct check *c, struct err *err);      /* can be read by a telephone */
 bool check_glyphs(struct check *c, struct err *err);     /* characters that no face has */
 bool check_encoding(struct check *c, struct err *err);   /* not Unicode, or damaged on its way */

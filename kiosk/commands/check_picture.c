@@ -1,5 +1,7 @@
 #include "commands/check_parts.h"
 
+#include "layout/panel.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -111,8 +113,18 @@ void check_images_free(struct check *c)
     c->image = NULL;
 }
 
+/* The logo is the same on each page, and has its own part (check_logo.c). */
+static bool is_logo(const struct check *c, const struct item *item)
+{
+    double u = fmin(c->options->width, c->options->height) / 90 * c->deck->settings.text_scale;
+    return item->as.picture.image == c->deck->settings.logo && item->box.h <= PANEL_LOGO_H * u + 1;
+}
+
 static bool check_picture(struct check *c, const struct item *item, struct err *err)
 {
+    if (is_logo(c, item)) {
+        return true;
+    }
     const struct check_image *image = image_of(c, item->as.picture.image, err);
     if (image == NULL) {
         return false;
@@ -122,11 +134,12 @@ static bool check_picture(struct check *c, const struct item *item, struct err *
     }
     double growth = painter_growth(item, image->width, image->height);
     if (growth > GROWTH_MOST) {
-        double whole =
-            fmin((double)item->box.w / image->width, (double)item->box.h / image->height);
+        double across = (double)item->box.w / image->width;
+        double down = (double)item->box.h / image->height;
+        double scale = item->as.picture.fill ? fmax(across, down) : fmin(across, down);
         char advice[96];
         (void)snprintf(advice, sizeof advice, "take a larger one, of about %.0f x %.0f pixels",
-                       ceil(image->width * whole), ceil(image->height * whole));
+                       ceil(image->width * scale), ceil(image->height * scale));
         check_found(c, SEVERITY_WARNING, "picture-small", advice,
                     "picture %lld has only %d x %d pixels and is shown %.1f times as large",
                     (long long)image->id, image->width, image->height, growth);
@@ -158,7 +171,8 @@ bool check_images_rest(struct check *c, struct err *err)
             return true;
         }
         size_t at = find(c, id);
-        if (at < c->image_count && c->image[at].id == id) {
+        bool seen = at < c->image_count && c->image[at].id == id;
+        if (seen || id == c->deck->settings.logo) {
             continue;
         }
         struct check_image image = {.id = id};

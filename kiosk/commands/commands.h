@@ -12,5 +12,9 @@ int command_new(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_image(int argc, char **argv);
 int command_convert(int argc, char **argv);
+int command_install(int argc, char **argv);
+int command_status(int argc, char **argv);
+int command_rollback(int argc, char **argv);
+int command_confirm(int argc, char **argv);
 
 #endif

@@ -1,9 +1,8 @@
 #include "commands/contact.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-enum { THUMB_WIDTH = 480, GAP = 16, ACROSS = 3, GROUND = 0xd8d4cc };
+enum { THUMB_WIDTH = 480, THUMB_HEIGHT = 1024, GAP = 16, ACROSS = 3, GROUND = 0xd8d4cc };
 
 /* The mean of the pixels of the page that lie under a pixel of the thumb. */
 static uint32_t mean(const struct canvas *page, int x0, int x1, int y0, int y1)
@@ -39,19 +38,18 @@ static void shrink(const struct canvas *page, struct canvas *thumb)
 
 bool contact_add(struct contact *c, const struct canvas *page, struct err *err)
 {
-    if (c->count == c->room) {
-        size_t room = c->room == 0 ? 16 : c->room * 2;
-        struct canvas *more = realloc(c->thumb, room * sizeof *more);
-        if (more == NULL) {
-            return err_memory(err, "the contact sheet");
-        }
-        c->thumb = more;
-        c->room = room;
+    if (contact_full(c)) {
+        return err_set(err, STATUS_OUTPUT, "a contact sheet has no room left; report this");
     }
-    int width = page->width < THUMB_WIDTH ? page->width : THUMB_WIDTH;
+    int width = c->thumb_width > 0 ? c->thumb_width : THUMB_WIDTH;
+    width = page->width < width ? page->width : width;
     int height = (int)((int64_t)page->height * width / page->width);
+    if (height > THUMB_HEIGHT) {
+        height = THUMB_HEIGHT;
+        width = (int)((int64_t)page->width * height / page->height);
+    }
     struct canvas *thumb = &c->thumb[c->count];
-    if (!canvas_make(thumb, width, height < 1 ? 1 : height, err)) {
+    if (!canvas_make(thumb, width < 1 ? 1 : width, height < 1 ? 1 : height, err)) {
         return false;
     }
     shrink(page, thumb);
@@ -59,12 +57,18 @@ bool contact_add(struct contact *c, const struct canvas *page, struct err *err)
     return true;
 }
 
+bool contact_full(const struct contact *c)
+{
+    return c->count == CONTACT_MAX;
+}
+
 bool contact_sheet(const struct contact *c, struct canvas *sheet, struct err *err)
 {
     if (c->count == 0) {
         return err_set(err, STATUS_OUTPUT, "there is no page for a contact sheet");
     }
-    int across = c->count < ACROSS ? (int)c->count : ACROSS;
+    int across = c->across > 0 ? c->across : ACROSS;
+    across = c->count < (size_t)across ? (int)c->count : across;
     int down = ((int)c->count + across - 1) / across;
     int w = c->thumb[0].width;
     int h = c->thumb[0].height;
@@ -92,6 +96,5 @@ void contact_free(struct contact *c)
     for (size_t i = 0; i < c->count; i++) {
         canvas_free(&c->thumb[i]);
     }
-    free(c->thumb);
-    *c = (struct contact){0};
+    c->count = 0;
 }

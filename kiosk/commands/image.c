@@ -29,7 +29,7 @@ struct arguments {
     const char *picture;
     const char *caption;
     const char *config;
-    double slide;
+    int64_t slide;
     bool help;
 };
 
@@ -38,8 +38,7 @@ static bool read_arguments(struct arguments *a, int argc, char **argv, struct er
     const char *value;
     int id;
     while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD ||
-            (id == OPT_SLIDE && !options_number("slide", value, 1, 1e15, 0, &a->slide, err))) {
+        if (id == OPTIONS_BAD || (id == OPT_SLIDE && !options_id("slide", value, &a->slide, err))) {
             return false;
         }
         if (id == OPT_HELP) {
@@ -135,7 +134,7 @@ static void tell(const struct arguments *a, const struct kept_picture *kept, siz
                      (size + 999) / 1000);
     }
     if (a->slide != 0) {
-        (void)printf("; slide %.0f shows it", a->slide);
+        (void)printf("; slide %lld shows it", (long long)a->slide);
     }
     (void)printf("\n");
 }
@@ -151,8 +150,7 @@ static bool run(const struct arguments *a, struct err *err)
     if (done) {
         writer = writer_open(a->file, err);
         done = writer != NULL && store(a, writer, &kept, &id, &added, err) &&
-               (a->slide == 0 || use(writer, (int64_t)a->slide, id, err)) &&
-               writer_commit(writer, err);
+               (a->slide == 0 || use(writer, a->slide, id, err)) && writer_commit(writer, err);
     }
     if (done) {
         tell(a, &kept, size, id, added);

@@ -54,7 +54,7 @@ struct arguments {
     const char *file;
     const char *source;
     const struct import_kind *kind;
-    double slide;
+    int64_t slide;
     bool append;
     struct write_value set[SET_MAX];
     size_t set_count;
@@ -103,7 +103,7 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                err_set(err, STATUS_USAGE, "--kind is announcements, statistics or awards, not %s",
                        value);
     case OPT_SLIDE:
-        return options_number("slide", value, 1, 1e15, 0, &a->slide, err);
+        return options_id("slide", value, &a->slide, err);
     case OPT_APPEND:
         a->append = true;
         return true;
@@ -238,7 +238,7 @@ static void tell(const struct arguments *a, const struct import *im,
 static bool run(const struct arguments *a, struct import *im, struct err *err)
 {
     struct import_result result;
-    const struct import_target target = {(int64_t)a->slide, a->append, a->set, a->set_count};
+    const struct import_target target = {a->slide, a->append, a->set, a->set_count};
     bool list = a->kind->slide != SLIDE_ANNOUNCEMENT;
     err->status = STATUS_CONTENT;
     if (!read_source(im, err) || !import_head(im) || !import_find_mark(im)) {

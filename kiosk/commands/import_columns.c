@@ -13,6 +13,7 @@ static const struct import_column announcement[] = {
     {"label", "nhãn, chuyên mục", "slide", IMPORT_TEXT, 0, 60, false},
     {"link", "liên kết, đường dẫn, địa chỉ web", "slide", IMPORT_LINK, 0, 200, false},
     {"image", "ảnh, hình ảnh, hình", "slide", IMPORT_IMAGE, 0, 100, false},
+    {"image_place", "chỗ đặt ảnh, vị trí ảnh", "slide", IMPORT_PLACE, 0, 0, false},
     {"position", "thứ tự, vị trí, số thứ tự, stt", "slide", IMPORT_WHOLE, 0, 999999999, false},
     {"seconds", "giây, số giây", "slide", IMPORT_WHOLE, 2, 3600, false},
     {"urgent", "khẩn, khẩn cấp", "slide", IMPORT_SWITCH, 0, 1, false},

@@ -16,6 +16,7 @@ enum import_type {
     IMPORT_DAY,      /* 2020-12-29 */
     IMPORT_TIME,     /* 07:30 */
     IMPORT_WEEKDAYS, /* 12345 */
+    IMPORT_PLACE,    /* beside or behind */
     IMPORT_IMAGE,    /* the name of an image in the data file */
 };
 

@@ -101,6 +101,25 @@ static void read_switch(const struct cell *c)
     refuse(c, "1, 0, yes, no, có or không");
 }
 
+static void read_place(const struct cell *c)
+{
+    static const struct {
+        const char *word, *value;
+    } words[] = {{"beside", "beside"},
+                 {"bên cạnh", "beside"},
+                 {"behind", "behind"},
+                 {"phía sau", "behind"},
+                 {"nền", "behind"}};
+    c->value->type = WRITE_TEXT;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (import_same(c->text, words[i].word, strlen(words[i].word))) {
+            c->value->text = words[i].value;
+            return;
+        }
+    }
+    refuse(c, "beside or behind, bên cạnh hay phía sau");
+}
+
 static const char *keep(const struct cell *c, const char *text)
 {
     const char *copy = arena_text(&c->im->arena, text, strlen(text));
@@ -208,6 +227,9 @@ static void read_cell(const struct cell *c)
         break;
     case IMPORT_WEEKDAYS:
         read_weekdays(c);
+        break;
+    case IMPORT_PLACE:
+        read_place(c);
         break;
     case IMPORT_IMAGE:
         read_image(c);

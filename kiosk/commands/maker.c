@@ -1,6 +1,7 @@
 #include "commands/maker.h"
 
 #include "base/asset.h"
+#include "commands/logo.h"
 #include "layout/layout.h"
 
 #include <math.h>
@@ -35,6 +36,8 @@ struct maker {
     double scale, overscan; /* of the screen */
     struct content *content;
     char *organisation;
+    int64_t logo; /* 0: none, or one that can't be shown */
+    double logo_aspect;
     int width, height; /* of the canvases */
     struct frame frame;
     struct finish finish;
@@ -131,6 +134,11 @@ bool maker_load(struct maker *m, struct content *content, struct err *err)
         free(m->organisation);
         m->organisation = organisation;
         m->text_scale = s->text_scale;
+        struct logo logo;
+        struct err why = {0}; /* kiosk check tells it; the slides are shown without */
+        bool has_logo = s->logo != 0 && logo_look(content, m->painter, s->logo, &logo, &why);
+        m->logo = has_logo ? s->logo : 0;
+        m->logo_aspect = has_logo ? (double)logo.width / logo.height : 1;
     }
     m->content = content;
     return true;
@@ -193,7 +201,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
                                    .theme = &slot->theme,
                                    .language = &m->language[m->spoken],
                                    .measure = painter_measure(m->painter),
-                                   .organisation = organisation};
+                                   .organisation = organisation,
+                                   .logo = m->logo,
+                                   .logo_aspect = m->logo_aspect};
     return true;
 }
 
@@ -255,6 +265,11 @@ bool maker_look(const struct maker *m, int which, const struct slide **slide,
 const struct theme *maker_theme(const struct maker *m)
 {
     return &m->theme;
+}
+
+const struct language *maker_language(const struct maker *m)
+{
+    return &m->language[m->spoken];
 }
 
 struct painter *maker_painter(struct maker *m)
@@ -348,4 +363,16 @@ bool maker_tick(struct maker *m, int which, size_t page, const struct moment *no
     *part = (struct box){0};
     return has_page(m, which, page, canvas, err) &&
            paint(m, &m->slot[which], page, now, true, canvas, part, err);
+}
+
+bool maker_banner(struct maker *m, int which, const struct banner *banner, struct canvas *canvas,
+                  struct box *part, struct err *err)
+{
+    const struct slot *slot = &m->slot[which];
+    struct scene scene;
+    arena_reset(&m->foot);
+    *part = (struct box){0};
+    return has_page(m, which, 0, canvas, err) &&
+           layout_banner(&slot->layout, banner, &m->foot, &scene, part, err) &&
+           painter_paint(m->painter, &scene, part, NULL, canvas, err);
 }

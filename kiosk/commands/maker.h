@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "content/content.h"
+#include "layout/banner.h"
 #include "layout/layout.h"
 #include "paint/frame.h"
 #include "paint/paint.h"
@@ -69,10 +70,12 @@ bool maker_calm(struct maker *maker, int which, enum calm why, struct err *err);
 struct hold maker_hold(const struct maker *maker, int which, size_t page, int rotation_ms);
 
 /* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good
- * until the slot changes (false if it holds none); the theme of the data file, and the painter. */
+ * until the slot changes (false if it holds none); the theme of the data file, its language, and
+ * the painter. */
 bool maker_look(const struct maker *maker, int which, const struct slide **slide,
                 const struct pages **pages);
 const struct theme *maker_theme(const struct maker *maker);
+const struct language *maker_language(const struct maker *maker);
 struct painter *maker_painter(struct maker *maker);
 
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
@@ -85,5 +88,10 @@ bool maker_paint(struct maker *maker, int which, size_t page, const struct momen
  * with. */
 bool maker_tick(struct maker *maker, int which, size_t page, const struct moment *now,
                 struct canvas *canvas, struct box *part, struct err *err);
+
+/* Paints the banner over the canvas, which holds a page of the slot; *part is set to the box that
+ * changed. Needs no content. */
+bool maker_banner(struct maker *maker, int which, const struct banner *banner,
+                  struct canvas *canvas, struct box *part, struct err *err);
 
 #endif

@@ -1,6 +1,7 @@
 #include "commands/options.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,6 +77,20 @@ bool options_number(const char *name, const char *text, double least, double mos
                        least, most);
     }
     *number = read;
+    return true;
+}
+
+bool options_id(const char *name, const char *text, int64_t *id, struct err *err)
+{
+    const size_t length = strlen(text);
+    const bool digits = length > 0 && strspn(text, "0123456789") == length;
+    errno = 0;
+    const long long read = digits ? strtoll(text, NULL, 10) : 0;
+    if (read < 1 || errno != 0) {
+        return err_set(err, STATUS_USAGE, "--%s %s is not an id: a whole number from 1 on", name,
+                       text);
+    }
+    *id = read;
     return true;
 }
 

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct option_line {
     int id; /* from 1; what options_next returns */
@@ -30,6 +31,9 @@ void options_help(const char *usage, const char *what, const struct option_line 
  * with STATUS_USAGE that names the option. */
 bool options_number(const char *name, const char *text, double least, double most, int decimals,
                     double *number, struct err *err);
+
+/* Reads the id of a row, from 1 to INT64_MAX, which a double could not tell from its neighbours. */
+bool options_id(const char *name, const char *text, int64_t *id, struct err *err);
 
 /* Reads "1920x1080", each side from 1 to 16384. */
 bool options_size(const char *name, const char *text, int *width, int *height, struct err *err);

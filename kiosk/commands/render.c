@@ -7,6 +7,7 @@
 #include "commands/contact.h"
 #include "commands/maker.h"
 #include "commands/options.h"
+#include "commands/render_banner.h"
 
 #include <limits.h>
 #include <stdio.h>
@@ -21,6 +22,7 @@ enum {
     OPT_SLIDE,
     OPT_AT,
     OPT_CONTACT,
+    OPT_BANNER,
     OPT_CONFIG,
     OPT_HELP
 };
@@ -32,7 +34,9 @@ static const struct option_line lines[] = {
     {OPT_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides: 0 to 10"},
     {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
     {OPT_AT, "at", "TIME", "what the clock shows: \"2020-12-29 14:05\" (now)"},
-    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on one sheet"},
+    {OPT_CONTACT, "contact", NULL, "write contact.png as well: all pages small on sheets"},
+    {OPT_BANNER, "banner", "KIND",
+     "over each page an example of what an update says: checking, updated, refused or restored"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
@@ -44,9 +48,11 @@ struct render {
     const char *config;
     struct device device;
     int width, height;
-    double slide; /* 0: all */
+    int64_t slide; /* 0: all */
     bool contact;
     bool help;
+    bool has_banner;
+    enum banner_kind banner;
     struct moment moment;
 
     struct log log;
@@ -54,7 +60,9 @@ struct render {
     struct maker *maker;
     struct canvas canvas;
     struct contact thumbs;
+    struct arena words; /* of the banner */
     size_t written;
+    int sheets;         /* contact sheets that were written */
     enum status status; /* the first thing that went wrong */
 };
 
@@ -74,7 +82,7 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
         r->config = value;
         return true;
     case OPT_SLIDE:
-        return options_number("slide", value, 1, 1e15, 0, &r->slide, err);
+        return options_id("slide", value, &r->slide, err);
     case OPT_AT:
         return clock_parse(value, &r->moment)
                    ? true
@@ -83,6 +91,9 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
     case OPT_CONTACT:
         r->contact = true;
         return true;
+    case OPT_BANNER:
+        r->has_banner = true;
+        return render_banner_kind(value, &r->banner, err);
     default:
         r->help = true;
         return true;
@@ -130,10 +141,42 @@ static bool write_canvas(struct render *r, const struct canvas *canvas, const ch
     return ok;
 }
 
+static bool write_sheet(struct render *r, struct err *err)
+{
+    struct canvas sheet;
+    if (r->thumbs.count == 0) {
+        return true;
+    }
+    if (!contact_sheet(&r->thumbs, &sheet, err)) {
+        return false;
+    }
+    char name[32] = "contact.png";
+    r->sheets++;
+    if (r->sheets > 1) {
+        (void)snprintf(name, sizeof name, "contact-%d.png", r->sheets);
+    }
+    bool ok = write_canvas(r, &sheet, name, err);
+    canvas_free(&sheet);
+    contact_free(&r->thumbs);
+    return ok;
+}
+
+/* Over the page that is on the canvas. */
+static bool add_banner(struct render *r, struct err *err)
+{
+    struct banner banner;
+    struct box part;
+    arena_reset(&r->words);
+    return render_banner_example(r->maker, content_deck(r->content), r->banner, &r->words, &banner,
+                                 err) &&
+           maker_banner(r->maker, 0, &banner, &r->canvas, &part, err);
+}
+
 static bool write_page(struct render *r, const struct slide_ref *ref, size_t page, size_t pages,
                        struct err *err)
 {
-    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err)) {
+    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err) ||
+        (r->has_banner && !add_banner(r, err))) {
         return false;
     }
     char name[64];
@@ -143,7 +186,8 @@ static bool write_page(struct render *r, const struct slide_ref *ref, size_t pag
         (void)snprintf(name, sizeof name, "slide-%03lld.png", (long long)ref->id);
     }
     if (!write_canvas(r, &r->canvas, name, err) ||
-        (r->contact && !contact_add(&r->thumbs, &r->canvas, err))) {
+        (r->contact && !contact_add(&r->thumbs, &r->canvas, err)) ||
+        (contact_full(&r->thumbs) && !write_sheet(r, err))) {
         return false;
     }
     r->written++;
@@ -174,8 +218,12 @@ static bool render_all(struct render *r, struct err *err)
 {
     const struct deck *deck = content_deck(r->content);
     bool found = r->slide == 0;
+    for (size_t i = 0; i < deck->complaint_count; i++) {
+        log_line(&r->log, LOG_WARNING, "%s", deck->complaints[i]);
+        r->status = STATUS_FINDINGS;
+    }
     for (size_t i = 0; i < deck->slide_count; i++) {
-        if (r->slide != 0 && (double)deck->slides[i].id != r->slide) {
+        if (r->slide != 0 && deck->slides[i].id != r->slide) {
             continue;
         }
         found = true;
@@ -184,19 +232,10 @@ static bool render_all(struct render *r, struct err *err)
         }
     }
     if (!found) {
-        return err_set(err, STATUS_USAGE, "%s has no slide %.0f that is enabled", r->file,
-                       r->slide);
+        return err_set(err, STATUS_USAGE, "%s has no slide %lld that is enabled", r->file,
+                       (long long)r->slide);
     }
-    if (r->contact && r->thumbs.count > 0) {
-        struct canvas sheet;
-        if (!contact_sheet(&r->thumbs, &sheet, err)) {
-            return false;
-        }
-        bool ok = write_canvas(r, &sheet, "contact.png", err);
-        canvas_free(&sheet);
-        return ok;
-    }
-    return true;
+    return write_sheet(r, err);
 }
 
 static bool open_all(struct render *r, struct err *err)
@@ -249,6 +288,7 @@ int command_render(int argc, char **argv)
         r.status = err.status;
     }
     contact_free(&r.thumbs);
+    arena_free(&r.words);
     canvas_free(&r.canvas);
     maker_free(r.maker);
     content_close(r.content);

@@ -31,13 +31,8 @@ struct target {
 
 static bool read_slide(struct target *t, const char *text, struct err *err)
 {
-    double id = 0;
-    if (!options_number("slide", text, 1, 999999999999999, 0, &id, err)) {
-        return err_set(err, STATUS_USAGE, "slide %s is not the id of a slide, a whole number",
-                       text);
-    }
-    t->slide = (int64_t)id;
-    return true;
+    return options_id("slide", text, &t->slide, NULL) ||
+           err_set(err, STATUS_USAGE, "slide %s is not the id of a slide, a whole number", text);
 }
 
 /* FILE [NAME [VALUE]], or FILE slide ID [COLUMN [VALUE]]. */

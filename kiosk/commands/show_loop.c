@@ -64,9 +64,12 @@ static void tick_shown(struct show *show)
 {
     tick(show, &show->shown);
     wake_for_clock(show);
-    if (show->shown.is_calm && show->state == NEXT_SAME &&
+    /* Nothing but the calm slide is to come: with the minute another may be due. */
+    const bool stays =
+        show->state == NEXT_SAME || (show->state == NEXT_PAINTED && show->next.is_calm);
+    if (show->shown.is_calm && stays &&
         (show->shown.why == CALM_NOT_DUE || show->shown.why == CALM_NO_SLIDES)) {
-        show->turn_at = show->stage->now_ms(show); /* with the minute another may be due */
+        show->turn_at = show->stage->now_ms(show);
     }
     choose_again(show);
 }
@@ -94,6 +97,7 @@ static bool turn(struct show *show, int ms, struct err *err)
 static bool hold_over(struct show *show, struct err *err)
 {
     const int64_t now = show->stage->now_ms(show);
+    source_look(&show->source);
     switch (show->state) {
     case NEXT_PAINTED:
         if (!turn(show, fade_ms(show), err)) {
@@ -175,6 +179,7 @@ static bool load(struct show *show, struct err *err)
     if (!loaded && had_deck) {
         return true;
     }
+    show->left_out = show->left_out || (loaded && source_deck(&show->source)->complaint_count > 0);
     /* What was prepared came from the old deck. */
     show->state = NEXT_WANTED;
     show->failures = 0;
@@ -279,5 +284,9 @@ enum status show_run(struct show *show, struct err *err)
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
     }
-    return show->options->once ? show->source.err.status : STATUS_OK;
+    if (!show->options->once) {
+        return STATUS_OK;
+    }
+    const enum status status = show->source.err.status;
+    return status == STATUS_OK && show->left_out ? STATUS_FINDINGS : status;
 }

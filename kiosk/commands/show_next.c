@@ -101,6 +101,7 @@ static void failed(struct show *show, const struct err *err)
     }
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
+    show->left_out = true;
     show->tried = show->next.rota;
     show->prepare_at = now;
     if (++show->failures >= due_round(&show->due)) {

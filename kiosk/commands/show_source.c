@@ -29,6 +29,18 @@ void source_close(struct source *s)
     s->machine_zone = NULL;
 }
 
+static struct stat look(const char *path)
+{
+    struct stat info;
+    return stat(path, &info) == 0 ? info : (struct stat){0};
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+           a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
 static void try_later(struct source *s, bool busy)
 {
     s->load_at = clock_monotonic_ms() + (busy ? BUSY_MS : s->backoff_ms);
@@ -40,6 +52,7 @@ static void try_later(struct source *s, bool busy)
 bool source_load(struct source *s, struct maker *maker, struct log *log)
 {
     s->changed_at = 0;
+    s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
     struct content *loaded = content_open(s->path, CONTENT_EDITED, CONTENT_QUICK, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
@@ -57,14 +70,18 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->backoff_ms = BACKOFF_MS;
     s->err = (struct err){0};
     log_forget(log);
-    const char *zone = content_deck(loaded)->settings.timezone;
+    const struct deck *deck = content_deck(loaded);
+    const char *zone = deck->settings.timezone;
     if (!zone_use(zone, s->machine_zone)) {
         log_line(log, LOG_WARNING,
                  "this machine knows no time zone %s, so it keeps to its own; correct the setting "
                  "timezone, or install the package tzdata",
                  zone);
     }
-    log_line(log, LOG_INFO, "%s: %zu slides", s->path, content_deck(loaded)->slide_count);
+    log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
+    for (size_t i = 0; i < deck->complaint_count; i++) {
+        log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);
+    }
     return true;
 }
 
@@ -76,6 +93,14 @@ void source_changed(struct source *s)
     }
     const int64_t latest = s->changed_at + NOISE_MAX_MS;
     s->load_at = now + QUIET_MS < latest ? now + QUIET_MS : latest;
+}
+
+void source_look(struct source *s)
+{
+    const struct stat now = look(s->path);
+    if (!same_file(&now, &s->seen)) {
+        source_changed(s);
+    }
 }
 
 void source_reload(struct source *s)

@@ -8,6 +8,7 @@
 #include "content/content.h"
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 struct source {
     const char *path;        /* borrowed */
@@ -18,6 +19,7 @@ struct source {
     int64_t changed_at; /* of the first change that was not followed by a try; 0: none */
     int backoff_ms;     /* wait after the next failure */
     struct err err;     /* why there is no content */
+    struct stat seen;   /* the file as it was just before the last try; zeroed: there was none */
     bool any_time;      /* no time is too early for the clock to be right */
 };
 
@@ -30,6 +32,11 @@ bool source_load(struct source *source, struct maker *maker, struct log *log);
 
 /* Something wrote to the file: it is loaded once it has been quiet for a moment. */
 void source_changed(struct source *source);
+
+/* Looks whether the path leads to another file than at the last try, or to a later state of it; if
+ * so it has changed. To be called at every turn of a page: a watch on the folder does not see what
+ * happens behind a symbolic link. */
+void source_look(struct source *source);
 
 /* The deck in use is no longer that of the file, or could not be read just now. */
 void source_reload(struct source *source);

@@ -64,6 +64,7 @@ struct show {
     struct rota tried; /* the round, as of the last slide that could not be painted */
     size_t failures;   /* slides in a row that could not be painted; 0: `tried` says nothing */
     int all_failed_ms; /* wait after the last round in which none could; 0: one could */
+    bool left_out;     /* a slide or a setting could not be used: the status of --once tells */
     int lost_turns;    /* turns in a row that the screen did not take */
 };
 

@@ -9,8 +9,12 @@
 #include <unistd.h>
 
 /* SIGTERM and SIGINT are handled, not blocked, so that the timer below starts whatever the program
- * is doing. The handler tells the loop by a third signal, which is blocked and waits in stop_fd. */
-enum { SIGNAL_TO_LOOP = SIGUSR1 };
+ * is doing. The handler tells the loop by a third signal, which is blocked and waits in stop_fd:
+ * the last one, which nobody else sends. */
+static int to_loop(void)
+{
+    return SIGRTMAX; /* a function of the C library, not a constant */
+}
 
 static void on_stop(int number)
 {
@@ -18,7 +22,7 @@ static void on_stop(int number)
     const int saved = errno;
     const struct itimerval grace = {.it_value.tv_usec = SIGNALS_GRACE_MS * 1000L};
     setitimer(ITIMER_REAL, &grace, NULL); /* on Linux a bare system call: safe here */
-    kill(getpid(), SIGNAL_TO_LOOP);
+    kill(getpid(), to_loop());
     errno = saved;
 }
 
@@ -48,11 +52,12 @@ static bool handle(int number, void (*handler)(int))
 
 bool signals_open(struct signals *s, struct err *err)
 {
-    s->stop_fd = descriptor(SIGNAL_TO_LOOP);
+    s->stop_fd = descriptor(to_loop());
     s->hup_fd = descriptor(SIGHUP);
     if (s->stop_fd < 0 || s->hup_fd < 0 || !handle(SIGALRM, on_grace_over) ||
         !handle(SIGTERM, on_stop) || !handle(SIGINT, on_stop) ||
-        !handle(SIGPIPE, SIG_IGN)) { /* a journal that went away must not end the show */
+        !handle(SIGPIPE, SIG_IGN) || /* a journal that went away must not end the show */
+        !handle(SIGUSR1, SIG_IGN) || !handle(SIGUSR2, SIG_IGN)) { /* they mean nothing here */
         err_set(err, STATUS_MEMORY, "signals can't be received: %s", strerror(errno));
         signals_close(s);
         return false;

@@ -15,7 +15,8 @@ enum { SIGNALS_GRACE_MS = 150 };
 
 /* From here on SIGTERM and SIGINT only make stop_fd readable. Whoever is not done SIGNALS_GRACE_MS
  * later (deep in a damaged picture, or waiting for a slow stick) is ended there and then with
- * status 0: nothing here has anything to save. False on an error. */
+ * status 0: nothing here has anything to save. SIGUSR1 and SIGUSR2 are ignored. False on an error.
+ */
 bool signals_open(struct signals *signals, struct err *err);
 
 /* The signals stay as they are until the program ends. */

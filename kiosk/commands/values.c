@@ -6,6 +6,7 @@
 const struct value_line values_settings[] = {
     {"title", "none", "of the file, for people who look after it", false, false},
     {"organisation", "none", "who speaks; stands at the head of every slide", false, false},
+    {"logo", "none", "name of a picture that stands before the organisation", false, false},
     {"language", "vi", "vi or en", false, false},
     {"theme", "formal", "formal, blue or dark", false, false},
     {"accent", "the theme's", "a colour RRGGBB for coloured text", false, false},
@@ -41,6 +42,7 @@ const struct value_line values_columns[] = {
     {"body", "none", "Markdown: paragraphs, lists, **strong**", false, false},
     {"note", "none", "on the panel: source, scope", false, false},
     {"image", "none", "id of a picture", true, true},
+    {"image_place", "beside", "beside, or behind: the text of an announcement on it", false, false},
     {"link", "none", "an address; is shown as a QR code", false, false},
     {"chart", "tiles", "statistics: tiles, bars, columns, line or donut", false, true},
     {"axis", "none", "statistics: what the labels are", false, false},

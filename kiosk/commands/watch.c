@@ -3,37 +3,86 @@
 #include "base/clock.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { LOOK_AGAIN_MS = 5000 };
 
-/* What the file itself can suffer. IN_MODIFY as well as IN_CLOSE_WRITE: an editor of SQLite files
- * keeps them open between its commits. */
-static const uint32_t CHANGES =
-    IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO;
+/* IN_MODIFY as well as IN_CLOSE_WRITE: an editor of SQLite files keeps them open between its
+ * commits. IN_ATTRIB comes when the file loses its name, too; behind a symbolic link only that is
+ * seen of it. */
+static const uint32_t FILE_EVENTS =
+    IN_MODIFY | IN_CLOSE_WRITE | IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF;
+static const uint32_t FOLDER_EVENTS = IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO |
+                                      IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR;
+
+/* Watches what the path leads to now in place of what it led to before; -1 if there is nothing. */
+static void find(struct watch *w, int *number, const char *path, uint32_t events)
+{
+    int found = inotify_add_watch(w->fd, path, events | IN_MASK_ADD);
+    if (found >= 0 && found == w->folder) { /* the path of a folder is no file's */
+        found = -1;
+    }
+    if (*number >= 0 && *number != found) {
+        inotify_rm_watch(w->fd, *number);
+    }
+    *number = found;
+}
+
+static void find_file(struct watch *w)
+{
+    find(w, &w->file, w->file_path, FILE_EVENTS);
+}
+
+/* True if there is something in the log: readers like us make an empty one, and remove it. */
+static bool find_wal(struct watch *w)
+{
+    struct stat info;
+    find(w, &w->wal, w->wal_path, IN_MODIFY);
+    return w->wal >= 0 && stat(w->wal_path, &info) == 0 && info.st_size > 0;
+}
 
 /* Watches the folder if it is there; if not, it is looked for again later. True if it is. */
 static bool find_folder(struct watch *w)
 {
-    w->folder =
-        inotify_add_watch(w->fd, w->path, CHANGES | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR);
+    w->folder = inotify_add_watch(w->fd, w->folder_path, FOLDER_EVENTS);
     w->look_at = w->folder < 0 ? clock_monotonic_ms() + LOOK_AGAIN_MS : INT64_MAX;
+    find_file(w);
+    (void)find_wal(w);
     return w->folder >= 0;
 }
 
+/* `file` with `more` behind it. */
+static char *joined(const char *file, const char *more)
+{
+    const size_t length = strlen(file), size = length + strlen(more) + 1;
+    char *path = malloc(size);
+    if (path) {
+        (void)snprintf(path, size, "%s%s", file, more);
+    }
+    return path;
+}
+
+static const struct watch nothing = {
+    .fd = -1, .folder = -1, .file = -1, .wal = -1, .look_at = INT64_MAX};
+
 bool watch_open(struct watch *w, const char *file, struct err *err)
 {
-    *w = (struct watch){.fd = -1, .folder = -1, .look_at = INT64_MAX};
+    *w = nothing;
     const char *slash = strrchr(file, '/');
-    w->path = !slash ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
-    w->name = strdup(slash ? slash + 1 : file);
-    if (!w->path || !w->name) {
+    w->folder_path =
+        !slash ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
+    w->file_path = strdup(file);
+    w->wal_path = joined(file, "-wal");
+    if (!w->folder_path || !w->file_path || !w->wal_path) {
         watch_close(w);
         return err_memory(err, "the data file's name");
     }
+    w->name = w->file_path + (slash ? slash + 1 - file : 0);
     w->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
     if (w->fd < 0) {
         err_set(err, STATUS_MEMORY,
@@ -52,27 +101,58 @@ void watch_close(struct watch *w)
     if (w->fd >= 0) {
         close(w->fd);
     }
-    free(w->path);
-    free(w->name);
-    *w = (struct watch){.fd = -1, .folder = -1, .look_at = INT64_MAX};
+    free(w->folder_path);
+    free(w->file_path);
+    free(w->wal_path);
+    *w = nothing;
 }
 
-/* Whether an event is about the file: itself, or the log that SQLite writes beside it in WAL mode.
- * Of the log only writing counts: to make it and to remove it is what readers like us do, too. */
-static bool concerns(const struct watch *w, const struct inotify_event *e)
+/* In the folder something has got or lost its name. Whether it is the file, or a log that has been
+ * written. */
+static bool take_folder(struct watch *w, const struct inotify_event *e)
 {
-    if (e->mask & IN_Q_OVERFLOW) {
+    const size_t length = strlen(w->name);
+    if (e->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) {
+        if (!(e->mask & IN_IGNORED)) {
+            inotify_rm_watch(w->fd, w->folder);
+        }
+        find_folder(w);
         return true;
     }
-    if (!e->len) {
+    if (!e->len || strncmp(e->name, w->name, length) != 0) {
         return false;
     }
-    const size_t length = strlen(w->name);
-    if (strncmp(e->name, w->name, length) != 0) {
-        return false;
+    if (e->name[length] == '\0') {
+        find_file(w);
+        return true;
     }
-    return e->name[length] == '\0' ||
-           ((e->mask & IN_MODIFY) && strcmp(e->name + length, "-wal") == 0);
+    return strcmp(e->name + length, "-wal") == 0 && find_wal(w);
+}
+
+/* The numbers of watches are not used twice: a late word on an old one is told apart. */
+static bool take(struct watch *w, const struct inotify_event *e)
+{
+    if (e->mask & IN_Q_OVERFLOW) {
+        find_file(w);
+        (void)find_wal(w);
+        return true;
+    }
+    if (e->wd == w->folder) {
+        return take_folder(w, e);
+    }
+    if (e->wd == w->file) {
+        if (e->mask & IN_IGNORED) {
+            w->file = -1;
+        }
+        if (e->mask & (IN_ATTRIB | IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) {
+            find_file(w);
+        }
+        return true;
+    }
+    if (e->wd == w->wal && e->mask & IN_IGNORED) {
+        w->wal = -1;
+    }
+    return e->wd == w->wal && e->mask & IN_MODIFY;
 }
 
 bool watch_take(struct watch *w)
@@ -84,18 +164,7 @@ bool watch_take(struct watch *w)
         for (ssize_t at = 0; at < got;) {
             const struct inotify_event *e = (const void *)(buffer + at);
             at += (ssize_t)(sizeof *e + e->len);
-            /* The numbers of watches are not used twice: a late word on an old folder is told
-             * apart. */
-            if (e->mask & IN_Q_OVERFLOW || e->wd == w->folder) {
-                changed |= concerns(w, e);
-            }
-            if (e->wd == w->folder && e->mask & (IN_DELETE_SELF | IN_MOVE_SELF | IN_IGNORED)) {
-                if (!(e->mask & IN_IGNORED)) {
-                    inotify_rm_watch(w->fd, w->folder);
-                }
-                find_folder(w);
-                changed = true;
-            }
+            changed |= take(w, e);
         }
     }
     if (w->folder < 0 && clock_monotonic_ms() >= w->look_at) {

@@ -1,4 +1,6 @@
-/* Notices that a file is written, replaced, made or removed: inotify(7) on its folder. */
+/* Notices that a file is written, replaced, made or removed: inotify(7) on the file, on the log
+ * that SQLite writes beside it in WAL mode, and on their folder, for what is made, moved and
+ * removed there. What others write to other files of the folder wakes nobody. */
 #ifndef KIOSK_COMMANDS_WATCH_H
 #define KIOSK_COMMANDS_WATCH_H
 
@@ -8,11 +10,11 @@
 #include <stdint.h>
 
 struct watch {
-    int fd;          /* readable when something happened in the folder */
-    int folder;      /* inotify's number of the folder; -1: there is none now */
+    int fd;                /* readable when something happened */
+    int folder, file, wal; /* inotify's numbers of them; -1: there is none now */
     int64_t look_at; /* clock_monotonic_ms when the folder is looked for again; else INT64_MAX */
-    char *path;      /* of the folder */
-    char *name;      /* of the file in it */
+    char *folder_path, *file_path, *wal_path;
+    const char *name; /* of the file, in file_path */
 };
 
 /* False on an error. The folder need not exist. */

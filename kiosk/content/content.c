@@ -35,11 +35,12 @@ static bool load(struct content *content, enum content_care care, struct err *er
     return done;
 }
 
-/* Reads every slide as it will be read when its turn comes. */
-static bool try_slides(struct content *content, struct err *err)
+/* Reads every slide as it will be read when its turn comes; nothing else may be wrong either. */
+static bool try_deck(struct content *content, struct err *err)
 {
     struct arena arena = {0};
-    bool done = true;
+    bool done = content->deck.complaint_count == 0 ||
+                err_set(err, STATUS_CONTENT, "%s", content->deck.complaints[0]);
     for (size_t i = 0; done && i < content->deck.slide_count; i++) {
         struct slide slide;
         arena_reset(&arena);
@@ -58,7 +59,7 @@ struct content *content_open(const char *path, enum content_mode mode, enum cont
         return NULL;
     }
     if (db_open(&content->db, path, mode, err) && load(content, care, err) &&
-        (care != CONTENT_THOROUGH || try_slides(content, err))) {
+        (care != CONTENT_THOROUGH || try_deck(content, err))) {
         return content;
     }
     const char *slash = strrchr(path, '/');
@@ -87,7 +88,9 @@ static bool begin(struct content *content, struct err *err)
 bool content_slide(struct content *content, const struct slide_ref *ref, struct arena *arena,
                    struct slide *slide, struct err *err)
 {
-    bool done = begin(content, err) && slide_read(&content->db, ref, arena, slide, err);
+    bool done =
+        begin(content, err) && (ref->bad ? index_fault(&content->db, ref->id, err)
+                                         : slide_read(&content->db, ref, arena, slide, err));
     db_end(&content->db);
     return done || err_prefix(err, "slide %lld", (long long)ref->id);
 }
@@ -105,7 +108,8 @@ bool content_rest(struct content *content, struct content_rest *rest, struct err
     static const char off[] = "SELECT count(*) FROM slide WHERE enabled <> 1";
     static const char unused[] =
         "SELECT count(*) FROM image WHERE id NOT IN (SELECT image FROM slide WHERE image NOT NULL "
-        "UNION SELECT image FROM photo UNION SELECT photo FROM award WHERE photo NOT NULL)";
+        "UNION SELECT image FROM photo UNION SELECT photo FROM award WHERE photo NOT NULL) "
+        "AND name NOT IN (SELECT value FROM setting WHERE name = 'logo')";
     bool done = begin(content, err) && db_number(&content->db, off, 0, &rest->slides_off, err) &&
                 db_number(&content->db, unused, 0, &rest->images_unused, err);
     db_end(&content->db);

@@ -31,7 +31,8 @@ enum content_care {
 struct content *content_open(const char *path, enum content_mode mode, enum content_care care,
                              struct err *err);
 
-/* The deck; it lives until content_close. */
+/* The deck; it lives until content_close. A setting that can't be used has its default there, and
+ * is among the complaints; a slide whose place or time can't be read is marked bad. */
 const struct deck *content_deck(const struct content *content);
 
 /* Reads the slide that `ref` (of content_deck) names; its text and lists are in the arena.
@@ -49,7 +50,7 @@ enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024 };
 /* What is in the file besides its deck. */
 struct content_rest {
     int64_t slides_off;    /* slides with enabled = 0 */
-    int64_t images_unused; /* images that no slide has, enabled or not */
+    int64_t images_unused; /* images that no slide has, enabled or not, and not the logo */
 };
 bool content_rest(struct content *content, struct content_rest *rest, struct err *err);
 

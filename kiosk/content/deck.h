@@ -38,6 +38,7 @@ struct slide_ref {
     uint8_t kind;           /* enum slide_kind */
     uint8_t weight;         /* how often it comes in a round, 1 to 10 (0 counts as 1) */
     bool urgent;
+    bool bad; /* its row or one of its showings can't be read: content_slide says why */
 };
 
 enum { ACCENT_OF_THEME = -1 };
@@ -45,6 +46,8 @@ enum { ACCENT_OF_THEME = -1 };
 struct deck_settings {
     const char *title;        /* of the file, for people; "" if it has none */
     const char *organisation; /* who speaks, at the head of every slide; "" if not given */
+    const char *logo_name;    /* as the file names it; "" if it names none */
+    int64_t logo;             /* id of that image; 0: there is none */
     const char *language;     /* "vi", "en" */
     const char *theme;        /* "formal" */
     int32_t accent;           /* 0xRRGGBB for coloured text; or ACCENT_OF_THEME */
@@ -63,8 +66,13 @@ struct deck_settings {
     int64_t as_of_ms;        /* wall clock of the moment the file was made; 0 if not given */
 };
 
+/* What may be wrong besides the slides: in each of the 64 settings, and in the showings. */
+enum { DECK_COMPLAINTS = 65 };
+
 struct deck {
     struct deck_settings settings;
+    const char *complaints[DECK_COMPLAINTS]; /* each: what can't be used; what to do about it */
+    size_t complaint_count;
     const struct slide_ref *slides; /* enabled ones, in order of position, then id */
     size_t slide_count;
     const struct showing *showings;
@@ -116,6 +124,7 @@ struct slide {
     size_t statistic_count;
     const struct award *awards; /* by position; those of a category may stand apart */
     size_t award_count;
+    bool picture_behind;            /* announcement: the text stands on the picture */
     const struct picture *pictures; /* photo: the series; else none or one */
     size_t picture_count;
 };

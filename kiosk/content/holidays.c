@@ -34,16 +34,21 @@ bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct
     }
     struct arena scratch = {0};
     sqlite3_stmt *statement = db_prepare(db, "SELECT day FROM holiday ORDER BY day", 0, err);
-    struct row row = {.statement = statement, .arena = &scratch, .err = err, .ok = true};
     bool more = false;
     bool done = false;
     size_t n = 0;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
            n < (size_t)most) {
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = &scratch, .err = &why, .ok = true};
         days[n] = read_day(&row);
         if (!row.ok) {
-            done = err_prefix(err, "holiday %zu", n + 1);
-            break;
+            (void)err_prefix(&why, "holiday");
+            if (!index_complain(arena, deck, &why, err)) {
+                done = false;
+                break;
+            }
+            continue;
         }
         /* A file that was tampered with may give them in any order: one out of order is no day. */
         n += n == 0 || days[n] > days[n - 1];

@@ -12,6 +12,7 @@ enum { TITLE_MAX = 120, FADE_MS = 600 };
 enum setting {
     SETTING_TITLE,
     SETTING_ORGANISATION,
+    SETTING_LOGO,
     SETTING_LANGUAGE,
     SETTING_THEME,
     SETTING_ACCENT,
@@ -31,9 +32,9 @@ enum setting {
 };
 
 static const char *const names[] = {
-    "title",      "organisation", "language", "theme",  "accent",   "rotation",   "reading_speed",
-    "shortest_s", "longest_s",    "shuffle",  "urgent", "timezone", "text_scale", "transition",
-    "dark",       "dim",          "serial",   "as_of",  NULL};
+    "title",         "organisation", "logo",      "language", "theme",  "accent",   "rotation",
+    "reading_speed", "shortest_s",   "longest_s", "shuffle",  "urgent", "timezone", "text_scale",
+    "transition",    "dark",         "dim",       "serial",   "as_of",  NULL};
 static const char *const languages[] = {"vi", "en", NULL};
 static const char *const themes[] = {"formal", "blue", "dark", NULL};
 static const char *const transitions[] = {"fade", "none", NULL};
@@ -89,7 +90,7 @@ static void read_hours(struct row *row, const char *text, struct hours *hours)
 
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
 {
-    enum { VALUE = 1 };
+    enum { VALUE = 1, LOGO = 2 };
     const char *text = row_text(row, VALUE, TITLE_MAX, "its value");
     switch (setting) {
     case SETTING_TITLE:
@@ -97,6 +98,10 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         break;
     case SETTING_ORGANISATION:
         s->organisation = text;
+        break;
+    case SETTING_LOGO:
+        s->logo_name = text;
+        s->logo = row_null(row, LOGO) ? 0 : row_integer(row, LOGO, 1, INT64_MAX, "the logo's id");
         break;
     case SETTING_LANGUAGE:
         s->language = languages[row_word(row, VALUE, languages, "its value")];
@@ -149,33 +154,46 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
     }
 }
 
-bool settings_read(struct db *db, struct arena *arena, struct deck_settings *settings,
-                   struct err *err)
+/* Takes the setting of the row, if it is good. */
+static bool read_row(struct row *row, struct deck_settings *settings)
 {
-    *settings = (struct deck_settings){.title = "",
-                                       .organisation = "",
-                                       .language = languages[0],
-                                       .theme = themes[0],
-                                       .timezone = "",
-                                       .accent = ACCENT_OF_THEME,
-                                       .text_scale = 1,
-                                       .transition_ms = FADE_MS};
+    struct deck_settings tried = *settings;
+    int setting = row_word(row, 0, names, "its name");
+    if (row->ok) {
+        read_one(row, (enum setting)setting, &tried);
+    }
+    if (!row->ok) {
+        char name[40];
+        const char *text = (const char *)sqlite3_column_text(row->statement, 0);
+        db_plain(name, sizeof name, text == NULL ? "" : text);
+        return err_prefix(row->err, "setting %s", name);
+    }
+    *settings = tried;
+    return true;
+}
+
+bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err)
+{
+    deck->settings = (struct deck_settings){.title = "",
+                                            .organisation = "",
+                                            .logo_name = "",
+                                            .language = languages[0],
+                                            .theme = themes[0],
+                                            .timezone = "",
+                                            .accent = ACCENT_OF_THEME,
+                                            .text_scale = 1,
+                                            .transition_ms = FADE_MS};
     /* timezone before as_of, which is of that zone */
     static const char sql[] =
-        "SELECT name, value FROM setting ORDER BY name <> 'timezone' LIMIT 64";
+        "SELECT name, value, CASE name WHEN 'logo' THEN (SELECT image.id FROM image WHERE "
+        "image.name = setting.value) END FROM setting ORDER BY name <> 'timezone' LIMIT 64";
     sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
-    struct row row = {.statement = statement, .arena = arena, .err = err, .ok = true};
     bool more = false;
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
-        int setting = row_word(&row, 0, names, "the name of a setting");
-        if (row.ok) {
-            read_one(&row, (enum setting)setting, settings);
-            if (!row.ok) {
-                (void)err_prefix(err, "setting %s", names[setting]);
-            }
-        }
-        if (!row.ok) {
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = arena, .err = &why, .ok = true};
+        if (!read_row(&row, &deck->settings) && !index_complain(arena, deck, &why, err)) {
             done = false;
             break;
         }

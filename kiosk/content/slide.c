@@ -3,9 +3,10 @@
 
 static const char slide_sql[] =
     "SELECT kind, urgent, label, heading, lead, body, note, link, image, chart, axis, presenter, "
-    "presenter_office FROM slide WHERE id = ?1";
+    "presenter_office, image_place FROM slide WHERE id = ?1";
 
 static const char *const kinds[] = {"announcement", "statistics", "awards", "photo", NULL};
+static const char *const places[] = {"beside", "behind", NULL};
 static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut", NULL};
 
 static void check_link(struct row *row, const char *link)
@@ -36,6 +37,7 @@ static void read_columns(struct row *row, struct slide *slide, int64_t *image)
     slide->axis = row_text(row, 10, 60, "axis");
     slide->presenter = row_text(row, 11, 120, "presenter");
     slide->presenter_office = row_text(row, 12, 200, "presenter_office");
+    slide->picture_behind = row_word(row, 13, places, "image_place") == 1;
 }
 
 static bool read_lists(struct db *db, int64_t image, struct arena *arena, struct slide *slide,

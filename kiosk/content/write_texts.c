@@ -78,6 +78,9 @@ static bool take(struct list *list, sqlite3_stmt *statement, size_t place, struc
     }
     const char *name = (const char *)sqlite3_column_text(statement, 3);
     size_t name_length = (size_t)sqlite3_column_bytes(statement, 3);
+    if (place == 0 && name != NULL && strcmp(name, "logo") == 0) {
+        return true; /* it is the name of an image, and changes with that */
+    }
     name = name == NULL ? NULL : arena_text(list->arena, name, name_length);
     const char *copy = arena_text(list->arena, text, length);
     struct stored_text *to = copy != NULL && name != NULL ? next(list) : NULL;

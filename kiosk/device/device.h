@@ -30,6 +30,7 @@ enum device_action {
     ACTION_JUMP,
     ACTION_PANEL,
     ACTION_LEAVE,
+    ACTION_STAFF, /* the usual keys work for a while */
     ACTION_COUNT
 };
 
@@ -58,12 +59,18 @@ struct device_settings {
     int rotation_ms; /* hold of every page, or DEVICE_ROTATION_… */
     /* [keys] */
     struct device_keys keys[ACTION_COUNT];
+    int pause_s; /* after which a pause is over by itself */
     /* [log] */
     int log_level; /* 0 error, 1 warning, 2 info, 3 debug */
     /* [store] */
     char folder[DEVICE_TEXT_MAX], trusted_keys[DEVICE_TEXT_MAX];
     bool require_signature;
     int64_t max_size; /* bytes */
+    char stick_name[DEVICE_TEXT_MAX];
+    bool allow_older;
+    int trial_starts;
+    bool write_result;
+    char ask[DEVICE_TEXT_MAX]; /* "nobody": none is told of */
 };
 
 struct device {

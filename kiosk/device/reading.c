@@ -2,6 +2,7 @@
 #include "device/setting.h"
 
 #include "base/file.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <ini.h>
@@ -32,21 +33,38 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
+/* A terminal or a journal gets no control characters and nothing but UTF-8 from us, whatever
+ * somebody has typed. */
+static void clean(char *text)
+{
+    enum { LONGEST = 4 };
+    const size_t length = strlen(text);
+    for (size_t at = 0; at < length;) {
+        size_t size = 1;
+        while (size <= LONGEST && size <= length - at && !text_valid(text + at, size)) {
+            size++;
+        }
+        const bool good = size <= LONGEST && size <= length - at;
+        if (!good || (unsigned char)text[at] < ' ' || text[at] == 127) {
+            text[at] = '?';
+            size = 1;
+        }
+        at += size;
+    }
+}
+
 /* Keeps a fault, at r->line if there is one. */
 static void fault(struct reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static void fault(struct reading *r, const char *format, ...)
 {
     struct device *d = r->device;
-    struct err err = {0};
-    char text[sizeof err.text];
+    char text[sizeof d->fault[0].text];
     va_list args;
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    for (char *c = text; *c != '\0'; c++) {
-        *c = (unsigned char)*c < ' ' || *c == 127 ? '?' : *c; /* what somebody may have typed */
-    }
+    clean(text);
     if (d->faults < DEVICE_FAULTS_MAX) {
         (void)err_set(&d->fault[d->faults], STATUS_USAGE, "%s:%d: %s", d->path, r->line, text);
     }

@@ -39,6 +39,10 @@ static const struct setting table[] = {
     {"keys", "panel", NULL, SETTING_KEYS, AT(keys[ACTION_PANEL]), 0, 0, NULL, "",
      "shows what the machine knows of itself"},
     {"keys", "leave", NULL, SETTING_KEYS, AT(keys[ACTION_LEAVE]), 0, 0, NULL, "", "ends the show"},
+    {"keys", "staff", NULL, SETTING_KEYS, AT(keys[ACTION_STAFF]), 0, 0, NULL, "Ctrl+Alt+K",
+     "makes the usual keys work for five minutes, and shows the panel"},
+    {"keys", "pause_seconds", NULL, SETTING_WHOLE, AT(pause_s), 1, 86400, NULL, "300",
+     "after which a pause is over by itself"},
     {"log", "level", "log-level", SETTING_WORD, AT(log_level), 0, 0, levels, "info",
      "how much is written to the standard error output"},
     {"store", "folder", NULL, SETTING_PATH, AT(folder), 0, 0, NULL, "/var/lib/kiosk",
@@ -49,6 +53,16 @@ static const struct setting table[] = {
      "whether a data file has to be signed"},
     {"store", "max_size", NULL, SETTING_BYTES, AT(max_size), 0, 0, NULL, "1G",
      "how large a data file may be"},
+    {"store", "name", NULL, SETTING_TEXT, AT(stick_name), 0, 0, NULL, "kiosk.db",
+     "the file that is looked for on a stick, a name or a pattern such as kiosk-*.db"},
+    {"store", "allow_older", NULL, SETTING_YES, AT(allow_older), 0, 0, answers, "no",
+     "whether a data file is taken that is not newer than the installed one"},
+    {"store", "trial_starts", NULL, SETTING_WHOLE, AT(trial_starts), 1, 20, NULL, "3",
+     "starts on a new data file that no whole round follows, before it is given up"},
+    {"store", "result", NULL, SETTING_YES, AT(write_result), 0, 0, answers, "no",
+     "whether kiosk-result.txt is left on the stick, with what became of its file"},
+    {"store", "ask", NULL, SETTING_TEXT, AT(ask), 0, 0, NULL, "nobody",
+     "whom the screen tells people to ask when a stick is refused"},
 };
 
 enum { ROWS = sizeof table / sizeof *table };

@@ -1,3 +1,4 @@
+#include "layout/code.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
 
@@ -8,9 +9,11 @@ enum { LARGE_LINES = 4 };
 enum { BODY_SIZES = sizeof body_sizes / sizeof *body_sizes };
 
 #define LEAD 3.5           /* size of the line of date and place */
-#define PICTURE_W 40.0     /* of a picture beside the text */
 #define PICTURE_GAP 4.0    /* between text and picture */
 #define PICTURE_LEAST 26.0 /* height of one under the text */
+#define TEXT_LEAST 30.0    /* measure of the text beside one */
+#define PICTURE_W 40.0     /* width of one beside the text; of a short text, up to PICTURE_MOST */
+#define PICTURE_MOST 58.0
 
 /* An announcement as it is set: panel, lead and body. */
 struct notice {
@@ -33,6 +36,18 @@ static void draw(struct draft *d, const struct notice *n)
         }
         flow_draw(d, &n->flow, i);
     }
+}
+
+/* The code for which the panel has no room, under the text on its last page. False if that has none
+ * either. */
+static bool code_under(struct draft *d, const struct notice *n)
+{
+    double top = d->grid.standing - code_field_height(d, n->panel.link);
+    if (n->flow.page_count == 0 || flow_last(&n->flow, n->flow.page_count - 1) + 5 > top) {
+        return false;
+    }
+    code_in_field(d, n->panel.link, false);
+    return true;
 }
 
 static void plan_text(struct draft *d, struct notice *n, double measure)
@@ -74,6 +89,23 @@ static void draw_picture(struct draft *d, const struct picture *picture, double 
     draft_load(d)->pictures++;
 }
 
+/* The text beside the largest picture that leaves it its size, its date on one line, and is about
+ * as tall as it is. Returns the picture's width. */
+static double plan_beside(struct draft *d, struct notice *n)
+{
+    double room = d->grid.field_w - PICTURE_GAP;
+    for (double w = fmin(PICTURE_MOST, room - TEXT_LEAST); w > PICTURE_W; w -= 2) {
+        plan_text(d, n, fmin(room - w, d->grid.text_w));
+        bool one_page = n->flow.page_count <= 1 && n->flow.size >= body_sizes[0];
+        double last = fmax(flow_last(&n->flow, 0), n->panel.field_top);
+        if (one_page && n->lead.count <= 1 && last - n->panel.field_top <= .75 * w) {
+            return w;
+        }
+    }
+    plan_text(d, n, room - PICTURE_W);
+    return PICTURE_W;
+}
+
 /* The picture beside the text (landscape) or under it, where all has room on one page; the caption
  * is a note then. */
 static bool with_picture(struct draft *d, const struct slide *slide, const struct blocks *body)
@@ -87,15 +119,18 @@ static bool with_picture(struct draft *d, const struct slide *slide, const struc
     notes_add(&n.panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
     panel_plan(d, &n.panel);
     bool beside = g->shape == SHAPE_LANDSCAPE;
-    plan_text(d, &n, beside ? g->field_w - PICTURE_W - PICTURE_GAP : g->text_w);
+    double picture_w = beside ? plan_beside(d, &n) : 0;
+    if (!beside) {
+        plan_text(d, &n, g->text_w);
+    }
     if (n.panel.notes_out || n.panel.code_out || n.flow.page_count > 1 || n.lead.count > 2) {
         return false;
     }
     double bottom = n.panel.field_bottom;
     if (beside) {
-        double x = g->field_x + g->field_w - PICTURE_W;
+        double x = g->field_x + g->field_w - picture_w;
         draw(d, &n);
-        draw_picture(d, &slide->pictures[0], x, n.panel.field_top, PICTURE_W,
+        draw_picture(d, &slide->pictures[0], x, n.panel.field_top, picture_w,
                      bottom - n.panel.field_top);
         return true;
     }
@@ -109,15 +144,37 @@ static bool with_picture(struct draft *d, const struct slide *slide, const struc
     return true;
 }
 
+/* Plans the panel with the picture behind the field, if that is asked for and its caption has room
+ * on the panel, where it is beside the picture on every page. */
+static bool plan_behind(struct draft *d, struct notice *n)
+{
+    const struct slide *slide = n->slide;
+    if (!slide->picture_behind || slide->picture_count != 1) {
+        return false;
+    }
+    struct panel panel = n->panel;
+    panel.behind = slide->pictures[0].image;
+    notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
+    panel_plan(d, &panel);
+    if (panel.notes_out || panel.code_out) {
+        return false;
+    }
+    n->panel = panel;
+    return true;
+}
+
 void kind_announcement(struct draft *d, const struct slide *slide)
 {
     struct notice n = {.slide = slide, .panel = panel_of(d, slide, WORD_ANNOUNCEMENT)};
     n.body = markup_read(d, slide->body);
-    if (with_picture(d, slide, &n.body)) {
-        d->picture_placed = true;
-        return;
+    d->picture_placed = plan_behind(d, &n);
+    if (!d->picture_placed) {
+        d->picture_placed = with_picture(d, slide, &n.body);
+        if (d->picture_placed) {
+            return;
+        }
+        panel_plan(d, &n.panel);
     }
-    panel_plan(d, &n.panel);
     if (!n.panel.notes_out && kind_tasks(d, slide, &n.body, &n.panel)) {
         n.body.count = 0;
     } else {
@@ -125,6 +182,7 @@ void kind_announcement(struct draft *d, const struct slide *slide)
         plan_text(d, &n, d->grid.text_w);
         draw(d, &n);
         n.body.count = 0;
+        n.panel.code_out = n.panel.code_out && !code_under(d, &n);
     }
     rest_pages(d, &n.panel, &n.body); /* the code, if the panel has no room for it */
 }

@@ -7,12 +7,14 @@
 
 /* Rows of label, bar and figure. Every figure is written out, so there is no axis of values. */
 #define PITCH_MOST 11.0
+#define FIGURE_GAP 1.2 /* from the end of a bar to its figure */
 
 struct bars {
     struct table table;
     double label_size, label_w;
     size_t label_lines;           /* most of any label */
     double figure_size, figure_w; /* of the widest figure */
+    double under_w;               /* of the widest below zero: it stands left of its bar */
     double bar;                   /* thickness of one */
     double step;                  /* from bar to bar of one row */
     double pitch;
@@ -20,9 +22,9 @@ struct bars {
     double top, bottom;
 };
 
-static const char *figure_text(struct draft *d, const struct statistic *s)
+static const char *figure_text(struct draft *d, const struct bars *b, const struct statistic *s)
 {
-    const char *text = statistic_figure(d, s);
+    const char *text = form_figure_with_unit(d, b->table.form, s);
     return text_blank(s->prefix) ? text : draft_format(d, "%s %s", s->prefix, text);
 }
 
@@ -48,34 +50,58 @@ static void measure_labels(struct draft *d, struct bars *b)
     }
 }
 
-/* Figures leave at least a tenth of the field to the bars, if they can. */
-static void measure_figures(struct draft *d, struct bars *b, double room)
+/* The largest size from 3 down to `least` at which the figures leave so much of the room to the
+ * bars; false if there is none. */
+static bool figures_fit(struct draft *d, struct bars *b, double room, double least, double bars)
 {
-    for (double size = 3; size >= DRAFT_FLOOR; size -= .25) {
+    for (double size = 3; size >= least; size -= .25) {
         b->figure_size = size;
         b->figure_w = 0;
+        b->under_w = 0;
         for (size_t i = 0; i < b->table.label_count * b->table.series_count; i++) {
-            if (b->table.cell[i] != NULL) {
-                b->figure_w = fmax(b->figure_w, draft_width(d, FACE_FIGURES, size,
-                                                            figure_text(d, b->table.cell[i])));
+            const struct statistic *s = b->table.cell[i];
+            if (s != NULL) {
+                double width =
+                    draft_width(d, FACE_FIGURES, size, figure_text(d, b, s)) + FIGURE_GAP;
+                double *widest = s->value < 0 ? &b->under_w : &b->figure_w;
+                *widest = fmax(*widest, width);
             }
         }
-        if (b->figure_w <= room - d->grid.field_w * .1) {
-            return;
+        if (b->figure_w + b->under_w <= room - bars) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Figures are shortened where they would leave less than a third of the field to the bars, and get
+ * smaller where even that does not help. */
+static void measure_figures(struct draft *d, struct bars *b, const struct forms *forms, double room)
+{
+    static const struct {
+        double least, bars;
+    } wants[] = {{2.5, .33}, {2.25, .2}, {DRAFT_FLOOR, .1}};
+    for (size_t k = 0; k < sizeof wants / sizeof *wants; k++) {
+        for (size_t i = 0; i < forms->count; i++) {
+            b->table.form = forms->form[i];
+            if (figures_fit(d, b, room, wants[k].least, d->grid.field_w * wants[k].bars)) {
+                return;
+            }
         }
     }
 }
 
-static void measure(struct draft *d, struct bars *b)
+static void measure(struct draft *d, struct bars *b, const struct slide *slide)
 {
     const struct table *t = &b->table;
     measure_labels(d, b);
     double left = d->grid.field_x + b->label_w + (b->label_w > 0 ? 2.5 : 0);
     double room = d->grid.field_x + d->grid.field_w - left;
-    measure_figures(d, b, room);
+    struct forms forms = forms_of(d, slide, true);
+    measure_figures(d, b, &forms, room);
     double span = t->most - t->least;
-    b->scale = span > 0 ? fmax(room - b->figure_w - 1.2, 1) / span : 0;
-    b->zero = left - t->least * b->scale;
+    b->scale = span > 0 ? fmax(room - b->figure_w - b->under_w, 1) / span : 0;
+    b->zero = left + b->under_w - t->least * b->scale;
 }
 
 static double pitch_least(const struct bars *b)
@@ -105,8 +131,14 @@ static void row(struct draft *d, const struct bars *b, size_t label, double y)
         double length = s->value * b->scale;
         draft_rect(d, fmin(b->zero, b->zero + length), top, fabs(length), b->bar,
                    table_colour(d, t, i));
-        draft_text(d, FACE_FIGURES, b->figure_size, fmax(b->zero, b->zero + length) + 1.2,
-                   top + b->bar / 2 + .33 * b->figure_size, d->theme->ink, figure_text(d, s));
+        double baseline = top + b->bar / 2 + .33 * b->figure_size;
+        if (s->value < 0) {
+            draft_text_right(d, FACE_FIGURES, b->figure_size, b->zero + length - FIGURE_GAP,
+                             baseline, d->theme->ink, figure_text(d, b, s));
+        } else {
+            draft_text(d, FACE_FIGURES, b->figure_size, b->zero + length + FIGURE_GAP, baseline,
+                       d->theme->ink, figure_text(d, b, s));
+        }
         draft_load(d)->figures++;
     }
 }
@@ -141,7 +173,7 @@ bool chart_bars(struct draft *d, const struct slide *slide, const struct panel *
     if (d->no_memory || b.table.series_count > TABLE_COLOURS) {
         return false;
     }
-    measure(d, &b);
+    measure(d, &b, slide);
     size_t n = b.table.label_count;
     double k = (double)b.table.series_count;
     b.top = head_height(d, &b, slide->axis, panel->field_top);

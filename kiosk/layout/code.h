@@ -7,9 +7,9 @@
 /* Side of the white square, u. */
 double code_side(const struct draft *d);
 
-/* On the panel's foot, the address' last baseline at `last`. Returns the top of the white square;
- * draws only if `draw`. */
-double code_in_panel(struct draft *d, const char *link, double last, bool draw);
+/* On the panel's foot, the address' last baseline at `last`; on one line, though smaller, if
+ * `one_line` and it can be. Returns the top of the white square; draws only if `draw`. */
+double code_in_panel(struct draft *d, const char *link, double last, bool one_line, bool draw);
 
 /* Height that the code takes at the foot of the field: more than its square if the address is long.
  */

@@ -21,3 +21,30 @@ double contrast_ratio(colour a, colour b)
     double y = luminance(b);
     return (fmax(x, y) + .05) / (fmin(x, y) + .05);
 }
+
+colour contrast_blend(colour over, colour under, int alpha)
+{
+    colour mixed = 0;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        int a = (int)(over >> shift & 0xff);
+        int b = (int)(under >> shift & 0xff);
+        mixed |= (colour)((a * alpha + b * (255 - alpha) + 127) / 255) << shift;
+    }
+    return mixed;
+}
+
+int contrast_scrim(colour ground, const colour *inks, size_t count, double ratio)
+{
+    static const colour worst[] = {0x000000, 0xffffff};
+    for (int alpha = 0; alpha < 255; alpha++) {
+        bool enough = true;
+        for (size_t i = 0; i < 2 * count && enough; i++) {
+            colour on = contrast_blend(ground, worst[i % 2], alpha);
+            enough = contrast_ratio(inks[i / 2], on) >= ratio;
+        }
+        if (enough) {
+            return alpha;
+        }
+    }
+    return 255;
+}

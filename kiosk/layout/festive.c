@@ -1,22 +1,26 @@
-#include "layout/entries.h"
+#include "layout/gallery.h"
 #include "layout/kinds.h"
 #include "layout/para.h"
 
 #include <math.h>
 
 /* One to six awards on the panel's gradient. Measures: design system, "Awards, festive". */
-enum { FESTIVE_MOST = 6, DETAIL_LINES = 2 };
+enum { FESTIVE_MOST = GALLERY_MOST, DETAIL_LINES = 2 };
 #define RULE 64.0
 #define INDENT 27.0
 
 /* Awards keep away from the ornament, whose edge is 25 from that of the picture (portrait: 17). */
-static double width_of(const struct draft *d, const struct panel *panel)
+static double room_of(const struct draft *d, const struct panel *panel)
 {
     const struct grid *g = &d->grid;
     bool ornament = d->theme->ornament != ORNAMENT_NONE && !panel->no_ornament;
-    double most =
-        ornament ? g->width - (g->shape == SHAPE_PORTRAIT ? 17 : 25) - 3 - g->field_x : g->field_w;
-    return fmin(RULE, most);
+    return ornament ? g->width - (g->shape == SHAPE_PORTRAIT ? 17 : 25) - 3 - g->field_x
+                    : g->field_w;
+}
+
+static double width_of(const struct draft *d, const struct panel *panel)
+{
+    return fmin(RULE, room_of(d, panel));
 }
 
 /* A count is a large figure with its word; gaps shrink as rows are added. False if the words have
@@ -150,6 +154,39 @@ static const struct sizes tries[] = {
 };
 enum { TRIES = sizeof tries / sizeof *tries };
 
+/* A place for portraits beside the ornament, or without it if they gain much by that. False if
+ * there is none. */
+static bool plan_gallery(struct draft *d, const struct entries *e, struct panel *panel,
+                         struct gallery *g)
+{
+    *g = (struct gallery){.entries = e,
+                          .x = d->grid.field_x,
+                          .top = panel->field_top,
+                          .width = fmin(d->grid.text_w, room_of(d, panel)),
+                          .height = panel->field_bottom - panel->field_top};
+    if (g->width < RULE + GALLERY_GUTTER + 14) { /* hardly more than other awards have */
+        g->width = fmin(g->width, RULE);
+    }
+    struct gallery wide = *g;
+    wide.width = d->grid.text_w;
+    double beside = gallery_plan(d, g);
+    double alone = wide.width > g->width ? gallery_plan(d, &wide) : 0;
+    if (alone > 1.1 * beside) {
+        *g = wide;
+        panel->no_ornament = true;
+    }
+    return beside > 0 || alone > 0;
+}
+
+static bool any_photo(const struct entries *e)
+{
+    bool any = false;
+    for (size_t i = 0; i < e->count; i++) {
+        any = any || e->entry[i].award->photo != 0;
+    }
+    return any;
+}
+
 bool awards_festive(struct draft *d, const struct slide *slide, struct panel *words)
 {
     if (slide->award_count > FESTIVE_MOST) {
@@ -157,11 +194,19 @@ bool awards_festive(struct draft *d, const struct slide *slide, struct panel *wo
     }
     struct entries e = entries_of(d, slide);
     struct panel panel = *words;
+    struct gallery gallery;
     panel_plan(d, &panel);
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
     panel.no_ornament = d->grid.shape == SHAPE_SQUARISH || (portrait && *panel.link != '\0');
     if (d->no_memory || panel.notes_out || panel.code_out) {
         return false;
+    }
+    if (!e.all_counts && any_photo(&e) && plan_gallery(d, &e, &panel, &gallery)) {
+        draft_page(d, GROUND_FESTIVE);
+        panel_draw(d, &panel);
+        gallery_draw(d, &gallery);
+        *words = panel;
+        return true;
     }
     size_t i = 0;
     while (!e.all_counts && i < TRIES && !names_fit(d, &e, &tries[i], &panel)) {

@@ -3,6 +3,7 @@
 #include "layout/flow_table.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #define STEP 1.4 /* indent of a list, em */
@@ -117,6 +118,39 @@ static void set(struct draft *d, struct flow *f, double size)
     }
 }
 
+enum { NO_ROW = -1 };
+
+/* A page that starts within a table shows the head of the table again: the row of the head, or
+ * NO_ROW; *extra is set to the distance from its baseline to that of the page's first row. It
+ * is left out where it would take more than a third of the page. */
+static ptrdiff_t head_again(const struct flow *f, size_t row, double room, double *extra)
+{
+    const struct flow_line *r = &f->row[row];
+    const struct flow_columns *columns = f->columns[r->block];
+    *extra = 0;
+    if (columns == NULL || f->blocks->block[r->block].head) {
+        return NO_ROW;
+    }
+    for (size_t head = row; head-- > 0 && f->columns[f->row[head].block] == columns;) {
+        const struct flow_line *h = &f->row[head];
+        if (f->blocks->block[h->block].head) {
+            double gap = gap_of(&f->blocks->block[h->block], &f->blocks->block[r->block]);
+            double distance = h->depth + gap * f->size * face_metrics(FACE_TEXT).line;
+            bool small = distance <= room / 3 && distance + r->depth <= room;
+            *extra = small ? distance : 0;
+            return small ? (ptrdiff_t)head : NO_ROW;
+        }
+    }
+    return NO_ROW;
+}
+
+/* From the first baseline of a page to its last, at most. */
+static double page_room(const struct flow *f, bool first)
+{
+    double top = first ? f->frame.first_top : f->frame.top;
+    return f->frame.bottom - top - face_metrics(FACE_TEXT).cap * f->size;
+}
+
 /* Whether a page may start with this row: not if it would leave one line of a block alone before or
  * behind the turn of the page, nor right behind a heading. */
 static bool may_start(const struct flow *f, size_t row)
@@ -176,9 +210,11 @@ static struct rest *paginate(struct draft *d, const struct flow *f)
         d->no_memory = true;
         return NULL;
     }
-    const double cap = face_metrics(FACE_TEXT).cap * f->size;
     for (size_t row = f->row_count; row-- > 0;) {
-        double room = f->frame.bottom - (row == 0 ? f->frame.first_top : f->frame.top) - cap;
+        double room = page_room(f, row == 0);
+        double head = 0;
+        (void)head_again(f, row, room, &head);
+        room -= head;
         rest[row].pages = SIZE_MAX;
         best_end(f, rest, row, room, true);
         if (rest[row].pages == SIZE_MAX) {
@@ -205,6 +241,7 @@ static size_t turn_pages(struct draft *d, struct flow *f, bool keep)
         size_t row = 0;
         for (size_t i = 0; i < pages; i++, row = rest[row].next) {
             f->first[i] = row;
+            f->parted = f->parted || parts_whole(f, row);
         }
         f->first[pages] = f->row_count;
     }
@@ -250,10 +287,12 @@ static void draw_mark(struct draft *d, const struct flow *f, const struct flow_l
     }
 }
 
-/* Baseline of the first row of a page. */
-static double first_baseline(const struct flow *f, size_t page)
+/* Baseline of the first row of a page; *head is the row that is drawn again over it, or NO_ROW. */
+static double first_baseline(const struct flow *f, size_t page, ptrdiff_t *head, double *extra)
 {
-    return (page == 0 ? f->frame.first_top : f->frame.top) + face_metrics(FACE_TEXT).cap * f->size;
+    double top = page == 0 ? f->frame.first_top : f->frame.top;
+    *head = head_again(f, f->first[page], page_room(f, page == 0), extra);
+    return top + face_metrics(FACE_TEXT).cap * f->size + *extra;
 }
 
 double flow_last(const struct flow *f, size_t page)
@@ -261,7 +300,9 @@ double flow_last(const struct flow *f, size_t page)
     if (page >= f->page_count) {
         return 0;
     }
-    double baseline = first_baseline(f, page);
+    ptrdiff_t head;
+    double extra;
+    double baseline = first_baseline(f, page, &head, &extra);
     for (size_t i = f->first[page] + 1; i < f->first[page + 1]; i++) {
         baseline += f->row[i].before;
     }
@@ -273,7 +314,14 @@ void flow_draw(struct draft *d, const struct flow *f, size_t page)
     if (page >= f->page_count) {
         return;
     }
-    double baseline = first_baseline(f, page);
+    ptrdiff_t head;
+    double extra;
+    double baseline = first_baseline(f, page, &head, &extra);
+    if (head != NO_ROW) {
+        size_t block = f->row[head].block;
+        flow_table_draw(d, &f->blocks->block[block], f->columns[block], f->size, f->frame.x,
+                        baseline - extra);
+    }
     for (size_t i = f->first[page]; i < f->first[page + 1]; i++) {
         const struct flow_line *r = &f->row[i];
         baseline += i > f->first[page] ? r->before : 0;

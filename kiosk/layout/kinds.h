@@ -2,6 +2,7 @@
 #ifndef KIOSK_LAYOUT_KINDS_H
 #define KIOSK_LAYOUT_KINDS_H
 
+#include "layout/form.h"
 #include "layout/markup.h"
 #include "layout/panel.h"
 
@@ -19,7 +20,7 @@ void kind_photo(struct draft *d, const struct slide *slide);
 
 /* "▲ 8,1 % so với 401": the change against the previous figure, told by its sign's shape; "" if
  * there is no previous figure. */
-const char *statistic_change(struct draft *d, const struct statistic *s);
+const char *statistic_change(struct draft *d, struct form form, const struct statistic *s);
 
 void kind_statistics(struct draft *d, const struct slide *slide);
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel);
@@ -41,12 +42,5 @@ void plain_lists(struct draft *d, struct blocks *blocks, const struct slide *sli
 
 /* All words of the slide as running text: the last resort, which always fits. */
 void kind_plain(struct draft *d, const struct slide *slide);
-
-/* The figure of a statistic as it is written: "12,5 %"; the prefix stands elsewhere. */
-const char *statistic_figure(struct draft *d, const struct statistic *s);
-
-/* The same for where the figure is large: a unit that is a word is left out and given in *unit (""
- * if there is none). */
-const char *statistic_number(struct draft *d, const struct statistic *s, const char **unit);
 
 #endif

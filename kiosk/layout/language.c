@@ -1,7 +1,6 @@
-#include "layout/language.h"
+#include "layout/number.h"
 
 #include <ini.h>
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,8 +15,10 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_PLACE] = "place",
     [WORD_CONTINUED] = "continued",
     [WORD_SCAN] = "scan",
+    [WORD_SCAN_FOR] = "scan_for",
     [WORD_PRESENTER] = "presenter",
     [WORD_RANGE] = "range",
+    [WORD_PEOPLE] = "people",
     [WORD_CHANGE] = "change",
     [WORD_BOARD] = "board",
     [WORD_EMPTY] = "empty",
@@ -26,6 +27,52 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_NOT_NOW_HELP] = "not_now_help",
     [WORD_BROKEN] = "broken",
     [WORD_BROKEN_HELP] = "broken_help",
+    [WORD_BANNER_CHECKING] = "banner_checking",
+    [WORD_BANNER_KEEP] = "banner_keep",
+    [WORD_BANNER_UPDATED] = "banner_updated",
+    [WORD_BANNER_PULL] = "banner_pull",
+    [WORD_BANNER_NEW] = "banner_new",
+    [WORD_BANNER_NEW_TITLED] = "banner_new_titled",
+    [WORD_BANNER_NEW_UNDATED] = "banner_new_undated",
+    [WORD_BANNER_SAME] = "banner_same",
+    [WORD_BANNER_REFUSED] = "banner_refused",
+    [WORD_BANNER_KEPT] = "banner_kept",
+    [WORD_BANNER_ASK] = "banner_ask",
+    [WORD_BANNER_RESTORED] = "banner_restored",
+    [WORD_BANNER_RESTORED_WHY] = "banner_restored_why",
+    [WORD_REFUSED_NONE] = "refused_none",
+    [WORD_REFUSED_SEVERAL] = "refused_several",
+    [WORD_REFUSED_NOT_FILE] = "refused_not_file",
+    [WORD_REFUSED_LARGE] = "refused_large",
+    [WORD_REFUSED_ROOM] = "refused_room",
+    [WORD_REFUSED_UNSIGNED] = "refused_unsigned",
+    [WORD_REFUSED_NO_KEY] = "refused_no_key",
+    [WORD_REFUSED_KEY] = "refused_key",
+    [WORD_REFUSED_SIGNATURE] = "refused_signature",
+    [WORD_REFUSED_CHANGED] = "refused_changed",
+    [WORD_REFUSED_OLDER] = "refused_older",
+    [WORD_REFUSED_FOREIGN] = "refused_foreign",
+    [WORD_REFUSED_NEWER] = "refused_newer",
+    [WORD_REFUSED_ERRORS] = "refused_errors",
+    [WORD_REFUSED_TRIAL] = "refused_trial",
+    [WORD_REFUSED_PULLED] = "refused_pulled",
+    [WORD_REFUSED_READ] = "refused_read",
+    [WORD_REFUSED_BUSY] = "refused_busy",
+    [WORD_REFUSED_STORE] = "refused_store",
+    [WORD_INFO] = "info",
+    [WORD_INFO_PROGRAM] = "info_program",
+    [WORD_INFO_TITLE] = "info_title",
+    [WORD_INFO_SERIAL] = "info_serial",
+    [WORD_INFO_DATE] = "info_date",
+    [WORD_INFO_NEXT] = "info_next",
+    [WORD_INFO_SLIDES] = "info_slides",
+    [WORD_INFO_CLOCK] = "info_clock",
+    [WORD_INFO_CLOCK_BAD] = "info_clock_bad",
+    [WORD_INFO_SCREEN] = "info_screen",
+    [WORD_INFO_DISK] = "info_disk",
+    [WORD_INFO_HEAT] = "info_heat",
+    [WORD_INFO_KEY] = "info_key",
+    [WORD_INFO_KEYS] = "info_keys",
 };
 
 /* The number from 1 to `most` that is the whole of the text, without leading zeros; else 0. */
@@ -35,6 +82,28 @@ static int number_of(const char *text, int most)
     long number = strtol(text, &end, 10);
     bool plain = *text >= '1' && *text <= '9' && *end == '\0';
     return plain && number <= most ? (int)number : 0;
+}
+
+static const char *const magnitude_names[MAGNITUDE_COUNT] = {
+    [MAGNITUDE_ONE] = "one", /* in no table */
+    [MAGNITUDE_THOUSAND] = "thousand", [MAGNITUDE_MILLION] = "million",
+    [MAGNITUDE_BILLION] = "billion",   [MAGNITUDE_TRILLION] = "trillion",
+};
+
+static const char **number_slot(struct language *l, const char *name)
+{
+    for (int i = MAGNITUDE_THOUSAND; i < MAGNITUDE_COUNT; i++) {
+        if (strcmp(name, magnitude_names[i]) == 0) {
+            return &l->shortened[i];
+        }
+        if (strncmp(name, "axis_", 5) == 0 && strcmp(name + 5, magnitude_names[i]) == 0) {
+            return &l->magnitude[i];
+        }
+    }
+    return strcmp(name, "thousands") == 0     ? &l->thousands
+           : strcmp(name, "decimal") == 0     ? &l->decimal
+           : strcmp(name, "large_units") == 0 ? &l->large_units
+                                              : NULL;
 }
 
 /* Where the value of a line goes; NULL for an unknown line. */
@@ -47,9 +116,7 @@ static const char **slot(struct language *l, const char *section, const char *na
             }
         }
     } else if (strcmp(section, "numbers") == 0) {
-        return strcmp(name, "thousands") == 0 ? &l->thousands
-               : strcmp(name, "decimal") == 0 ? &l->decimal
-                                              : NULL;
+        return number_slot(l, name);
     } else if (strcmp(section, "dates") == 0) {
         if (strcmp(name, "short") == 0) {
             return &l->date_short;
@@ -92,8 +159,11 @@ bool language_read(struct language *l, struct bytes ini, struct err *err)
         return err_set(err, STATUS_CONTENT,
                        "line %d of the language table is not known; see assets/README.md", line);
     }
-    bool whole =
-        l->thousands != NULL && l->decimal != NULL && l->date_short != NULL && l->date_long != NULL;
+    bool whole = l->thousands != NULL && l->decimal != NULL && l->large_units != NULL &&
+                 l->date_short != NULL && l->date_long != NULL;
+    for (int i = MAGNITUDE_THOUSAND; i < MAGNITUDE_COUNT; i++) { /* a word, and how it is used */
+        whole = whole && (l->shortened[i] == NULL) == (l->magnitude[i] == NULL);
+    }
     for (int i = 0; i < WORD_COUNT; i++) {
         whole = whole && l->word[i] != NULL;
     }
@@ -178,32 +248,5 @@ const char *language_date(const struct language *l, struct arena *arena, const s
 const char *language_number(const struct language *l, struct arena *arena, double value,
                             int decimals)
 {
-    char plain[352]; /* the longest double has 309 digits before its point */
-    int length = snprintf(plain, sizeof plain, "%.*f", decimals, fabs(value));
-    if (length < 0 || !isfinite(value)) {
-        return "–";
-    }
-    size_t whole = strcspn(plain, ".");
-    bool negative = value < 0 && strspn(plain, "0.") != (size_t)length;
-    size_t room = 4 + (size_t)length + (whole / 3) * strlen(l->thousands) + strlen(l->decimal);
-    char *out = arena_take(arena, room);
-    if (out == NULL) {
-        return NULL;
-    }
-    char *to = out;
-    if (negative) {
-        to = stpcpy(to, "−");
-    }
-    for (size_t i = 0; i < whole; i++) {
-        if (i > 0 && (whole - i) % 3 == 0) {
-            to = stpcpy(to, l->thousands);
-        }
-        *to++ = plain[i];
-    }
-    if (plain[whole] == '.') {
-        to = stpcpy(to, l->decimal);
-        to = stpcpy(to, plain + whole + 1);
-    }
-    *to = '\0';
-    return out;
+    return number_in(l, arena, value, decimals, MAGNITUDE_ONE);
 }

@@ -20,6 +20,8 @@ struct layout {
     const struct language *language;
     struct measure measure;
     const char *organisation;
+    int64_t logo;       /* id of the image before the organisation; 0: none */
+    double logo_aspect; /* its width by its height */
 };
 
 /* What lies behind the footer. */

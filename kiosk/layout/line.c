@@ -1,30 +1,46 @@
 #include "layout/kinds.h"
-#include "layout/plot.h"
+#include "layout/line_names.h"
 
 #include <math.h>
 
 #define THICK .55 /* of a line, u */
 #define DOT .75   /* radius */
+#define NARROWEST 30.0
+#define NARROW 44.0 /* of a plot that has names beside it */
 
 struct chart {
     struct table table;
     struct plot plot;
-    double pitch;
+    struct line_names names;
 };
 
-static double x_of(const struct chart *c, size_t label)
+/* How thick a line is, in that of the others: one that lies under another line of the same figures
+ * shows on both sides of it. */
+static double thickness(const struct table *t, size_t series)
 {
-    return c->plot.left + c->pitch * ((double)label + .5);
+    double thick = 1;
+    for (size_t k = series + 1; k < t->series_count; k++) {
+        bool same = true;
+        for (size_t i = 0; i < t->label_count && same; i++) {
+            const struct statistic *a = t->cell[i * t->series_count + series];
+            const struct statistic *b = t->cell[i * t->series_count + k];
+            same = (a == NULL) == (b == NULL) &&
+                   (a == NULL || (a->value <= b->value && a->value >= b->value));
+        }
+        thick += same;
+    }
+    return thick;
 }
 
-static void dot(struct draft *d, double x, double y, colour ink)
+static void dot(struct draft *d, double x, double y, double radius, colour ink)
 {
-    struct item *item = draft_item(d, ITEM_RING, x - DOT, y - DOT, 2 * DOT, 2 * DOT, ink);
+    struct item *item =
+        draft_item(d, ITEM_RING, x - radius, y - radius, 2 * radius, 2 * radius, ink);
     if (item != NULL) {
         double u = d->grid.u;
         item->as.ring.cx = (float)(x * u);
         item->as.ring.cy = (float)(y * u);
-        item->as.ring.outer = (float)(DOT * u);
+        item->as.ring.outer = (float)(radius * u);
         item->as.ring.to = 1;
     }
 }
@@ -41,18 +57,20 @@ static void stroke(struct draft *d, const struct chart *c, size_t series, size_t
     double bottom = c->plot.top;
     for (size_t i = first; i < end; i++) {
         double y = plot_y(&c->plot, c->table.cell[i * c->table.series_count + series]->value);
-        points[i - first] = (struct point){(float)(x_of(c, i) * d->grid.u), (float)(y * d->grid.u)};
+        points[i - first] =
+            (struct point){(float)(plot_x(&c->plot, i) * d->grid.u), (float)(y * d->grid.u)};
         top = fmin(top, y);
         bottom = fmax(bottom, y);
     }
-    double left = x_of(c, first) - THICK;
+    double thick = THICK * thickness(&c->table, series);
+    double left = plot_x(&c->plot, first) - thick;
     struct item *item =
-        draft_item(d, ITEM_POLYLINE, left, top - THICK, x_of(c, end - 1) + THICK - left,
-                   bottom - top + 2 * THICK, table_colour(d, &c->table, series));
+        draft_item(d, ITEM_POLYLINE, left, top - thick, plot_x(&c->plot, end - 1) + thick - left,
+                   bottom - top + 2 * thick, table_colour(d, &c->table, series));
     if (item != NULL) {
         item->as.polyline.points = points;
         item->as.polyline.count = end - first;
-        item->as.polyline.width = (float)(THICK * d->grid.u);
+        item->as.polyline.width = (float)(thick * d->grid.u);
     }
 }
 
@@ -75,8 +93,9 @@ static void series_line(struct draft *d, const struct chart *c, size_t series)
         }
         if (end - i == 1 || n <= 24) {
             for (size_t k = i; k < end; k++) {
-                dot(d, x_of(c, k), plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
-                    table_colour(d, t, series));
+                dot(d, plot_x(&c->plot, k),
+                    plot_y(&c->plot, t->cell[k * t->series_count + series]->value),
+                    DOT + (thickness(t, series) - 1) * THICK / 2, table_colour(d, t, series));
             }
         }
         draft_load(d)->figures += (int)(end - i);
@@ -84,65 +103,69 @@ static void series_line(struct draft *d, const struct chart *c, size_t series)
     }
 }
 
-/* Labels of a time axis may be thinned: the first, then every n-th, so that none touch. */
-static void labels(struct draft *d, const struct chart *c)
-{
-    const struct table *t = &c->table;
-    double size = plot_label_size(d, &c->plot, c->pitch);
-    size_t stride = 1;
-    if (size <= 0) {
-        size = 2.5;
-        double widest = 0;
-        for (size_t i = 0; i < t->label_count; i++) {
-            widest = fmax(widest, draft_width(d, FACE_FIGURES, size, t->label[i]));
-        }
-        stride = (size_t)fmax(1, ceil((1.5 * widest + 2) / c->pitch));
-        d->fewer_labels = stride > 1;
-    }
-    for (size_t i = 0; i < t->label_count; i += stride) {
-        double width = draft_width(d, FACE_FIGURES, size, t->label[i]);
-        double x = fmin(x_of(c, i) - width / 2, c->plot.right - width);
-        draft_text(d, FACE_FIGURES, size, fmax(x, c->plot.left), c->plot.labels, d->theme->ink,
-                   t->label[i]);
-    }
-}
-
-static void highest_figure(struct draft *d, const struct chart *c)
+/* `told`: the last figures are told already. */
+static void highest_figure(struct draft *d, const struct chart *c, bool told)
 {
     const struct table *t = &c->table;
     const struct statistic *top = table_highest(t);
     if (top == NULL || top->value < t->most) {
         return; /* over it there may be gridlines and other lines */
     }
-    for (size_t i = 0; i < t->label_count; i++) {
+    for (size_t i = 0; i < t->label_count && !(told && i + 1 == t->label_count); i++) {
         if (t->cell[i * t->series_count + t->series_count - 1] == top) {
-            plot_figure(d, &c->plot, table_figure(d, top), 3.25, x_of(c, i), top->value, DOT + .9,
-                        table_colour(d, t, t->series_count - 1));
+            plot_figure(d, &c->plot, table_figure(d, t, top), 3.25, plot_x(&c->plot, i), top->value,
+                        DOT + .9, table_colour(d, t, t->series_count - 1));
             return;
         }
     }
 }
 
+/* Measures the plot, with so much room for names beside it; false if it is too narrow. */
+static bool measure(struct draft *d, struct chart *c, const struct slide *slide, double beside)
+{
+    c->plot = (struct plot){.beside = beside};
+    plot_measure(d, &c->plot, &c->table, slide);
+    c->table.form = c->plot.form;
+    d->fewer_labels = !plot_label(d, &c->plot);
+    return c->plot.right - c->plot.left >= (beside > 0 ? NARROW : NARROWEST);
+}
+
+/* Whether the lines have their names at their ends. */
+static bool name_lines(struct draft *d, struct chart *c, const struct slide *slide,
+                       const struct panel *panel)
+{
+    if (!measure(d, c, slide, 0) || !line_names_fit(d, &c->names, &c->table) ||
+        !measure(d, c, slide, c->names.width)) {
+        return false;
+    }
+    struct plot trial = c->plot;
+    plot_place(&trial, panel, 0);
+    return line_names_place(&c->names, &trial);
+}
+
 bool chart_line(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct chart c = {.table = table_of(d, slide)};
+    c.table.no_totals = true;
     if (d->no_memory || c.table.label_count < 2 || c.table.series_count > TABLE_COLOURS ||
         !table_one_unit(&c.table) || table_has_prefix(&c.table)) {
         return false;
     }
-    plot_measure(d, &c.plot, &c.table, slide->axis);
-    if (c.plot.right - c.plot.left < 30) {
+    bool named = name_lines(d, &c, slide, panel);
+    if (!named && !measure(d, &c, slide, 0)) {
         return false;
     }
-    c.pitch = (c.plot.right - c.plot.left) / (double)c.table.label_count;
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
-    plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
+    plot_begin(d, &c.plot, panel, named ? 0 : table_legend(d, &c.table, panel->field_top));
     plot_end(d, &c.plot);
     for (size_t i = 0; i < c.table.series_count; i++) {
         series_line(d, &c, i);
     }
-    labels(d, &c);
-    highest_figure(d, &c);
+    plot_draw_labels(d, &c.plot);
+    if (named) {
+        line_names_draw(d, &c.names, &c.plot);
+    }
+    highest_figure(d, &c, named && c.names.figures);
     return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "layout/code.h"
+#include "layout/contrast.h"
 
 #include <math.h>
 
@@ -24,10 +25,60 @@ struct panel panel_of(const struct draft *d, const struct slide *slide, enum wor
     return p;
 }
 
+/* The logo on its plate, which is white: most logos are made for paper, and nobody knows the
+ * colours of this one. u. */
+#define LOGO_CLEAR .8 /* between logo and edge of the plate */
+#define LOGO_GAP 2.2  /* between plate and organisation */
+#define LOGO_RISE 2.8 /* middle of the plate, over the header's baseline */
+
+struct plate {
+    double w, h; /* 0 if there is no logo */
+};
+
+static struct plate plate_of(const struct draft *d)
+{
+    if (d->in->logo == 0) {
+        return (struct plate){0};
+    }
+    double most = fmin(PANEL_LOGO_W, d->grid.panel_text_w / 3);
+    double aspect = fmax(fmin(d->in->logo_aspect, 10), .2);
+    double h = fmin(PANEL_LOGO_H, most / aspect);
+    return (struct plate){h * aspect + 2 * LOGO_CLEAR, h + 2 * LOGO_CLEAR};
+}
+
+/* What the logo takes of the header's width. */
+static double logo_room(const struct draft *d)
+{
+    struct plate plate = plate_of(d);
+    return plate.w > 0 ? plate.w + LOGO_GAP : 0;
+}
+
+static void draw_logo(struct draft *d)
+{
+    struct plate plate = plate_of(d);
+    if (plate.w <= 0) {
+        return;
+    }
+    double x = d->grid.margin;
+    double y = d->grid.header - (portrait(d) ? LOGO_RISE - .2 : LOGO_RISE) - plate.h / 2;
+    struct item *white = draft_item(d, ITEM_ROUNDED, x, y, plate.w, plate.h, 0xffffff);
+    if (white != NULL) {
+        white->as.round.radius = (float)(.8 * d->grid.u);
+    }
+    struct item *item = draft_item(d, ITEM_PICTURE, x + LOGO_CLEAR, y + LOGO_CLEAR,
+                                   plate.w - 2 * LOGO_CLEAR, plate.h - 2 * LOGO_CLEAR, 0);
+    if (item != NULL) {
+        item->as.picture.image = d->in->logo;
+        item->as.picture.ground = 0xffffff;
+        item->as.picture.spare = true;
+    }
+}
+
 /* The organisation in two lines at most if it can be; the bar stands over it. */
 void panel_plan_header(struct draft *d, struct panel *p)
 {
     double measure = portrait(d) ? d->grid.panel_text_w * .58 : d->grid.panel_text_w;
+    measure -= logo_room(d);
     double size = 2.75;
     struct para para = para_plain(d, FACE_STRONG, d->in->organisation);
     p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
@@ -58,7 +109,7 @@ static double foot_top(struct draft *d, const struct panel *p, bool draw)
     double last = g->standing;
     double top = g->standing + 3;
     if (*p->link != '\0' && !p->code_out) {
-        top = code_in_panel(d, p->link, last, draw);
+        top = code_in_panel(d, p->link, last, p->address_small, draw);
         last = top - 4;
     }
     if (p->notes.count > 0 && !p->notes_out) {
@@ -71,19 +122,35 @@ static double foot_top(struct draft *d, const struct panel *p, bool draw)
     return top;
 }
 
+#define HEADING_LEAST 3.5 /* a smaller one would look like a note */
+
 static void plan_landscape(struct draft *d, struct panel *p)
 {
     p->height = d->grid.height;
     p->field_top = d->grid.hang;
     p->field_bottom = d->grid.standing;
-    if (heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3)) {
-        return;
+    /* What makes way for a heading, and then for one that is larger than the text. */
+    bool has_notes = p->notes.count > 0;
+    bool has_code = *p->link != '\0';
+    const struct {
+        bool notes_out, code_out, address_small;
+    } ways[] = {{false, false, false},
+                {false, false, has_code},
+                {has_notes, false, has_code},
+                {false, has_code, false},
+                {has_notes, has_code, false}};
+    for (int large = 1; large >= 0; large--) {
+        for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+            p->notes_out = ways[i].notes_out;
+            p->code_out = ways[i].code_out;
+            p->address_small = ways[i].address_small;
+            bool fits = heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3);
+            if (fits && (!large || p->set.lines.size >= HEADING_LEAST)) {
+                return;
+            }
+        }
     }
-    p->notes_out = p->notes.count > 0;
-    if (!heading_set(d, &p->set, p->heading, foot_top(d, p, false) - 3)) {
-        p->code_out = *p->link != '\0';
-        (void)heading_set(d, &p->set, p->heading, d->grid.standing);
-    }
+    (void)heading_set(d, &p->set, p->heading, d->grid.standing);
 }
 
 /* Baseline of the last note, which stands at the field's foot, over the code. */
@@ -92,6 +159,8 @@ static double notes_last(struct draft *d, const struct panel *p)
     return d->grid.standing -
            (*p->link != '\0' && !p->code_out ? code_field_height(d, p->link) + 4 : 0);
 }
+
+#define FIELD_LEAST 24.0 /* portrait: of height, or notes go elsewhere */
 
 static void plan_portrait(struct draft *d, struct panel *p)
 {
@@ -104,7 +173,8 @@ static void plan_portrait(struct draft *d, struct panel *p)
     if (p->notes.count > 0) {
         double top = notes_top(d, &p->notes, p->field_bottom, g->field_w);
         /* A code that is out stands at the foot of a page of its own, where the notes would be. */
-        p->notes_out = p->code_out || p->field_bottom - top > 22;
+        p->notes_out =
+            p->code_out || p->field_bottom - top > 22 || top - 4.5 - p->field_top < FIELD_LEAST;
         p->field_bottom = p->notes_out ? p->field_bottom : top - 4.5;
     }
 }
@@ -164,9 +234,34 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     double pitch = para_pitch(lines);
     double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
-    draft_rect(d, d->grid.margin, first - (portrait(d) ? 5.2 : 5.4), 6, .75,
-               d->theme->panel_accent);
-    para_draw(d, lines, 0, lines->count, d->grid.margin, first, d->theme->header_ink);
+    double x = d->grid.margin + logo_room(d);
+    draw_logo(d);
+    draft_rect(d, x, first - (portrait(d) ? 5.2 : 5.4), 6, .75, d->theme->panel_accent);
+    para_draw(d, lines, 0, lines->count, x, first, d->theme->header_ink);
+}
+
+/* A picture behind the field's text, under as much of the field's colour as its inks need on any
+ * picture. It ends over the footer, which is painted anew while the page stands. */
+static void picture_behind(struct draft *d, const struct panel *p)
+{
+    const struct grid *g = &d->grid;
+    const struct theme *t = d->theme;
+    const colour inks[] = {t->ink, t->ink_2, t->accent};
+    double x = portrait(d) ? 0 : g->panel_w;
+    double y = portrait(d) ? p->height : 0;
+    double h = g->rule - 3 - y;
+    struct item *picture = draft_item(d, ITEM_PICTURE, x, y, g->width - x, h, 0);
+    if (picture != NULL) {
+        picture->as.picture.image = p->behind;
+        picture->as.picture.ground = t->field;
+        picture->as.picture.fill = true;
+        picture->as.picture.behind = true;
+        picture->as.picture.spare = true; /* the text can do without it */
+    }
+    int alpha = contrast_scrim(t->field, inks, sizeof inks / sizeof *inks,
+                               t->high_contrast ? CONTRAST_HIGH : CONTRAST_TEXT);
+    draft_rect(d, x, y, g->width - x, h, (colour)alpha << 24 | t->field);
+    draft_load(d)->pictures++;
 }
 
 static void grounds(struct draft *d, const struct panel *p)
@@ -175,6 +270,9 @@ static void grounds(struct draft *d, const struct panel *p)
     bool all = festive(d);
     if (!all) {
         draft_rect(d, 0, 0, g->width, g->height, d->theme->field);
+    }
+    if (p->behind != 0 && !all) {
+        picture_behind(d, p);
     }
     struct item *panel =
         draft_item(d, ITEM_GRADIENT, 0, 0, all || portrait(d) ? g->width : g->panel_w,

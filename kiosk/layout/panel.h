@@ -13,6 +13,7 @@ struct panel {
     const char *link; /* "" for none */
     struct notes notes;
     bool no_ornament;
+    int64_t behind; /* image that fills the field behind the text; 0: none */
 
     /* Set by panel_plan: where the field's content goes. */
     double height;       /* portrait: of the panel */
@@ -20,6 +21,7 @@ struct panel {
     double field_bottom; /* last baseline */
     bool notes_out;      /* there was no room for the notes */
     bool code_out;       /* nor for the code */
+    bool address_small;  /* the code's address is on one line, to leave the heading more */
 
     struct heading set; /* the heading as it is set */
     struct lines organisation;
@@ -33,7 +35,11 @@ struct panel panel_of(const struct draft *d, const struct slide *slide, enum wor
  * a note. */
 void panel_plan(struct draft *d, struct panel *p);
 
-/* The organisation and the bar over it, for a page that draws its panel itself. */
+/* The most that a logo may take, u. */
+#define PANEL_LOGO_W 13.0
+#define PANEL_LOGO_H 7.2
+
+/* The logo, the organisation and the bar over it, for a page that draws its panel itself. */
 void panel_plan_header(struct draft *d, struct panel *p);
 void panel_draw_header(struct draft *d, const struct panel *p);
 

@@ -24,7 +24,30 @@ static struct panel photo_panel(const struct slide *slide, const struct picture 
     return panel;
 }
 
-static void photo_page(struct draft *d, const struct picture *picture, const struct panel *panel)
+/* More than this, and the picture over it would be too small. */
+#define CAPTION_MOST 14.0
+
+/* Where the panel has no room for its notes, the last of them, which is the caption of a picture,
+ * goes under that picture, if it is not too long: then it is taken from the panel. Returns its cap
+ * top, or 0. */
+static double caption_under(struct draft *d, struct panel *panel, struct notes *under)
+{
+    *under = (struct notes){0};
+    if (!panel->notes_out || panel->notes.count == 0) {
+        return 0;
+    }
+    under->note[0] = panel->notes.note[panel->notes.count - 1];
+    under->count = 1;
+    double top = notes_top(d, under, panel->field_bottom, d->grid.text_w);
+    if (panel->field_bottom - top > CAPTION_MOST) {
+        return 0;
+    }
+    panel->notes.count--;
+    return top;
+}
+
+static void photo_page(struct draft *d, const struct picture *picture, struct panel *panel,
+                       bool in_series)
 {
     const struct grid *g = &d->grid;
     bool portrait = g->shape == SHAPE_PORTRAIT;
@@ -34,6 +57,13 @@ static void photo_page(struct draft *d, const struct picture *picture, const str
         portrait && panel->field_bottom < g->standing ? panel->field_bottom : g->rule - 3;
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
+    struct notes caption;
+    double caption_top = in_series ? 0 : caption_under(d, panel, &caption);
+    if (caption_top > 0) {
+        bottom = caption_top - 3;
+        notes_draw(d, &caption, g->field_x, panel->field_bottom, g->text_w, d->theme->ink_2,
+                   d->theme->ink);
+    }
     struct item *item = draft_item(d, ITEM_PICTURE, x, y, g->width - x, bottom - y, 0);
     if (item != NULL) {
         item->as.picture.image = picture->image;
@@ -52,7 +82,7 @@ void kind_photo(struct draft *d, const struct slide *slide)
         struct panel panel = photo_panel(slide, &slide->pictures[i]);
         bool last = i + 1 == slide->picture_count && series;
         panel_plan(d, &panel);
-        photo_page(d, &slide->pictures[i], &panel);
+        photo_page(d, &slide->pictures[i], &panel, series);
         struct blocks blocks = {0};
         if (last) {
             blocks = markup_read(d, slide->body);

@@ -24,10 +24,11 @@ static void add_statistics(struct draft *d, struct blocks *blocks, const struct 
             rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, s->series);
             series = s->series;
         }
-        const char *change = statistic_change(d, s);
+        const char *change = statistic_change(d, (struct form){0}, s);
         add_entry(d, blocks,
                   draft_format(d, "%s: %s%s%s%s%s", s->label, s->prefix,
-                               text_blank(s->prefix) ? "" : " ", statistic_figure(d, s),
+                               text_blank(s->prefix) ? "" : " ",
+                               form_figure_with_unit(d, (struct form){0}, s),
                                *change == '\0' ? "" : " ", change));
     }
 }

@@ -1,258 +1,54 @@
-#include "layout/entries.h"
+#include "layout/roll.h"
+
 #include "layout/kinds.h"
+#include "layout/portrait.h"
 
 #include "base/text.h"
 
 #include <math.h>
+#include <string.h>
 
-/* Measures: design system, "Roll". */
-#define PITCH_LEAST 1.4444 /* of the size */
-#define PITCH_PORTRAIT 1.9 /* there is height to spare, and names gain by it */
-#define PITCH_RULED 1.7
-#define PITCH_MOST 2.09
-#define UNDER 2.5   /* size of a detail that stands under its name */
-#define DETAIL 1.08 /* figures beside the text face, of its size */
+static const struct roll_head head_beside = {3.25, 5.7, 6.5};
+static const struct roll_head head_portrait = {3.75, 7.1, 10.9};
 
-/* Size of a category, and distances of its baseline from that of the name under it and over it. */
-struct head {
-    double size, to_name, from_name;
-};
-
-static const struct head head_beside = {3.25, 5.7, 6.5};
-static const struct head head_portrait = {3.75, 6.9, 10.2};
-
-struct roll {
-    struct head head;
-    const struct entries *entries;
-    double size;
-    size_t columns;
-    bool under;
-    double column_w, gutter;
-    double *head_extra;         /* by category */
-    double name_w, detail_w;    /* widest, beside each other */
-    struct para *name, *detail; /* one column under each other: wrapped */
-    struct lines *name_lines, *detail_lines;
-    size_t *first; /* entry that each page starts with; first[pages] is the count */
-    size_t pages;
-    double pitch;
-    double top, bottom;
-};
-
-static double detail_size(const struct roll *r)
+static bool ruled(const struct roll *r)
 {
-    return r->under ? UNDER : r->size * DETAIL;
+    return r->face <= 0 && r->pitch >= ROLL_PITCH_RULED * r->size;
 }
 
-/* Height that an entry takes beyond a single line. */
-static double extra(const struct roll *r, size_t i)
+/* Text that is set under each other; with a portrait, at the middle of its height. */
+static void draw_set(struct draft *d, const struct roll *r, size_t i, double x, double baseline)
 {
-    if (!r->under) {
-        return 0;
-    }
-    return ((double)r->name_lines[i].count - 1) * 1.5 * r->size +
-           (double)r->detail_lines[i].count * 1.5 * UNDER;
-}
-
-static size_t category_end(const struct roll *r, size_t from, size_t to)
-{
-    size_t i = from + 1;
-    while (i < to && r->entries->entry[i].category == r->entries->entry[from].category) {
-        i++;
-    }
-    return i;
-}
-
-/* First row to last row of the entries of one category, the deepest of its columns. */
-static double section_height(const struct roll *r, size_t from, size_t to, double pitch)
-{
-    size_t rows = (to - from + r->columns - 1) / r->columns;
-    double most = 0;
-    for (size_t c = from; c < to; c += rows) {
-        double height = -pitch;
-        for (size_t i = c; i < c + rows && i < to; i++) {
-            height += pitch + extra(r, i);
+    const struct roll_row *row = &r->row[i];
+    if (r->face > 0) {
+        double text = .74 * r->size + 1.5 * r->size * ((double)row->name.count - 1) +
+                      1.5 * ROLL_UNDER * (double)row->detail.count;
+        double top = baseline - .74 * r->size;
+        if (r->entries->entry[i].award->photo != 0) {
+            portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face);
+        } else { /* as one that can't be read: the column stays whole */
+            draft_rect(d, x, top, r->face * PORTRAIT_WIDTH, r->face, d->theme->track);
         }
-        most = fmax(most, height);
+        x += r->face * PORTRAIT_WIDTH + 2;
+        baseline += fmax(0, (r->face - text) / 2);
     }
-    return most;
-}
-
-/* Lines and size of a category that is too long for one line; "(continued)" is left out there. */
-static struct lines long_head(struct draft *d, struct para *para, const char *name)
-{
-    *para = para_plain(d, FACE_STRONG, name);
-    return para_wrap(d, para, 2.5, d->grid.field_w, WRAP_BALANCED);
-}
-
-/* Height that the category takes beyond one line. */
-static double head_extra(const struct roll *r, size_t entry)
-{
-    return r->head_extra[r->entries->entry[entry].category];
-}
-
-static void measure_heads(struct draft *d, struct roll *r)
-{
-    for (size_t i = 0; i < r->entries->category_count; i++) {
-        const char *name = r->entries->category[i];
-        double size = draft_fit(d, FACE_STRONG, r->head.size, DRAFT_FLOOR, d->grid.field_w, name);
-        if (draft_width(d, FACE_STRONG, size, name) > d->grid.field_w) {
-            struct para para;
-            struct lines lines = long_head(d, &para, name);
-            r->head_extra[i] = para_pitch(&lines) * ((double)lines.count - 1);
-        }
-    }
-}
-
-/* Whether a category, or the whole list where it has none, has a heading. */
-static bool headed(const struct roll *r, size_t entry)
-{
-    return *r->entries->category[r->entries->entry[entry].category] != '\0';
-}
-
-static double page_height(const struct roll *r, size_t from, size_t to, double pitch)
-{
-    double height = 0;
-    for (size_t i = from; i < to;) {
-        size_t end = category_end(r, i, to);
-        if (headed(r, i)) {
-            height += (i > from ? r->head.from_name : .74 * r->head.size) + r->head.to_name +
-                      head_extra(r, i);
-        } else {
-            height += i > from ? 2 * pitch : .74 * r->size;
-        }
-        height += section_height(r, i, end, pitch);
-        i = end;
-    }
-    return height;
-}
-
-/* Sets the entries at a size in so many columns; whether they fit across. */
-static bool across(struct draft *d, struct roll *r, double size, size_t columns, bool under)
-{
-    r->size = size;
-    r->columns = columns;
-    r->under = under;
-    r->gutter = columns == 3 || d->grid.shape == SHAPE_SQUARISH ? 4
-                : d->grid.shape == SHAPE_PORTRAIT               ? 6
-                                                                : 8;
-    r->column_w = (d->grid.field_w - r->gutter * ((double)columns - 1)) / (double)columns;
-    r->name_w = 0;
-    r->detail_w = 0;
-    bool whole = true;
-    /* The last choice is taken whether it fits or not: there all entries have to be set. */
-    bool last = under && columns == 1;
-    for (size_t i = 0; i < r->entries->count && (whole || last); i++) {
-        const struct entry *e = &r->entries->entry[i];
-        if (under) {
-            r->name[i] = para_plain(d, FACE_TEXT, e->name);
-            r->detail[i] = para_plain(d, FACE_TEXT, e->detail);
-            r->name_lines[i] = para_wrap(d, &r->name[i], size, r->column_w, WRAP_BALANCED);
-            r->detail_lines[i] = para_wrap(d, &r->detail[i], UNDER, r->column_w, WRAP_BALANCED);
-            whole = whole && r->name_lines[i].count <= 1 && r->detail_lines[i].count <= 1;
-        } else {
-            r->name_w = fmax(r->name_w, draft_width(d, FACE_TEXT, size, e->name));
-            r->detail_w = fmax(r->detail_w, draft_width(d, FACE_FIGURES, size * DETAIL, e->detail));
-        }
-    }
-    return under ? whole : r->name_w + (r->detail_w > 0 ? r->detail_w + 1.5 : 0) <= r->column_w;
-}
-
-static void choose_columns(struct draft *d, struct roll *r)
-{
-    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
-    double size = portrait ? 3.5 : 3;
-    if (r->entries->count >= 24 && across(d, r, size, 3, false)) {
-        return;
-    }
-    if (across(d, r, size, 2, false) || (portrait && across(d, r, 3, 2, false)) ||
-        across(d, r, 2.75, 2, false) || across(d, r, size, 1, false) ||
-        across(d, r, size, 2, true)) {
-        return;
-    }
-    (void)across(d, r, size, 1, true);
-}
-
-static bool all_pages_fit(const struct roll *r, double pitch)
-{
-    for (size_t p = 0; p < r->pages; p++) {
-        if (page_height(r, r->first[p], r->first[p + 1], pitch) > r->bottom - r->top + 1e-6) {
-            return false;
-        }
-    }
-    return true;
-}
-
-static bool starts_category(const struct roll *r, size_t i)
-{
-    return i == 0 || i >= r->entries->count ||
-           r->entries->entry[i].category != r->entries->entry[i - 1].category;
-}
-
-/* Equal shares; a share that would leave one name of a longer category alone before or behind the
- * turn of the page moves by one. */
-static void share_out(struct roll *r, size_t pages)
-{
-    size_t n = r->entries->count;
-    r->pages = pages;
-    r->first[0] = 0;
-    for (size_t p = 1; p <= pages; p++) {
-        size_t at = n * p / pages;
-        if (p < pages && !starts_category(r, at)) {
-            if (starts_category(r, at + 1) && at + 1 < n) {
-                at++;
-            } else if (starts_category(r, at - 1) && at > r->first[p - 1] + 1) {
-                at--;
-            }
-        }
-        r->first[p] = at;
-    }
-}
-
-/* The fewest pages that all fit, filled alike, and the widest pitch at which they still do. */
-static bool paginate(struct draft *d, struct roll *r, const struct panel *panel)
-{
-    r->top = panel->field_top;
-    r->bottom = panel->field_bottom;
-    size_t n = r->entries->count;
-    r->first = arena_take_array(d->arena, n + 1, sizeof *r->first);
-    if (r->first == NULL) {
-        d->no_memory = true;
-        return false;
-    }
-    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
-    double least = (portrait ? PITCH_PORTRAIT : PITCH_LEAST) * r->size;
-    for (size_t pages = 1; pages <= n; pages++) {
-        share_out(r, pages);
-        if (all_pages_fit(r, least) || pages == n) {
-            break;
-        }
-    }
-    r->pitch = least;
-    for (double p = PITCH_MOST; p * r->size > least; p -= .02) {
-        if (all_pages_fit(r, p * r->size)) {
-            r->pitch = p * r->size;
-            break;
-        }
-    }
-    return true;
+    double last = para_draw(d, &row->name, 0, row->name.count, x, baseline, d->theme->ink);
+    para_draw(d, &row->detail, 0, row->detail.count, x, last + 1.5 * ROLL_UNDER, d->theme->ink_2);
 }
 
 static void draw_entry(struct draft *d, const struct roll *r, size_t i, double x, double baseline)
 {
     const struct entry *e = &r->entries->entry[i];
     draft_load(d)->rows++;
-    if (r->under) {
-        double last =
-            para_draw(d, &r->name_lines[i], 0, r->name_lines[i].count, x, baseline, d->theme->ink);
-        para_draw(d, &r->detail_lines[i], 0, r->detail_lines[i].count, x, last + 1.5 * UNDER,
-                  d->theme->ink_2);
+    if (r->row[i].name.count > 0) {
+        draw_set(d, r, i, x, baseline);
         return;
     }
     draft_text(d, FACE_TEXT, r->size, x, baseline, d->theme->ink, e->name);
     if (*e->detail != '\0') {
-        bool ruled = r->pitch >= PITCH_RULED * r->size;
-        double end = ruled ? r->column_w : fmin(r->column_w, r->name_w + fmax(9, r->detail_w + 2));
-        draft_text_right(d, FACE_FIGURES, detail_size(r), x + end, baseline, d->theme->ink_2,
+        double end =
+            ruled(r) ? r->column_w : fmin(r->column_w, r->name_w + fmax(9, r->detail_w + 2));
+        draft_text_right(d, FACE_FIGURES, r->size * ROLL_DETAIL, x + end, baseline, d->theme->ink_2,
                          e->detail);
     }
 }
@@ -260,20 +56,23 @@ static void draw_entry(struct draft *d, const struct roll *r, size_t i, double x
 static double draw_section(struct draft *d, const struct roll *r, size_t from, size_t to,
                            double first)
 {
-    size_t rows = (to - from + r->columns - 1) / r->columns;
+    size_t end[ROLL_COLUMNS];
     double x = d->grid.field_x;
-    for (size_t c = from; c < to; c += rows, x += r->column_w + r->gutter) {
+    roll_split(r, from, to, end);
+    double height = roll_section_height(r, from, to);
+    for (size_t c = 0; c < r->columns; c++, x += r->column_w + r->gutter) {
         double baseline = first;
-        for (size_t i = c; i < c + rows && i < to; i++) {
+        for (size_t i = from; i < end[c]; i++) {
             draw_entry(d, r, i, x, baseline);
-            baseline += r->pitch + extra(r, i);
-            if (r->pitch >= PITCH_RULED * r->size && i + 1 < c + rows && i + 1 < to) {
+            baseline += r->pitch + r->extra[i + 1] - r->extra[i];
+            if (ruled(r) && i + 1 < end[c]) {
                 draft_rule(d, x, baseline - .5 * r->pitch - .37 * r->size - .06, r->column_w, .12,
                            d->theme->hairline);
             }
         }
+        from = end[c];
     }
-    return first + section_height(r, from, to, r->pitch);
+    return first + height;
 }
 
 static double draw_head(struct draft *d, const struct roll *r, size_t entry, double baseline)
@@ -281,26 +80,24 @@ static double draw_head(struct draft *d, const struct roll *r, size_t entry, dou
     const struct entries *e = r->entries;
     double x = d->grid.field_x;
     const char *name = e->category[e->entry[entry].category];
-    const char *more = starts_category(r, entry) ? "" : d->in->language->word[WORD_CONTINUED];
+    const char *more = roll_starts(r, entry) ? "" : d->in->language->word[WORD_CONTINUED];
     double more_w = *more == '\0' ? 0 : draft_width(d, FACE_TEXT, 2.75, more) + 1.3;
-    if (draft_width(d, FACE_STRONG, DRAFT_FLOOR, name) + more_w > d->grid.field_w) {
+    if (draft_width(d, FACE_STRONG, DRAFT_FLOOR, name) + more_w > r->width) {
         more = "";
         more_w = 0;
     }
-    if (head_extra(r, entry) > 0) {
+    if (r->head_extra[e->entry[entry].category] > 0) {
         struct para para;
-        struct lines lines = long_head(d, &para, name);
+        struct lines lines = roll_long_head(d, r, &para, name);
         baseline = para_draw(d, &lines, 0, lines.count, x, baseline, d->theme->accent);
-        draft_rule(d, x, baseline + 1.55, d->grid.field_w, .35, d->theme->rule);
-        return baseline + r->head.to_name;
+    } else {
+        double size = draft_fit(d, FACE_STRONG, r->head.size, DRAFT_FLOOR, r->width - more_w, name);
+        double width = draft_text(d, FACE_STRONG, size, x, baseline, d->theme->accent, name);
+        if (*more != '\0') {
+            draft_text(d, FACE_TEXT, 2.75, x + width + 1.3, baseline, d->theme->ink_2, more);
+        }
     }
-    double size =
-        draft_fit(d, FACE_STRONG, r->head.size, DRAFT_FLOOR, d->grid.field_w - more_w, name);
-    double width = draft_text(d, FACE_STRONG, size, x, baseline, d->theme->accent, name);
-    if (*more != '\0') {
-        draft_text(d, FACE_TEXT, 2.75, x + width + 1.3, baseline, d->theme->ink_2, more);
-    }
-    draft_rule(d, x, baseline + 1.55, d->grid.field_w, .35, d->theme->rule);
+    draft_rule(d, x, baseline + 1.55, r->width, .35, d->theme->rule);
     return baseline + r->head.to_name;
 }
 
@@ -308,9 +105,9 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
 {
     double baseline = r->top;
     for (size_t i = from; i < to;) {
-        size_t end = category_end(r, i, to);
-        if (headed(r, i)) {
-            baseline += i > from ? r->head.from_name : .74 * r->head.size;
+        size_t end = roll_category_end(r, i, to);
+        if (roll_headed(r, i)) {
+            baseline += i > from ? roll_gap(r) : .74 * r->head.size;
             baseline = draw_head(d, r, i, baseline);
         } else {
             baseline += i > from ? 2 * r->pitch : .74 * r->size;
@@ -320,57 +117,98 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
     }
 }
 
-/* "Số 21–40 trong 60". */
-static const char *range(struct draft *d, size_t from, size_t to, size_t of)
+/* Whether all categories begin with the word; both are compared folded. */
+static bool all_begin(struct draft *d, const struct entries *e, const char *word)
 {
-    const char *pairs[] = {"from", draft_format(d, "%zu", from), "to", draft_format(d, "%zu", to),
-                           "of",   draft_format(d, "%zu", of),   NULL};
+    const char *start = text_fold(d->arena, word);
+    size_t length = start == NULL ? 0 : strlen(start);
+    bool all = length > 0;
+    for (size_t c = 0; c < e->category_count && all; c++) {
+        const char *category = text_fold(d->arena, e->category[c]);
+        d->no_memory = d->no_memory || category == NULL;
+        all = category != NULL && strncmp(category, start, length) == 0 &&
+              (category[length] == ' ' || category[length] == '\0');
+    }
+    return all;
+}
+
+/* What the rows have in common, if all categories begin with the same word of the language's list:
+ * "học sinh". Else "". */
+static const char *people(struct draft *d, const struct entries *e)
+{
+    for (size_t i = 0; i < e->count; i++) {
+        if (text_blank(e->entry[i].award->recipient)) {
+            return ""; /* a row that tells a count is not one of them */
+        }
+    }
+    for (const char *at = d->in->language->word[WORD_PEOPLE]; *at != '\0';) {
+        size_t length = strcspn(at, ",");
+        const char *word = draft_format(d, "%.*s", (int)length, at);
+        if (all_begin(d, e, word)) {
+            return word;
+        }
+        at += length;
+        at += strspn(at, ", ");
+    }
+    return "";
+}
+
+/* "Số 21–40 trong 60 học sinh". */
+static const char *range(struct draft *d, size_t from, size_t to, size_t of, const char *what)
+{
+    const char *pairs[] = {
+        "from", draft_format(d, "%zu", from), "to",     draft_format(d, "%zu", to),
+        "of",   draft_format(d, "%zu", of),   "people", what,
+        NULL};
     const char *text = language_fill(d->arena, d->in->language->word[WORD_RANGE], pairs);
     d->no_memory = d->no_memory || text == NULL;
     return text == NULL ? "" : text;
 }
 
-void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel)
+/* `with` is the panel before it was planned. */
+static void draw_pages(struct draft *d, const struct roll *r, const struct panel *panel,
+                       struct panel with)
 {
-    struct entries e = entries_of(d, slide);
-    struct roll r = {.entries = &e};
-    r.head = d->grid.shape == SHAPE_PORTRAIT ? head_portrait : head_beside;
-    r.name = arena_take_array(d->arena, e.count, sizeof *r.name);
-    r.detail = arena_take_array(d->arena, e.count, sizeof *r.detail);
-    r.name_lines = arena_take_array(d->arena, e.count, sizeof *r.name_lines);
-    r.detail_lines = arena_take_array(d->arena, e.count, sizeof *r.detail_lines);
-    r.head_extra = arena_take_array(d->arena, e.category_count, sizeof *r.head_extra);
-    if (r.head_extra == NULL || r.name == NULL || r.detail == NULL || r.name_lines == NULL ||
-        r.detail_lines == NULL) {
-        d->no_memory = true;
-        return;
-    }
-    for (size_t i = 0; e.all_counts && i < e.category_count; i++) {
-        e.category[i] = ""; /* it is told in each row: "3 tập thể" */
-    }
-    choose_columns(d, &r);
-    measure_heads(d, &r);
+    size_t count = r->entries->count;
     /* The range heads the notes; it is as long on every page as on the last one. */
-    const char *longest = range(d, e.count, e.count, e.count);
-    struct panel with = *panel;
+    const char *what = people(d, r->entries);
+    const char *longest = range(d, count, count, count, what);
     notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, longest});
-    panel_plan(d, panel);
     panel_plan(d, &with);
-    if (!paginate(d, &r, panel)) {
-        return;
-    }
     struct note *ranged = NULL;
     for (size_t i = 0; i < with.notes.count; i++) {
         ranged = with.notes.note[i].text == longest ? &with.notes.note[i] : ranged;
     }
-    bool shown = r.pages > 1 && d->grid.shape != SHAPE_PORTRAIT && !with.notes_out &&
-                 with.code_out == panel->code_out;
-    for (size_t p = 0; p < r.pages && !d->no_memory; p++) {
-        if (shown && ranged != NULL) {
-            ranged->text = range(d, r.first[p] + 1, r.first[p + 1], e.count);
+    bool shown = r->pages > 1 && d->grid.shape != SHAPE_PORTRAIT && !with.notes_out &&
+                 with.code_out == panel->code_out && ranged != NULL;
+    for (size_t p = 0; p < r->pages && !d->no_memory; p++) {
+        if (shown) {
+            ranged->text = range(d, r->first[p] + 1, r->first[p + 1], count, what);
         }
         draft_page(d, GROUND_FIELD);
         panel_draw(d, shown ? &with : panel);
-        draw_page(d, &r, r.first[p], r.first[p + 1]);
+        draw_page(d, r, r->first[p], r->first[p + 1]);
     }
+}
+
+void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel)
+{
+    struct entries e = entries_of(d, slide);
+    struct panel words = *panel;
+    struct roll r = {.entries = &e};
+    r.head = d->grid.shape == SHAPE_PORTRAIT ? head_portrait : head_beside;
+    for (size_t i = 0; e.all_counts && i < e.count; i++) {
+        e.entry[i].category = 0; /* it is told in each row: "3 tập thể" */
+        e.category[0] = "";
+        e.category_count = 1;
+    }
+    panel_plan(d, panel);
+    r.top = panel->field_top;
+    r.bottom = panel->field_bottom;
+    roll_set(d, &r);
+    if (d->no_memory) {
+        return;
+    }
+    roll_paginate(d, &r);
+    draw_pages(d, &r, panel, words);
 }

@@ -2,41 +2,19 @@
 #include "layout/rest.h"
 #include "layout/sound.h"
 
-#include "base/text.h"
-
 #include <math.h>
-#include <string.h>
 
-/* A unit that is a sign stands at the figure in its size; a word is set apart by whoever draws it.
- */
-static bool is_sign(const char *unit)
-{
-    return text_count(unit, strlen(unit)) <= 2;
-}
-
-const char *statistic_figure(struct draft *d, const struct statistic *s)
-{
-    const char *number = draft_number(d, s->value, s->decimals);
-    if (text_blank(s->unit)) {
-        return number;
-    }
-    return draft_format(d, "%s\u00a0%s", number, s->unit);
-}
-
-const char *statistic_number(struct draft *d, const struct statistic *s, const char **unit)
-{
-    bool apart = !text_blank(s->unit) && !is_sign(s->unit);
-    *unit = apart ? s->unit : "";
-    return apart ? draft_number(d, s->value, s->decimals) : statistic_figure(d, s);
-}
-
-const char *statistic_change(struct draft *d, const struct statistic *s)
+const char *statistic_change(struct draft *d, struct form form, const struct statistic *s)
 {
     if (!s->has_previous) {
         return "";
     }
     const char *sign = s->value > s->previous ? "▲" : s->value < s->previous ? "▼" : "=";
-    const char *pairs[] = {"previous", draft_number(d, s->previous, s->decimals), NULL};
+    struct statistic previous = *s;
+    previous.value = s->previous;
+    struct form same = {.common = form_magnitude(d, form, s)}; /* they are compared */
+    same.shortened = same.common != MAGNITUDE_ONE;
+    const char *pairs[] = {"previous", form_figure(d, same, &previous), NULL};
     const char *than = language_fill(d->arena, d->in->language->word[WORD_CHANGE], pairs);
     if (than == NULL) {
         d->no_memory = true;

@@ -158,32 +158,31 @@ bool table_has_prefix(const struct table *t)
 bool table_has_totals(const struct table *t)
 {
     const char *unit = table_unit(t);
-    return t->series_count > 1 && text_count(unit, strlen(unit)) > 2 && table_one_unit(t) &&
-           !table_has_prefix(t);
+    return !t->no_totals && t->series_count > 1 && text_count(unit, strlen(unit)) > 2 &&
+           table_one_unit(t) && !table_has_prefix(t);
 }
 
-const char *table_figure(struct draft *d, const struct statistic *s)
+const char *table_figure(struct draft *d, const struct table *t, const struct statistic *s)
 {
-    const char *number = draft_number(d, s->value, s->decimals);
-    return text_blank(s->prefix) ? number : draft_format(d, "%s %s", s->prefix, number);
+    const char *figure = form_figure(d, t->form, s);
+    return text_blank(s->prefix) ? figure : draft_format(d, "%s %s", s->prefix, figure);
 }
 
 /* "2.625 lượt", or "" where there are no totals. */
 static const char *total(struct draft *d, const struct table *t, size_t series)
 {
-    double sum = 0;
-    int decimals = 0;
+    struct statistic sum = {.prefix = "", .unit = table_unit(t)};
     if (!table_has_totals(t)) {
         return "";
     }
     for (size_t i = 0; i < t->label_count; i++) {
         const struct statistic *s = t->cell[i * t->series_count + series];
         if (s != NULL) {
-            sum += s->value;
-            decimals = s->decimals > decimals ? s->decimals : decimals;
+            sum.value += s->value;
+            sum.decimals = s->decimals > sum.decimals ? s->decimals : sum.decimals;
         }
     }
-    return draft_format(d, "%s\u00a0%s", draft_number(d, sum, decimals), table_unit(t));
+    return form_figure_with_unit(d, t->form, &sum);
 }
 
 /* Measures: design system, "Chart". */

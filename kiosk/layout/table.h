@@ -2,7 +2,7 @@
 #ifndef KIOSK_LAYOUT_TABLE_H
 #define KIOSK_LAYOUT_TABLE_H
 
-#include "layout/draft.h"
+#include "layout/form.h"
 
 struct table {
     const char **label; /* each once, in the order they come in */
@@ -11,6 +11,8 @@ struct table {
     size_t series_count;
     const struct statistic **cell; /* [label * series_count + series]; NULL: no figure */
     double least, most;            /* of all values and 0 */
+    struct form form;              /* of its figures: in full until a chart says otherwise */
+    bool no_totals;                /* a chart of levels: their sum says nothing */
 };
 
 /* Where a label and series come twice, the later figures make a new row, so that none is lost. */
@@ -48,8 +50,8 @@ bool table_has_prefix(const struct table *t);
  */
 bool table_has_totals(const struct table *t);
 
-/* "trên 570": prefix and figure, without the unit. */
-const char *table_figure(struct draft *d, const struct statistic *s);
+/* "trên 570": prefix and figure in the table's form, without the unit. */
+const char *table_figure(struct draft *d, const struct table *t, const struct statistic *s);
 
 /* The greatest figure of the newest series; NULL if it has none. */
 const struct statistic *table_highest(const struct table *t);

@@ -81,6 +81,10 @@ static bool read_choice(struct theme *theme, const char *name, const char *value
                                                           : ORNAMENT_NONE;
         return theme->ornament != ORNAMENT_NONE || strcmp(value, "none") == 0;
     }
+    if (strcmp(name, "contrast") == 0) {
+        theme->high_contrast = strcmp(value, "high") == 0;
+        return theme->high_contrast || strcmp(value, "usual") == 0;
+    }
     if (strcmp(name, "panel_edge") == 0) {
         theme->panel_edge = strcmp(value, "yes") == 0;
         return theme->panel_edge || strcmp(value, "no") == 0;

@@ -15,12 +15,13 @@ struct theme {
     enum ornament ornament;
     bool
         panel_edge; /* an edge in the accent parts panel and field, where their colours are close */
-    colour field;   /* ground of what is said */
-    colour ink;     /* text on it */
-    colour ink_2;   /* quiet text on it */
-    colour accent;  /* coloured text, newest series */
-    colour series_2; /* fill of the second series */
-    colour rule;     /* strong rules, progress */
+    bool high_contrast; /* text has the contrast of level AAA, wherever it stands */
+    colour field;       /* ground of what is said */
+    colour ink;         /* text on it */
+    colour ink_2;       /* quiet text on it */
+    colour accent;      /* coloured text, newest series */
+    colour series_2;    /* fill of the second series */
+    colour rule;        /* strong rules, progress */
     colour hairline;
     colour track; /* progress not yet made */
     colour panel_top, panel_bottom;

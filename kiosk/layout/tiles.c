@@ -1,4 +1,4 @@
-#include "layout/kinds.h"
+#include "layout/tiles.h"
 
 #include "base/text.h"
 
@@ -10,75 +10,82 @@ enum { HERO_TILES = 4, TILES_A_PAGE = 6, COLUMNS = 3 };
 #define HERO_HEIGHT 50.0 /* of a field that has room for a hero over tiles */
 #define GUTTER 4.0
 #define TILE_HEIGHT 22.4 /* rule to the last baseline of a label of two lines */
-#define HERO_LABEL 4.25
+#define TILE_LEAST 5.0   /* smaller figures are better told in rows */
+#define TILE_OF_HERO .6  /* a tile's figure at most, so that the hero stays one */
 #define HERO_CHANGE 4.4  /* baseline of the change under that of the label */
-#define CHANGE 2.5       /* size of the line that tells the change */
-#define CHANGE_BELOW 3.9 /* its baseline under that of the label */
-#define ROW_LEAST 10.0
-#define ROW_MOST 19.0
+#define ROWS_LEAST 10.0  /* portrait: pitch of the rows under the hero */
+#define ROWS_MORE 16.0   /* and the least under a panel that is so much higher */
+#define PANEL_MORE 4.0
 
-struct tiles {
-    const struct slide *slide;
-    struct panel panel;
-    bool changes; /* a figure has a previous one */
-    enum face face;
-    double cap; /* of the face */
-};
+/* A figure is told in full while that takes no more than this from its size. */
+#define SIZE_KEPT .6
 
-/* Width of a figure with the unit that stands behind it. */
-static double figure_width(struct draft *d, const struct tiles *t, const struct statistic *s,
-                           double size)
+/* Words behind a figure. */
+static double words_size(double size)
 {
-    const char *unit;
-    const char *number = statistic_number(d, s, &unit);
+    return fmax(size * .36, 2.5);
+}
+
+double tiles_width(struct draft *d, const struct tiles *t, const struct statistic *s, double size)
+{
+    const char *words;
+    const char *number = form_large(d, t->form, s, &words);
     double width = draft_width(d, t->face, size, number);
-    if (*unit != '\0') {
-        double unit_size = fmax(size * .36, 2.5);
-        width += .2 * size + draft_width(d, FACE_STRONG, unit_size, unit);
+    if (*words != '\0') {
+        width += .2 * size + draft_width(d, FACE_STRONG, words_size(size), words);
     }
     return width;
 }
 
-/* How deep the figure's ink goes under its baseline, in em: a comma does, a point does not. */
-static double figure_depth(struct draft *d, const struct tiles *t, const struct statistic *s)
+double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s)
 {
-    const char *unit;
-    bool deep = strchr(statistic_number(d, s, &unit), ',') != NULL;
+    const char *words;
+    bool deep = strchr(form_large(d, t->form, s, &words), ',') != NULL;
     return deep ? face_metrics(t->face).down * .75 : 0;
 }
 
-static void figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,
-                   double x, double baseline, colour c)
+void tiles_figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,
+                  double x, double baseline, colour c)
 {
-    const char *unit;
-    const char *number = statistic_number(d, s, &unit);
+    const char *words;
+    const char *number = form_large(d, t->form, s, &words);
     double width = draft_ink(d, t->face, size, x, baseline, c, number);
-    if (*unit != '\0') {
-        draft_text(d, FACE_STRONG, fmax(size * .36, 2.5), x + width + .2 * size, baseline, c, unit);
-    }
+    draft_text(d, FACE_STRONG, words_size(size), x + width + .2 * size, baseline, c, words);
     draft_load(d)->figures++;
 }
 
-/* The largest size, from `size` down, at which every figure is at most `width` wide. */
-static double common_size(struct draft *d, const struct tiles *t, size_t first, size_t count,
-                          double size, double width)
+double tiles_common_size(struct draft *d, const struct tiles *t, size_t first, size_t count,
+                         double size, double width)
 {
     for (size_t i = first; i < first + count; i++) {
-        while (size > 2.5 && figure_width(d, t, &t->slide->statistics[i], size) > width) {
+        while (size > 2.5 && tiles_width(d, t, &t->slide->statistics[i], size) > width) {
             size *= .94;
         }
     }
     return size;
 }
 
-static double hero_prefix(const struct draft *d)
+void tiles_choose_form(struct draft *d, struct tiles *t, const struct tiles_place *places,
+                       size_t count)
 {
-    return d->grid.shape == SHAPE_PORTRAIT ? 3.75 : 3.5;
+    struct forms forms = forms_of(d, t->slide, false);
+    for (size_t i = 0; i < forms.count; i++) {
+        t->form = forms.form[i];
+        bool fits = true;
+        for (size_t k = 0; k < count && fits; k++) {
+            const struct tiles_place *p = &places[k];
+            fits = tiles_common_size(d, t, p->first, p->count, p->size, p->width) >=
+                   SIZE_KEPT * p->size;
+        }
+        if (fits) {
+            return;
+        }
+    }
+    t->form = forms.form[0];
 }
 
-/* The label at the largest size from `size` down at which it takes at most so many lines. */
-static struct lines label_lines(struct draft *d, struct para *para, const char *label, double size,
-                                double width, size_t most)
+struct lines tiles_label(struct draft *d, struct para *para, const char *label, double size,
+                         double width, size_t most)
 {
     *para = para_plain(d, FACE_STRONG, label);
     struct lines lines = para_wrap(d, para, size, width, WRAP_BALANCED);
@@ -89,16 +96,41 @@ static struct lines label_lines(struct draft *d, struct para *para, const char *
     return lines;
 }
 
+double tiles_change_size(struct draft *d, const struct tiles *t, const struct statistic *s,
+                         double width)
+{
+    return draft_fit(d, FACE_TEXT, TILES_CHANGE, DRAFT_FLOOR, width,
+                     statistic_change(d, t->form, s));
+}
+
+void tiles_page(struct draft *d, const struct tiles *t)
+{
+    draft_page(d, GROUND_FIELD);
+    panel_draw(d, &t->panel);
+}
+
+/* Cap top of the hero's figure under the baseline of its prefix. */
+static double prefix_gap(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_PORTRAIT ? 2.9 : 2.4;
+}
+
+static double hero_prefix(const struct draft *d)
+{
+    return d->grid.shape == SHAPE_PORTRAIT ? 4 : 3.5;
+}
+
 /* The label of the hero takes two lines at most if it can, and the change stands under it. */
 static struct lines hero_lines(struct draft *d, const struct tiles *t, struct para *para)
 {
-    return label_lines(d, para, t->slide->statistics[0].label, HERO_LABEL, d->grid.text_w, 2);
+    return tiles_label(d, para, t->slide->statistics[0].label,
+                       d->grid.shape == SHAPE_PORTRAIT ? 5 : 4.25, d->grid.text_w, 2);
 }
 
 /* Cap top of the label under a figure whose baseline is `baseline`. */
 static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
 {
-    return baseline + fmax(3, figure_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
+    return baseline + fmax(3, tiles_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
 }
 
 /* Height of label and change, from the cap top to the deepest ink. */
@@ -114,7 +146,7 @@ static double hero_words(struct draft *d, const struct tiles *t)
 static double hero_size(struct draft *d, const struct tiles *t, double size, double bottom)
 {
     bool prefix = !text_blank(t->slide->statistics[0].prefix);
-    double top = t->panel.field_top + (prefix ? .74 * hero_prefix(d) + 2.4 : 0);
+    double top = t->panel.field_top + (prefix ? .74 * hero_prefix(d) + prefix_gap(d) : 0);
     double words = hero_words(d, t);
     while (size > 8 && hero_label(d, t, top + t->cap * size, size) + words > bottom) {
         size -= .25;
@@ -130,101 +162,73 @@ static void hero(struct draft *d, const struct tiles *t, double top, double size
     if (!text_blank(s->prefix)) {
         double prefix = hero_prefix(d);
         draft_text(d, FACE_TEXT, prefix, x, top + .74 * prefix, d->theme->ink_2, s->prefix);
-        top += .74 * prefix + 2.4;
+        top += .74 * prefix + prefix_gap(d);
     }
     double baseline = top + t->cap * size;
-    figure(d, t, s, size, x, baseline, d->theme->accent);
+    tiles_figure(d, t, s, size, x, baseline, d->theme->accent);
     struct para para;
     struct lines lines = hero_lines(d, t, &para);
     double first = hero_label(d, t, baseline, size) + .74 * lines.size;
     double last = para_draw(d, &lines, 0, lines.count, x, first, d->theme->ink);
-    draft_text(d, FACE_TEXT, 2.75, x, last + HERO_CHANGE, d->theme->ink_2, statistic_change(d, s));
+    draft_text(d, FACE_TEXT, 2.75, x, last + HERO_CHANGE, d->theme->ink_2,
+               statistic_change(d, t->form, s));
 }
 
-/* The label's cap top is `below` under the figure's baseline. */
-static void tile(struct draft *d, const struct tiles *t, const struct statistic *s, double x,
-                 double y, double w, double size, double below)
+/* The sizes of all tiles of a slide. */
+struct grid_style {
+    size_t columns;
+    double width, pitch;
+    double size, label_size, change_size;
+    double below; /* cap top of the labels under the figures' baseline */
+};
+
+static double tile_width(const struct draft *d, size_t columns)
 {
-    draft_rule(d, x, y, w, .35, d->theme->rule);
+    return (d->grid.field_w - GUTTER * ((double)columns - 1)) / (double)columns;
+}
+
+static struct grid_style grid_plan(struct draft *d, const struct tiles *t, size_t first,
+                                   size_t columns, double size, double pitch)
+{
+    size_t n = t->slide->statistic_count;
+    struct grid_style g = {.columns = columns, .width = tile_width(d, columns), .pitch = pitch};
+    g.size = tiles_common_size(d, t, first, n - first, size, g.width);
+    g.label_size = 2.75;
+    g.change_size = TILES_CHANGE;
+    g.below = 2.6;
+    for (size_t i = first; i < n; i++) {
+        const struct statistic *s = &t->slide->statistics[i];
+        struct para para;
+        g.label_size = tiles_label(d, &para, s->label, g.label_size, g.width, 2).size;
+        g.change_size = fmin(g.change_size, tiles_change_size(d, t, s, g.width));
+        g.below = fmax(g.below, tiles_depth(d, t, s) * g.size + .9);
+    }
+    return g;
+}
+
+static void tile(struct draft *d, const struct tiles *t, const struct grid_style *g,
+                 const struct statistic *s, double x, double y)
+{
+    draft_rule(d, x, y, g->width, .35, d->theme->rule);
     double prefix = y + 3 + .74 * 2.75;
-    if (!text_blank(s->prefix)) {
-        draft_text(d, FACE_TEXT, 2.75, x, prefix, d->theme->ink_2, s->prefix);
-    }
-    double baseline = prefix + 1.9 + t->cap * size;
-    figure(d, t, s, size, x, baseline, d->theme->ink);
+    draft_text(d, FACE_TEXT, 2.75, x, prefix, d->theme->ink_2, s->prefix);
+    double baseline = prefix + 1.9 + t->cap * g->size;
+    tiles_figure(d, t, s, g->size, x, baseline, d->theme->ink);
     struct para para;
-    struct lines label = label_lines(d, &para, s->label, 2.75, w, 2);
-    double last =
-        para_draw(d, &label, 0, label.count, x, baseline + below + .74 * label.size, d->theme->ink);
-    const char *change = statistic_change(d, s);
-    double change_size = draft_fit(d, FACE_TEXT, CHANGE, DRAFT_FLOOR, w, change);
-    draft_text(d, FACE_TEXT, change_size, x, last + CHANGE_BELOW, d->theme->ink_2, change);
+    struct lines label = tiles_label(d, &para, s->label, g->label_size, g->width, 2);
+    double last = para_draw(d, &label, 0, label.count, x, baseline + g->below + .74 * label.size,
+                            d->theme->ink);
+    draft_text(d, FACE_TEXT, g->change_size, x, last + TILES_CHANGE_BELOW, d->theme->ink_2,
+               statistic_change(d, t->form, s));
 }
 
-static void tile_rows(struct draft *d, const struct tiles *t, size_t first, size_t count,
-                      size_t columns, double top, double pitch, double size)
+static void grid_draw(struct draft *d, const struct tiles *t, const struct grid_style *g,
+                      size_t first, size_t count, double top)
 {
-    double w = (d->grid.field_w - GUTTER * ((double)columns - 1)) / (double)columns;
-    size = common_size(d, t, first, count, size, w);
-    double below = 2.6; /* the same for all, so that labels share their baselines as figures do */
-    for (size_t i = first; i < first + count; i++) {
-        below = fmax(below, figure_depth(d, t, &t->slide->statistics[i]) * size + .9);
-    }
     for (size_t i = 0; i < count; i++) {
-        size_t row = i / columns;
-        tile(d, t, &t->slide->statistics[first + i],
-             d->grid.field_x + (w + GUTTER) * (double)(i % columns), top + pitch * (double)row, w,
-             size, below);
-    }
-}
-
-/* One full-width row from the rule at `y` on: label left, figure right, on one baseline. The prefix
- * stands above the label, or before the figure where the row is too low for that. */
-static void full_row(struct draft *d, const struct tiles *t, const struct statistic *s, double y,
-                     double pitch, double size)
-{
-    const struct grid *g = &d->grid;
-    double right = g->field_x + g->field_w;
-    double baseline = y + pitch / 2 + t->cap * size / 2;
-    double width = figure_width(d, t, s, size);
-    bool has_prefix = !text_blank(s->prefix);
-    bool above = pitch >= 14 + (s->has_previous ? CHANGE_BELOW : 0);
-    draft_rule(d, g->field_x, y, g->field_w, .35, d->theme->rule);
-    figure(d, t, s, size, right - width, baseline, d->theme->ink);
-    if (has_prefix && !above) {
-        width += 1.2 + draft_text_right(d, FACE_TEXT, 2.75, right - width - 1.2, baseline,
-                                        d->theme->ink_2, s->prefix);
-    }
-    struct para para;
-    size_t most =
-        above && has_prefix
-            ? 1
-            : (size_t)fmax(1, floor((pitch - 2 - (s->has_previous ? CHANGE_BELOW : 0)) / 4.125));
-    double label_size = g->shape == SHAPE_PORTRAIT ? 3.5 : 3;
-    double prefix_size = label_size - .25;
-    struct lines label = label_lines(d, &para, s->label, label_size, g->field_w - width - 4, most);
-    double height = para_pitch(&label) * ((double)label.count - 1);
-    const char *change = statistic_change(d, s);
-    double under = *change != '\0' ? CHANGE_BELOW : 0;
-    double last = label.count > 1 || under > 0
-                      ? y + pitch / 2 + (.74 * label.size + height - under) / 2
-                      : baseline;
-    draft_text(d, FACE_TEXT, CHANGE, g->field_x, last + under, d->theme->ink_2, change);
-    para_draw(d, &label, 0, label.count, g->field_x, last - height, d->theme->ink);
-    if (has_prefix && above) {
-        draft_text(d, FACE_TEXT, prefix_size, g->field_x, last - height - .74 * label.size - 2.9,
-                   d->theme->ink_2, s->prefix);
-    }
-}
-
-static void full_rows(struct draft *d, const struct tiles *t, size_t first, size_t count,
-                      double top, double bottom)
-{
-    double pitch = fmin((bottom - top) / (double)count, ROW_MOST);
-    double most = fmin(d->grid.shape == SHAPE_PORTRAIT ? 12 : 8, (pitch - 4) / t->cap);
-    double size = common_size(d, t, first, count, most, d->grid.field_w * .55);
-    for (size_t i = 0; i < count; i++) {
-        full_row(d, t, &t->slide->statistics[first + i], top + pitch * (double)i, pitch, size);
+        tile(d, t, g, &t->slide->statistics[first + i],
+             d->grid.field_x + (g->width + GUTTER) * (double)(i % g->columns),
+             top + g->pitch * (double)(i / g->columns));
     }
 }
 
@@ -233,7 +237,7 @@ static bool tile_labels_fit(struct draft *d, const struct tiles *t, size_t first
 {
     for (size_t i = first; i < first + count; i++) {
         struct para para;
-        struct lines lines = label_lines(d, &para, t->slide->statistics[i].label, 2.75, width, 2);
+        struct lines lines = tiles_label(d, &para, t->slide->statistics[i].label, 2.75, width, 2);
         if (lines.count > 2 || lines.broken) {
             return false;
         }
@@ -241,97 +245,132 @@ static bool tile_labels_fit(struct draft *d, const struct tiles *t, size_t first
     return true;
 }
 
-static void new_page(struct draft *d, const struct tiles *t)
+static size_t grid_columns(const struct tiles *t)
 {
-    draft_page(d, GROUND_FIELD);
-    panel_draw(d, &t->panel);
+    return t->slide->statistic_count == 4 ? 2 : COLUMNS;
 }
 
-/* Rows may end at the rule of the footer, but keep away from a note that stands above it. */
-static double rows_bottom(const struct draft *d, const struct tiles *t)
-{
-    bool note = d->grid.shape == SHAPE_PORTRAIT && t->panel.field_bottom < d->grid.standing;
-    return note ? t->panel.field_bottom + 1.5
-                : d->grid.rule - (d->grid.rule - d->grid.standing > 4.5 ? 2 : 0);
-}
+#define GRID_SIZE 10.0
 
-static void rows_pages(struct draft *d, const struct tiles *t)
+/* Whether tiles have room for the figures; sets their form. */
+static bool grid_fits(struct draft *d, struct tiles *t)
 {
     size_t n = t->slide->statistic_count;
-    double top = t->panel.field_top;
-    double bottom = rows_bottom(d, t);
-    size_t fit = (size_t)fmax(1, floor((bottom - top) / ROW_LEAST));
-    size_t pages = (n + fit - 1) / fit;
-    for (size_t i = 0, first = 0; i < pages; i++) {
-        size_t count = (n - first + (pages - i) - 1) / (pages - i);
-        new_page(d, t);
-        full_rows(d, t, first, count, top, bottom);
-        first += count;
-    }
+    double w = tile_width(d, grid_columns(t));
+    struct tiles_place place = {0, n, GRID_SIZE, w};
+    tiles_choose_form(d, t, &place, 1);
+    return tile_labels_fit(d, t, 0, n, w) &&
+           tiles_common_size(d, t, 0, n, GRID_SIZE, w) >= TILE_LEAST;
 }
 
 static void grid_pages(struct draft *d, const struct tiles *t)
 {
     size_t n = t->slide->statistic_count;
     size_t pages = (n + TILES_A_PAGE - 1) / TILES_A_PAGE;
+    double pitch = t->panel.field_bottom - TILE_HEIGHT - (t->changes ? TILES_CHANGE_BELOW : 0) -
+                   t->panel.field_top;
+    struct grid_style g = grid_plan(d, t, 0, grid_columns(t), GRID_SIZE, pitch);
     for (size_t i = 0, first = 0; i < pages; i++) {
         size_t count = (n - first + (pages - i) - 1) / (pages - i);
-        new_page(d, t);
-        tile_rows(d, t, first, count, count == 4 ? 2 : COLUMNS, t->panel.field_top,
-                  t->panel.field_bottom - TILE_HEIGHT - (t->changes ? CHANGE_BELOW : 0) -
-                      t->panel.field_top,
-                  10);
+        tiles_page(d, t);
+        grid_draw(d, t, &g, first, count, t->panel.field_top);
         first += count;
     }
 }
 
+/* Sizes that the figures of a page with a hero have if they have room. */
+static double hero_most(const struct draft *d, const struct tiles *t)
+{
+    double size = d->grid.shape == SHAPE_PORTRAIT   ? 24.5
+                  : d->grid.shape == SHAPE_SQUARISH ? 18
+                                                    : 24;
+    return size + (t->face == FACE_FIGURES ? 2 : 0);
+}
+
+static double tile_most(const struct draft *d, const struct tiles *t)
+{
+    return (d->grid.shape == SHAPE_SQUARISH ? 7 : 10) + (t->face == FACE_FIGURES ? 1 : 0);
+}
+
+static double rows_top(const struct draft *d, const struct tiles *t, size_t rows)
+{
+    return fmin(t->panel.field_top + 40.2, tile_rows_bottom(d, t) - ROWS_LEAST * (double)rows);
+}
+
+/* Portrait: over a hero the panel is higher, where rows and note don't need the room. */
+static void raise_panel(const struct draft *d, struct tiles *t)
+{
+    size_t rows = t->slide->statistic_count - 1;
+    double room = tile_rows_bottom(d, t) - t->panel.field_top - 40.2 - PANEL_MORE;
+    if (text_blank(t->slide->body) && room >= ROWS_MORE * (double)rows) {
+        t->panel.height += PANEL_MORE;
+        t->panel.field_top += PANEL_MORE;
+    }
+}
+
+/* Whether figures and labels have room as a hero and what stands under it; sets their form. */
+static bool hero_fits(struct draft *d, struct tiles *t)
+{
+    size_t n = t->slide->statistic_count;
+    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
+    double height = t->panel.field_bottom - t->panel.field_top;
+    struct para para;
+    struct lines head = hero_lines(d, t, &para);
+    if (head.count > 2 || head.broken || n > HERO_TILES || height < (portrait ? 80 : HERO_HEIGHT)) {
+        return false;
+    }
+    struct tiles_place places[2] = {{0, 1, hero_most(d, t), d->grid.field_w}};
+    struct tiles_place *under = &places[1];
+    *under = (struct tiles_place){1, n - 1, tile_most(d, t), tile_width(d, COLUMNS)};
+    if (portrait && n > 1) {
+        double pitch = (tile_rows_bottom(d, t) - rows_top(d, t, n - 1)) / (double)(n - 1);
+        under->size = tile_rows_size(d, t, pitch);
+        under->width = d->grid.field_w * .55;
+    }
+    tiles_choose_form(d, t, places, n > 1 ? 2 : 1);
+    return portrait || (tile_labels_fit(d, t, 1, n - 1, under->width) &&
+                        tiles_common_size(d, t, 1, n - 1, under->size, under->width) >= TILE_LEAST);
+}
+
 static void hero_page(struct draft *d, const struct tiles *t)
 {
-    const struct grid *g = &d->grid;
     size_t rest = t->slide->statistic_count - 1;
-    bool portrait = g->shape == SHAPE_PORTRAIT;
-    double size = portrait ? 24.5 : g->shape == SHAPE_SQUARISH ? 18 : 24;
-    size = common_size(d, t, 0, 1, size + (t->face == FACE_FIGURES ? 2 : 0), g->field_w);
+    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
+    double size = tiles_common_size(d, t, 0, 1, hero_most(d, t), d->grid.field_w);
     double tiles_top = t->panel.field_bottom - (t->changes ? 24.4 : 20.8);
     if (rest > 0 && !portrait) {
         size = hero_size(d, t, size, tiles_top - 1.2);
     }
-    new_page(d, t);
+    tiles_page(d, t);
     hero(d, t, t->panel.field_top, size);
-    if (rest == 0) {
-        return;
+    if (rest > 0 && portrait) {
+        struct tile_rows rows =
+            tile_rows_plan(d, t, 1, rest, rows_top(d, t, rest), tile_rows_bottom(d, t));
+        tile_rows_draw(d, t, &rows, 1, rest);
+    } else if (rest > 0) {
+        struct grid_style g =
+            grid_plan(d, t, 1, COLUMNS, fmin(tile_most(d, t), size * TILE_OF_HERO), 0);
+        grid_draw(d, t, &g, 1, rest, tiles_top);
     }
-    if (portrait) {
-        double top = t->panel.field_top + 40.2;
-        double bottom = rows_bottom(d, t);
-        full_rows(d, t, 1, rest, fmin(top, bottom - ROW_LEAST * (double)rest), bottom);
-        return;
-    }
-    double tile_size = g->shape == SHAPE_SQUARISH ? 7 : 10;
-    tile_rows(d, t, 1, rest, COLUMNS, tiles_top, 0, tile_size + (t->face == FACE_FIGURES ? 1 : 0));
 }
 
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct tiles t = {.slide = slide, .panel = *panel, .face = draft_figure_face(d)};
     t.cap = face_metrics(t.face).cap;
-    size_t n = slide->statistic_count;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < slide->statistic_count; i++) {
         t.changes = t.changes || slide->statistics[i].has_previous;
     }
-    double w = (d->grid.field_w - GUTTER * (COLUMNS - 1)) / COLUMNS;
-    bool portrait = d->grid.shape == SHAPE_PORTRAIT;
-    struct para para;
-    struct lines head = hero_lines(d, &t, &para);
-    bool hero_fits = head.count <= 2 && !head.broken;
-    bool low = !portrait && t.panel.field_bottom - t.panel.field_top < HERO_HEIGHT;
-    hero_fits = hero_fits && !low;
-    if (portrait ? n <= 4 && hero_fits && t.panel.field_bottom - t.panel.field_top > 80
-                 : n <= HERO_TILES && hero_fits && tile_labels_fit(d, &t, 1, n - 1, w)) {
+    bool low = t.panel.field_bottom - t.panel.field_top < HERO_HEIGHT;
+    if (hero_fits(d, &t)) {
+        if (d->grid.shape == SHAPE_PORTRAIT) {
+            raise_panel(d, &t);
+        }
         hero_page(d, &t);
-    } else if (!portrait && !low && n > 2 && tile_labels_fit(d, &t, 0, n, w)) {
+    } else if (d->grid.shape != SHAPE_PORTRAIT && !low && slide->statistic_count > 2 &&
+               grid_fits(d, &t)) {
         grid_pages(d, &t);
     } else {
-        rows_pages(d, &t);
+        tile_rows_pages(d, &t);
     }
 }

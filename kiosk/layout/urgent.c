@@ -7,8 +7,11 @@
 #include <math.h>
 
 static const double heading_steps[] = {9.25, 8, 7, 6, 5, 4.25, 3.5, 3, 2.5, DRAFT_FLOOR};
-static const double body_sizes[] = {4.75, 4.25, 3.75, 3.5, 3.25, 3};
-enum { HEADING_STEPS = 10, BODY_SIZES = 6 };
+enum { HEADING_STEPS = 10, BODY_SIZES = 6, FAR_SIZES = 2 }; /* read from far off: the first two */
+static const double body_sizes[][BODY_SIZES] = {
+    [SHAPE_LANDSCAPE] = {4.75, 4.25, 3.75, 3.5, 3.25, 3},
+    [SHAPE_SQUARISH] = {4, 3.75, 3.5, 3.25, 3.25, 3},
+    [SHAPE_PORTRAIT] = {5.25, 4.75, 4.25, 4, 3.75, 3.5}};
 
 /* Measures: mock-up and design system, "Urgent". */
 struct urgent {
@@ -22,6 +25,7 @@ struct urgent {
     double bottom; /* last baseline of the body */
     struct lines heading;
     double heading_top;
+    double gap; /* under it */
 };
 
 static bool portrait(const struct draft *d)
@@ -88,14 +92,26 @@ static double last_of(const struct urgent *u)
     return u->heading_top + .74 * u->heading.size + pitch_of(u) * ((double)u->heading.count - 1);
 }
 
-/* The largest step at which the heading takes three lines at most and three fifths of the field; a
+/* How large a heading may be, in u and as its share of the field; and from its last baseline to the
+ * text's cap top. */
+struct heading_room {
+    double largest, share, gap;
+};
+
+/* As designed; then with more and more room for the text under it. */
+static const struct heading_room heading_rooms[] = {{11, .62, 7}, {7, .55, 7},    {5.5, .5, 7},
+                                                    {5, .62, 7},  {3.5, .4, 5.5}, {3, .25, 5.5}};
+
+/* The largest step at which the heading takes three lines at most and its share of the field; a
  * longer one takes as many lines as it needs. */
-static void set_heading(struct draft *d, struct urgent *u, const char *text, double largest)
+static void set_heading(struct draft *d, struct urgent *u, const char *text,
+                        struct heading_room room)
 {
     u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
+    u->gap = room.gap;
     struct para para = para_plain(d, FACE_STRONG, text);
-    double most = fmin(largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
-    double bottom = u->heading_top + (u->bottom - u->heading_top) * .62;
+    double most = fmin(room.largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
+    double bottom = u->heading_top + (u->bottom - u->heading_top) * room.share;
     for (size_t lines = 3; lines <= 30; lines += 9) {
         for (int i = 0; i < HEADING_STEPS; i++) {
             double size = i == 0 ? most : fmin(most, heading_steps[i]);
@@ -137,20 +153,50 @@ static void draw_head(struct draft *d, const struct urgent *u)
     }
 }
 
-static struct flow plan_body(struct draft *d, const struct urgent *u)
+static struct flow plan_body(struct draft *d, const struct urgent *u, size_t size_count)
 {
     const struct grid *g = &d->grid;
-    double top = last_of(u) + 7;
+    double top = last_of(u) + u->gap;
     struct frame frame = {g->field_x, g->text_w, top, top, u->bottom};
-    double sizes[BODY_SIZES];
-    for (int i = 0; i < BODY_SIZES; i++) {
-        sizes[i] = fmin(body_sizes[i] + (portrait(d) ? .5 : 0), g->shape == SHAPE_SQUARISH ? 4 : 6);
-    }
-    return flow_plan(d, &u->body, &frame, sizes, BODY_SIZES);
+    return flow_plan(d, &u->body, &frame, body_sizes[g->shape], size_count);
 }
 
 /* More pages than this want more room for the text. */
 enum { PAGES_WANTED = 3 };
+enum { HEADING_ROOMS = sizeof heading_rooms / sizeof *heading_rooms };
+
+/* Sizes of heading and text. What is read from ten metres comes first: text on one page, under a
+ * smaller heading if need be; then a page that is full; then large text over a few pages. */
+static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *heading)
+{
+    for (int i = 0; i < HEADING_ROOMS && heading_rooms[i].largest > 5; i++) {
+        set_heading(d, u, heading, heading_rooms[i]);
+        struct flow flow = plan_body(d, u, FAR_SIZES);
+        if (flow.page_count <= 1) {
+            return flow;
+        }
+    }
+    struct flow flow = plan_body(d, u, BODY_SIZES); /* under the smallest of these headings */
+    if (flow.page_count > 1) {
+        struct flow far = plan_body(d, u, FAR_SIZES);
+        flow = far.page_count <= PAGES_WANTED ? far : flow;
+    }
+    for (int i = 3;
+         i < HEADING_ROOMS && (flow.page_count > PAGES_WANTED * ((size_t)i - 2) || flow.parted);
+         i++) {
+        set_heading(d, u, heading, heading_rooms[i]);
+        flow = plan_body(d, u, BODY_SIZES);
+    }
+    for (int i = 0; i < HEADING_ROOMS; i++) { /* a larger heading, if that costs the text nothing */
+        set_heading(d, u, heading, heading_rooms[i]);
+        struct flow same = plan_body(d, u, BODY_SIZES);
+        if (same.page_count <= flow.page_count && same.size >= flow.size &&
+            (!same.parted || flow.parted)) {
+            return same;
+        }
+    }
+    return flow;
+}
 
 /* Everything but the code, if `link` is "". */
 static struct flow plan(struct draft *d, struct urgent *u, const struct slide *slide,
@@ -158,19 +204,13 @@ static struct flow plan(struct draft *d, struct urgent *u, const struct slide *s
 {
     *u = (struct urgent){.panel = {.kind = "", .heading = "", .link = link}};
     plan_panel(d, u, slide);
-    set_heading(d, u, slide->heading, 11);
     struct blocks body = markup_read(d, slide->body);
     for (size_t i = 0; i < body.count; i++) {
         (void)blocks_add(d, &u->body, body.block[i]);
     }
     plain_lists(d, &u->body, slide);
     rest_notes(d, &u->body, &u->panel);
-    struct flow flow = plan_body(d, u);
-    if (flow.page_count > PAGES_WANTED) {
-        set_heading(d, u, slide->heading, 5);
-        flow = plan_body(d, u);
-    }
-    return flow;
+    return plan_sizes(d, u, slide->heading);
 }
 
 /* The code of a slide whose text needs the room on all other pages. */
@@ -178,7 +218,7 @@ static void code_page(struct draft *d, struct urgent *u, const struct slide *sli
 {
     u->panel.notes_out = true; /* they are on the other pages */
     u->bottom = d->grid.standing - code_field_height(d, slide->link) - 4;
-    set_heading(d, u, slide->heading, 5);
+    set_heading(d, u, slide->heading, (struct heading_room){7, .95, 7});
     draft_page(d, GROUND_URGENT);
     draw_head(d, u);
     code_in_field(d, slide->link, false);
@@ -188,22 +228,27 @@ void kind_urgent(struct draft *d, const struct slide *slide)
 {
     bool has_code = !text_blank(slide->link);
     d->theme = &theme_urgent;
-    struct urgent u;
-    struct flow flow = plan(d, &u, slide, has_code ? slide->link : "");
-    bool apart = has_code && flow.page_count > PAGES_WANTED;
-    if (apart) {
-        flow = plan(d, &u, slide, "");
+    struct urgent with_code;
+    struct urgent without;
+    struct urgent *u = &with_code;
+    struct flow flow = plan(d, u, slide, has_code ? slide->link : "");
+    bool apart = false;
+    if (has_code && flow.page_count > 1) { /* a page of its own, where that costs none */
+        struct flow bare = plan(d, &without, slide, "");
+        apart = flow.page_count > PAGES_WANTED || bare.page_count < flow.page_count;
+        u = apart ? &without : u;
+        flow = apart ? bare : flow;
     }
     for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
         draft_page(d, GROUND_URGENT);
-        draw_head(d, &u);
+        draw_head(d, u);
         flow_draw(d, &flow, i);
         if (has_code && !apart) {
             code_in_field(d, slide->link, false);
         }
     }
     if (apart) {
-        code_page(d, &u, slide);
+        code_page(d, u, slide);
     }
     d->theme = d->in->theme;
 }

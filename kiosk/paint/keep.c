@@ -58,7 +58,7 @@ static bool read_info(struct keeper *k, struct err *err)
         return err_set(err, STATUS_CONTENT,
                        "the picture is neither a JPEG nor a PNG file; save it as one of them");
     }
-    return k->is_jpeg ? jpeg_info(k->file, &k->info, err) : png_info(k->file, &k->info, err);
+    return k->is_jpeg ? jpeg_info(k->file, &k->info, err) : png_size(k->file, &k->info, err);
 }
 
 /* The picture was painted on black and on white. What differs is what shines through: the pixels

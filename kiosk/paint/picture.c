@@ -45,7 +45,7 @@ static bool read_info(struct picture *p, struct err *err)
         return jpeg_info(p->bytes, &p->info, err);
     }
     if (png_is(p->bytes)) {
-        return png_info(p->bytes, &p->info, err);
+        return png_size(p->bytes, &p->info, err);
     }
     return err_set(err, STATUS_CONTENT,
                    "the picture is neither a JPEG nor a PNG file; save it as one of them");
@@ -104,6 +104,14 @@ static bool enlarge(const struct picture *p, struct brush *brush, struct box box
     return good;
 }
 
+static struct box placed(const struct picture_info *info, const struct item *item)
+{
+    return item->as.picture.fill || item->as.picture.behind
+               ? place_fill(info, item->box, item->as.picture.behind)
+               : place_picture(info, item->box, item->as.picture.crop, item->as.picture.top,
+                               item->as.picture.left);
+}
+
 bool picture_paint(struct brush *brush, const struct item *item, struct box box,
                    const struct picture_source *source, struct err *err)
 {
@@ -113,13 +121,11 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
         return err_set(err, STATUS_CONTENT, "there is no source for picture %lld; report this",
                        (long long)image);
     }
-    if (!source->bytes(source->ctx, image, &p.bytes, err)) {
-        return false;
-    }
-    bool good = read_info(&p, err);
+    bool good = source->bytes(source->ctx, image, &p.bytes, err);
+    bool has_bytes = good;
+    good = good && read_info(&p, err);
     if (good) {
-        struct box to = place_picture(&p.info, item->box, item->as.picture.crop,
-                                      item->as.picture.top, item->as.picture.left);
+        struct box to = placed(&p.info, item);
         struct box shown = box_cut(to, box);
         bool larger = to.w > place_width(&p.info) || to.h > place_height(&p.info);
         if (to.w < item->box.w || to.h < item->box.h) {
@@ -128,7 +134,11 @@ bool picture_paint(struct brush *brush, const struct item *item, struct box box,
         good = box_empty(shown) ||
                (larger ? enlarge(&p, brush, shown, to, err) : decode(&p, brush, shown, to, err));
     }
-    if (!good) {
+    if (!good && item->as.picture.spare && err != NULL && err->status == STATUS_CONTENT) {
+        brush_fill(brush, box, p.ground); /* over what was decoded of it */
+        *err = (struct err){0};
+        good = true;
+    } else if (!good && has_bytes) {
         err_prefix(err, "picture %lld", (long long)image);
     }
     free((void *)(uintptr_t)p.bytes.data);
@@ -149,7 +159,6 @@ bool picture_size(struct bytes bytes, int *width, int *height, struct err *err)
 double picture_growth(const struct item *item, int width, int height)
 {
     const struct picture_info info = {width, height, 1};
-    struct box to = place_picture(&info, item->box, item->as.picture.crop, item->as.picture.top,
-                                  item->as.picture.left);
+    struct box to = placed(&info, item);
     return fmax((double)to.w / width, (double)to.h / height);
 }

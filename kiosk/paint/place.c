@@ -1,6 +1,6 @@
 #include "paint/place.h"
 
-enum { GROWTH_MAX = 3 };
+enum { GROWTH_MAX = 3, HEAD_GROWTH_MAX = 8 };
 
 static bool lies(const struct picture_info *info)
 {
@@ -49,6 +49,24 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
     }
     to.x = left && to.w < box.w ? box.x : box.x + (box.w - to.w) / 2;
     to.y = top && to.h < box.h ? box.y : box.y + (box.h - to.h) / 2;
+    return to;
+}
+
+struct box place_fill(const struct picture_info *info, struct box box, bool middle)
+{
+    int w = place_width(info), h = place_height(info);
+    int most = middle ? GROWTH_MAX : HEAD_GROWTH_MAX;
+    struct box to = box;
+    if (box.w > (int64_t)w * most || box.h > (int64_t)h * most) {
+        return place_picture(info, box, false, false, false);
+    }
+    if ((int64_t)w * box.h < (int64_t)h * box.w) {
+        to.h = scaled(h, box.w, w);
+        to.y = middle ? box.y - (to.h - box.h) / 2 : box.y;
+    } else {
+        to.w = scaled(w, box.h, h);
+        to.x = box.x - (to.w - box.w) / 2;
+    }
     return to;
 }
 

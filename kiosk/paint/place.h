@@ -21,6 +21,12 @@ int place_height(const struct picture_info *info);
 struct box place_picture(const struct picture_info *info, struct box box, bool crop, bool top,
                          bool left);
 
+/* Where the picture lands if it covers the box whatever it loses: of one that is too wide, as much
+ * at both sides; of one that is too high, as much above and below if `middle`, else the foot, for a
+ * head is above. Placed whole if it would grow to more than three times its size (a head: eight).
+ */
+struct box place_fill(const struct picture_info *info, struct box box, bool middle);
+
 /* Turns a place of the stored picture into one of the picture as it is seen, both in pixels: column
  * and line of (x, y) are (x0 + x * xx + y * xy, y0 + x * yx + y * yy). */
 struct turn_map {

@@ -1,10 +1,17 @@
 #include "paint/png.h"
 
-#include <cairo.h>
+#include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE_MAX = 30000, PIXELS_MAX = 64 * 1000 * 1000 };
+#include <png.h>
+
+enum {
+    SIDE_MAX = 30000,
+    PIXELS_MAX = 64 * 1000 * 1000,
+    /* An interlaced picture is held whole, four bytes a pixel. */
+    INTERLACED_PIXELS_MAX = 16 * 1000 * 1000,
+};
 
 static const uint8_t signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -18,103 +25,169 @@ static uint32_t number(const uint8_t *p)
     return (uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3];
 }
 
-bool png_info(struct bytes bytes, struct picture_info *info, struct err *err)
+bool png_size(struct bytes bytes, struct picture_info *info, struct err *err)
 {
     /* PNG (ISO/IEC 15948), 11.2.2: behind the signature the length and name of the header chunk,
-     * then width and height. */
+     * then width and height, depth, colour type, compression, filter and interlace method. */
     if (bytes.size < 33 || memcmp(bytes.data + 12, "IHDR", 4) != 0) {
         return err_set(err, STATUS_CONTENT,
                        "the PNG picture is damaged (no header); export it again");
     }
     uint32_t width = number(bytes.data + 16), height = number(bytes.data + 20);
+    bool interlaced = bytes.data[28] != 0;
     if (width == 0 || height == 0) {
         return err_set(err, STATUS_CONTENT,
                        "the PNG picture is damaged (it is empty); export it again");
     }
-    if (width > SIDE_MAX || height > SIDE_MAX || (uint64_t)width * height > PIXELS_MAX) {
+    if (width > SIDE_MAX || height > SIDE_MAX ||
+        (uint64_t)width * height > (interlaced ? INTERLACED_PIXELS_MAX : PIXELS_MAX)) {
         return err_set(err, STATUS_CONTENT,
-                       "the PNG picture is too large (%u x %u pixels); make it smaller", width,
-                       height);
+                       "the PNG picture is too large (%u x %u pixels%s); make it smaller%s", width,
+                       height, interlaced ? ", interlaced" : "",
+                       interlaced ? ", or export it without interlacing" : "");
     }
     *info = (struct picture_info){(int)width, (int)height, 1};
     return true;
 }
 
-static cairo_status_t read_bytes(void *closure, unsigned char *data, unsigned int length)
+struct reader {
+    png_structp png;
+    png_infop info;
+    jmp_buf out;
+    struct err *err;
+    struct bytes rest; /* not read yet */
+    int width, height; /* of what is wanted */
+    colour ground;
+    struct line_sink sink;
+    struct shrink shrink;
+    uint8_t *rows; /* RGBA: one row, or all of them if it is interlaced */
+    uint32_t *line;
+};
+
+static _Noreturn void fail(struct reader *r)
 {
-    struct bytes *rest = closure;
-    if (length > rest->size) {
-        return CAIRO_STATUS_READ_ERROR;
-    }
-    memcpy(data, rest->data, length);
-    rest->data += length;
-    rest->size -= length;
-    return CAIRO_STATUS_SUCCESS;
+    longjmp(r->out, 1);
 }
 
-/* A line over the ground. Cairo's colours are multiplied by alpha already. */
-static void flatten(const uint32_t *from, uint32_t *to, int count, colour ground)
+static _Noreturn void on_error(png_structp png, png_const_charp text)
 {
-    for (int x = 0; x < count; x++) {
-        uint32_t pixel = from[x], clear = 255 - (pixel >> 24);
+    struct reader *r = png_get_error_ptr(png);
+    err_set(r->err, STATUS_CONTENT, "the PNG picture is damaged (%.80s); export it again", text);
+    fail(r);
+}
+
+/* libpng warns of what does not change the picture; a wrong check sum in it is an error. */
+static void on_warning(png_structp png, png_const_charp text)
+{
+    (void)png;
+    (void)text;
+}
+
+static void read_bytes(png_structp png, png_bytep data, size_t length)
+{
+    struct reader *r = png_get_io_ptr(png);
+    if (length > r->rest.size) {
+        png_error(png, "it ends too early");
+    }
+    memcpy(data, r->rest.data, length);
+    r->rest.data += length;
+    r->rest.size -= length;
+}
+
+/* A line over the ground, from red, green, blue and alpha. */
+static void flatten(const uint8_t *from, uint32_t *to, uint32_t count, colour ground)
+{
+    for (uint32_t x = 0; x < count; x++) {
+        uint32_t alpha = from[3];
         uint32_t result = 0;
-        for (int shift = 0; shift <= 16; shift += 8) {
-            uint32_t under = ((ground >> shift & 0xff) * clear + 127) / 255;
-            uint32_t both = (pixel >> shift & 0xff) + under;
-            result |= (both > 255 ? 255 : both) << shift;
+        for (int i = 0; i < 3; i++) {
+            uint32_t under = ground >> (16 - 8 * i) & 0xff;
+            result = result << 8 | (from[i] * alpha + under * (255 - alpha) + 127) / 255;
         }
         to[x] = result;
+        from += 4;
     }
 }
 
-static bool give_lines(cairo_surface_t *surface, int width, int height, colour ground,
-                       struct line_sink sink, struct err *err)
+/* Reads up to the pixels, which will come as red, green, blue and alpha of eight bits whatever the
+ * file has. Chunks that say nothing about them are passed by. How many times the rows are given. */
+static int read_header(struct reader *r)
 {
-    int from_w = cairo_image_surface_get_width(surface);
-    int from_h = cairo_image_surface_get_height(surface);
-    cairo_format_t format = cairo_image_surface_get_format(surface);
-    if (format != CAIRO_FORMAT_ARGB32 && format != CAIRO_FORMAT_RGB24) {
-        /* From cairo 1.17.2 on, 16 bits a channel become floating point. */
-        return err_set(err, STATUS_CONTENT,
-                       "the PNG picture has more than 8 bits a channel; export it again with 8");
+    png_structp png = r->png;
+    png_set_read_fn(png, r, read_bytes);
+    png_set_user_limits(png, SIDE_MAX, SIDE_MAX);
+    png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+    png_read_info(png, r->info);
+    png_set_expand(png);
+    png_set_scale_16(png);
+    png_set_gray_to_rgb(png);
+    png_set_add_alpha(png, 0xff, PNG_FILLER_AFTER);
+    int passes = png_set_interlace_handling(png);
+    png_read_update_info(png, r->info);
+    if (png_get_rowbytes(png, r->info) != (size_t)4 * png_get_image_width(png, r->info)) {
+        png_error(png, "its colours are not known");
     }
-    const unsigned char *data = cairo_image_surface_get_data(surface);
-    int stride = cairo_image_surface_get_stride(surface);
-    uint32_t *line = malloc((size_t)from_w * sizeof *line);
-    if (line == NULL) {
-        return err_memory(err, "a PNG picture");
+    return passes;
+}
+
+static void read_picture(struct reader *r)
+{
+    int passes = read_header(r);
+    uint32_t width = png_get_image_width(r->png, r->info);
+    uint32_t height = png_get_image_height(r->png, r->info);
+    bool whole = passes > 1;
+    size_t stride = (size_t)4 * width;
+    r->rows = calloc(whole ? height : 1, stride);
+    r->line = malloc(width * sizeof *r->line);
+    if (r->rows == NULL || r->line == NULL) {
+        err_memory(r->err, "a PNG picture");
+        fail(r);
     }
-    struct shrink shrink;
-    bool good = shrink_open(&shrink, from_w, from_h, width, height, sink, err);
-    for (int y = 0; good && y < from_h; y++) {
-        memcpy(line, data + (ptrdiff_t)y * stride, (size_t)from_w * sizeof *line);
-        if (format == CAIRO_FORMAT_ARGB32) {
-            flatten(line, line, from_w, ground);
+    if (!shrink_open(&r->shrink, (int)width, (int)height, r->width, r->height, r->sink, r->err)) {
+        fail(r);
+    }
+    for (int pass = 0; pass < passes; pass++) {
+        for (uint32_t y = 0; y < height; y++) {
+            uint8_t *row = r->rows + (whole ? y * stride : 0);
+            png_read_row(r->png, row, NULL);
+            if (pass == passes - 1) {
+                flatten(row, r->line, width, r->ground);
+                shrink_take(&r->shrink, r->line);
+            }
         }
-        shrink_take(&shrink, line);
     }
-    shrink_close(&shrink);
-    free(line);
-    return good;
+    png_read_end(r->png, NULL);
+}
+
+/* All that the work holds is in *r, so that no local variable has to outlive the jump. */
+static bool run(struct reader *r)
+{
+    if (setjmp(r->out) != 0) {
+        return false;
+    }
+    read_picture(r);
+    return true;
 }
 
 bool png_decode(struct bytes bytes, int width, int height, colour ground, struct line_sink sink,
                 struct err *err)
 {
-    struct bytes rest = bytes;
-    cairo_surface_t *surface = cairo_image_surface_create_from_png_stream(read_bytes, &rest);
-    cairo_status_t status = cairo_surface_status(surface);
-    bool good = false;
-    if (status == CAIRO_STATUS_NO_MEMORY) {
-        /* Up to cairo 1.16 any trouble of libpng's comes out as this, mostly a wrong check sum. */
-        err_set(err, STATUS_CONTENT,
-                "the PNG picture is damaged, or larger than the memory left; export it again");
-    } else if (status != CAIRO_STATUS_SUCCESS || cairo_image_surface_get_width(surface) < width ||
-               cairo_image_surface_get_height(surface) < height) {
-        err_set(err, STATUS_CONTENT, "the PNG picture is damaged; export it again");
-    } else {
-        good = give_lines(surface, width, height, ground, sink, err);
+    struct picture_info info;
+    struct reader r = {.err = err,
+                       .rest = bytes,
+                       .width = width,
+                       .height = height,
+                       .ground = ground,
+                       .sink = sink};
+    if (!png_size(bytes, &info, err)) {
+        return false;
     }
-    cairo_surface_destroy(surface);
+    r.png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &r, on_error, on_warning);
+    r.info = r.png == NULL ? NULL : png_create_info_struct(r.png);
+    bool good = r.info == NULL ? err_memory(err, "a PNG picture") : run(&r);
+    png_destroy_read_struct(&r.png, &r.info, NULL);
+    shrink_close(&r.shrink);
+    free(r.rows);
+    free(r.line);
     return good;
 }

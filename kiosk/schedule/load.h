@@ -7,6 +7,7 @@ struct load {
     int figures;  /* of a chart */
     int rows;     /* of a roll */
     int pictures; /* photographs and codes */
+    int faces;    /* portraits beside names: these are taken in at a glance */
 };
 
 #endif

@@ -15,6 +15,7 @@ enum {
     FIGURE_MS = 600,  /* to weigh a figure against its neighbours; its words are counted as words */
     ROW_MS = 300,     /* to go from a row of a roll to the next; its words likewise */
     PICTURE_MS = 3000, /* to look at it */
+    FACE_MS = 1000,    /* a portrait beside a name: at a glance */
 };
 
 static int automatic_ms(const struct deck_settings *settings, const struct load *load)
@@ -22,7 +23,7 @@ static int automatic_ms(const struct deck_settings *settings, const struct load 
     int speed = settings->reading_wpm > 0 ? settings->reading_wpm : TIMING_WPM;
     long long ms = ORIENT_MS + (long long)load->words * 60000 / speed +
                    (long long)load->figures * FIGURE_MS + (long long)load->rows * ROW_MS +
-                   (long long)load->pictures * PICTURE_MS;
+                   (long long)load->pictures * PICTURE_MS + (long long)load->faces * FACE_MS;
     const int most = 24 * 3600 * 1000;
     return ms > most ? most : (int)ms;
 }

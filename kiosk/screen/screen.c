@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "screen/fade.h"
+#include "screen/key.h"
 #include "screen/page.h"
 #include "screen/present.h"
 #include "screen/rotate.h"
@@ -34,7 +35,7 @@ struct screen {
                       the next turn */
     bool is_open;  /* the window has been shown */
     struct events seen;
-    char key[64]; /* of the last WAKE_KEY */
+    char key[KEY_NAME_MAX]; /* of the last WAKE_KEY */
     char description[128];
 };
 
@@ -122,6 +123,10 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
         goto fail;
     }
     wait_open(&s->wait, &s->window);
+    if (options->pads) {
+        key_pads_open();
+        s->wait.looks_up = true;
+    }
     page_size(s, &width, &height);
     if (!make_pages(s, width, height, err)) {
         goto fail;
@@ -139,6 +144,7 @@ void screen_close(struct screen *s)
         return;
     }
     wait_close(&s->wait);
+    key_pads_close();
     if (s->presenter) {
         s->presenter->kind->free(s->presenter);
     }
@@ -219,10 +225,6 @@ static void take_events(struct screen *s)
         case SDL_QUIT:
             seen->quit = true;
             break;
-        case SDL_KEYDOWN:
-            seen->key = !e.key.repeat;
-            (void)snprintf(s->key, sizeof s->key, "%s", SDL_GetKeyName(e.key.keysym.sym));
-            break;
         case SDL_RENDER_TARGETS_RESET:
         case SDL_RENDER_DEVICE_RESET:
             s->is_whole = false;
@@ -238,6 +240,7 @@ static void take_events(struct screen *s)
             }
             break;
         default:
+            seen->key = key_take(&e, s->key);
             break;
         }
     }

@@ -21,6 +21,7 @@ struct screen_options {
     int width, height; /* of the window; 0: the display's, or 1280x720 in a window */
     int rotate;        /* clockwise turn of the picture: 0, 90, 180 or 270 degrees */
     enum screen_renderer renderer;
+    bool pads;   /* gamepads are heard, too; costs WAIT_LOOK_MS' wake-ups (wait.h) */
     int stop_fd; /* readable when the program has to end: a turn is then cut short; -1: none */
     /* Called when the X server is gone, with what is of no use any more. It must not return: Xlib
      * ends the program behind it, with status 1. NULL: that is done. */
@@ -62,7 +63,8 @@ enum screen_wake {
  * ever. `fds` are watched for reading. An exposed window is presented again within. */
 enum screen_wake screen_wait(struct screen *screen, int64_t until_ms, const int *fds, int fd_count);
 
-/* The name of the key of the last WAKE_KEY, as SDL_GetKeyName gives it ("Right", "Q"). */
+/* The name of the key of the last WAKE_KEY, with what was held: "Right", "Ctrl+Alt+K"; of a
+ * gamepad's button "Pad a" (key.h). */
 const char *screen_key(const struct screen *screen);
 
 /* "x11, software, 1920x1080, display 0": for the log; it lives until screen_close. */

@@ -50,7 +50,7 @@ static int timeout(const struct wait *w, int64_t until_ms)
         left = until_ms - clock_monotonic_ms();
         left = left < 0 ? 0 : left > LONGEST_MS ? LONGEST_MS : left;
     }
-    if (w->fd < 0 && left > WAIT_LOOK_MS) {
+    if ((w->fd < 0 || w->looks_up) && left > WAIT_LOOK_MS) {
         left = WAIT_LOOK_MS;
     }
     return left == INT64_MAX ? -1 : (int)left;

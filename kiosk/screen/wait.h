@@ -10,6 +10,7 @@
 struct wait {
     int fd;        /* of the display server's connection; -1: the driver has none */
     void *wayland; /* libwayland-client as SDL has loaded it; NULL elsewhere */
+    bool looks_up; /* there is what no descriptor tells of: a look every WAIT_LOOK_MS */
 };
 
 void wait_open(struct wait *wait, const struct window *window);

@@ -1,0 +1,170 @@
+#include "commands/store_options.h"
+
+#include "commands/config.h"
+#include "commands/options.h"
+
+#include <unistd.h>
+
+enum {
+    OPT_CONFIG = 1,
+    OPT_STORE,
+    OPT_KEYS,
+    OPT_NAME,
+    OPT_MAX_SIZE,
+    OPT_SIZE,
+    OPT_OLDER,
+    OPT_RESULT,
+    OPT_JSON,
+    OPT_HELP
+};
+
+static const struct {
+    int which;
+    struct option_line line;
+} all[] = {
+    {OPTION_OF_ALL, {OPT_CONFIG, "config", "PATH", CONFIG_HELP}},
+    {OPTION_OF_ALL,
+     {OPT_STORE, "store", "DIR", "the folder of the store, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_KEYS, "keys", "DIR", "the folder of the trusted public keys, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_NAME, "name", "PATTERN", "the file to look for in a folder, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_MAX_SIZE, "max-size", "MIB", "the largest file taken, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_SIZE, "size", "WxH",
+      "of the screen, for the trial (that of the settings, or 1920x1080)"}},
+    {OPTION_OF_INSTALL,
+     {OPT_OLDER, "allow-older", NULL, "take a file that is not newer, or was taken back"}},
+    {OPTION_OF_INSTALL,
+     {OPT_RESULT, "result", NULL, "leave kiosk-result.txt beside the file on the stick"}},
+    {OPTION_OF_STATUS, {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"}},
+    {OPTION_OF_ALL, {OPT_HELP, "help", NULL, "this text"}},
+};
+enum { ALL = sizeof all / sizeof *all };
+
+static size_t choose(int which, struct option_line lines[ALL])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < ALL; i++) {
+        if ((all[i].which & (which | OPTION_OF_ALL)) != 0) {
+            lines[count++] = all[i].line;
+        }
+    }
+    return count;
+}
+
+/* What the command line says goes before the settings, which are read after it. */
+struct said {
+    const char *config, *store, *keys, *name;
+    int64_t max_size; /* 0: nothing is said */
+    bool older, result;
+};
+
+static bool read_max_size(struct said *said, const char *value, struct err *err)
+{
+    double mib = 0;
+    if (!options_number("max-size", value, 1, 4095, 0, &mib, err)) {
+        return false;
+    }
+    said->max_size = (int64_t)mib * 1024 * 1024;
+    return true;
+}
+
+static bool read_option(struct store_options *o, struct said *said, int id, const char *value,
+                        struct err *err)
+{
+    switch (id) {
+    case OPT_CONFIG:
+        said->config = value;
+        return true;
+    case OPT_STORE:
+        said->store = value;
+        return true;
+    case OPT_KEYS:
+        said->keys = value;
+        return true;
+    case OPT_NAME:
+        said->name = value;
+        return true;
+    case OPT_MAX_SIZE:
+        return read_max_size(said, value, err);
+    case OPT_SIZE:
+        return options_size("size", value, &o->width, &o->height, err);
+    case OPT_OLDER:
+        said->older = true;
+        return true;
+    case OPT_RESULT:
+        said->result = true;
+        return true;
+    case OPT_JSON:
+        o->as_json = true;
+        return true;
+    default:
+        o->help = true;
+        return true;
+    }
+}
+
+struct store_settings store_settings_of(const struct device_settings *d)
+{
+    return (struct store_settings){.folder = d->folder,
+                                   .trusted_keys = d->trusted_keys,
+                                   .name = d->stick_name,
+                                   .require_signature = d->require_signature,
+                                   .allow_older = d->allow_older,
+                                   .max_size = d->max_size,
+                                   .trial_starts = d->trial_starts,
+                                   .write_result = d->write_result};
+}
+
+static void put_together(struct store_options *o, const struct said *said)
+{
+    struct store_settings *s = &o->settings;
+    *s = store_settings_of(&o->device.settings);
+    s->folder = said->store != NULL ? said->store : s->folder;
+    s->trusted_keys = said->keys != NULL ? said->keys : s->trusted_keys;
+    s->name = said->name != NULL ? said->name : s->name;
+    s->max_size = said->max_size > 0 ? said->max_size : s->max_size;
+    s->allow_older |= said->older;
+    s->write_result |= said->result;
+    if (o->width == 0) {
+        config_picture(&o->device, &o->width, &o->height);
+    }
+}
+
+bool store_options_read(struct store_options *o, int which, int arguments, int argc, char **argv,
+                        struct log *log, struct err *err)
+{
+    struct option_line lines[ALL];
+    struct said said = {0};
+    const size_t count = choose(which, lines);
+    const char *value;
+    int id;
+    *o = (struct store_options){0};
+    device_init(&o->device);
+    while ((id = options_next(argc, argv, lines, count, &value, err)) != OPTIONS_END) {
+        if (id == OPTIONS_BAD || !read_option(o, &said, id, value, err)) {
+            return false;
+        }
+        if (o->help) {
+            return true;
+        }
+    }
+    if (optind + arguments != argc) {
+        return err_set(err, STATUS_USAGE, "%s takes %s; kiosk %s --help tells more", argv[0],
+                       arguments == 0 ? "no file" : "one folder or file", argv[0]);
+    }
+    if (!config_read(&o->device, said.config, log, err)) {
+        return false;
+    }
+    put_together(o, &said);
+    return true;
+}
+
+void store_options_help(const char *usage, const char *what, int which)
+{
+    struct option_line lines[ALL];
+    const size_t count = choose(which, lines);
+    options_help(usage, what, lines, count);
+}

@@ -1,0 +1,15 @@
+/* The photograph of a person beside or above a name: upright, 4 to 5. */
+#ifndef KIOSK_LAYOUT_PORTRAIT_H
+#define KIOSK_LAYOUT_PORTRAIT_H
+
+#include "layout/draft.h"
+
+/* Width for a height of 1. */
+#define PORTRAIT_WIDTH .8
+
+/* Draws the image with its top at `top`, cut at the sides or at the foot, so that the head stays; a
+ * photograph that can't be read leaves a plate in the colour of tracks. All in u.
+ */
+void portrait_draw(struct draft *d, int64_t image, double x, double top, double height);
+
+#endif

@@ -1,0 +1,79 @@
+/* What tiles and rows of large figures share: one form and one size for the figures of a slide. */
+#ifndef KIOSK_LAYOUT_TILES_H
+#define KIOSK_LAYOUT_TILES_H
+
+#include "layout/kinds.h"
+
+#define TILES_CHANGE 2.5       /* size of the line that tells the change */
+#define TILES_CHANGE_BELOW 3.9 /* its baseline under that of the label */
+
+struct tiles {
+    const struct slide *slide;
+    struct panel panel;
+    struct form form;
+    bool changes; /* a figure has a previous one */
+    enum face face;
+    double cap; /* of the face */
+};
+
+/* Width of a figure with the words that stand behind it. */
+double tiles_width(struct draft *d, const struct tiles *t, const struct statistic *s, double size);
+
+/* How deep the figure's ink goes under its baseline, in em: a comma does, a point does not. */
+double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s);
+
+void tiles_figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,
+                  double x, double baseline, colour c);
+
+/* The largest size, from `size` down, at which each of so many figures is at most `width` wide. */
+double tiles_common_size(struct draft *d, const struct tiles *t, size_t first, size_t count,
+                         double size, double width);
+
+/* The label at the largest size from `size` down at which it takes at most so many lines. */
+struct lines tiles_label(struct draft *d, struct para *para, const char *label, double size,
+                         double width, size_t most);
+
+/* The change at the largest size from TILES_CHANGE down to `least` at which it fits. */
+double tiles_change_size(struct draft *d, const struct tiles *t, const struct statistic *s,
+                         double width);
+
+/* Begins a page with its panel. */
+void tiles_page(struct draft *d, const struct tiles *t);
+
+/* Rows of the whole width from `top` on, label left and figure right: `count` figures, with so much
+ * room as `most` of them need. */
+struct tile_rows {
+    double top, bottom;
+    double pitch, size;
+    double label_size, change_size;
+    size_t label_lines;
+    bool prefix_above; /* of the label, not before the figure */
+};
+
+/* Rows may end at the rule of the footer, but keep away from a note that stands above it. */
+double tile_rows_bottom(const struct draft *d, const struct tiles *t);
+
+/* The size that the figures of rows have if they have room. */
+double tile_rows_size(const struct draft *d, const struct tiles *t, double pitch);
+
+/* Sizes for all figures from `first` on, `most` of them under each other. */
+struct tile_rows tile_rows_plan(struct draft *d, const struct tiles *t, size_t first, size_t most,
+                                double top, double bottom);
+void tile_rows_draw(struct draft *d, const struct tiles *t, const struct tile_rows *rows,
+                    size_t first, size_t count);
+
+/* All figures as rows, over as many pages as they need. */
+void tile_rows_pages(struct draft *d, struct tiles *t);
+
+/* A place for figures: so wide, and as large as that if they fit. */
+struct tiles_place {
+    size_t first, count;
+    double size, width;
+};
+
+/* Sets the first form in which all figures have room at their places, and if there is none the full
+ * one. */
+void tiles_choose_form(struct draft *d, struct tiles *t, const struct tiles_place *places,
+                       size_t count);
+
+#endif
