@@ -77,6 +77,7 @@ enum word {
     WORD_INFO_HEAT,
     WORD_INFO_KEY,
     WORD_INFO_KEYS,
+    WORD_INFO_KEYS_USUAL,
     WORD_COUNT
 };
 
