@@ -27,7 +27,7 @@ static void draw_set(struct draft *d, const struct roll *r, size_t i, double x, 
                       1.5 * ROLL_UNDER * (double)row->detail.count;
         double top = baseline - .74 * r->size;
         if (r->entries->entry[i].award->photo != 0) {
-            portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face);
+            portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face, d->theme->track);
         } else { /* as one that can't be read: the column stays whole */
             draft_rect(d, x, top, r->face * PORTRAIT_WIDTH, r->face, d->theme->track);
         }
