@@ -12,13 +12,14 @@ endif
 
 # ---- Debian packages: the one list. A target installs those of its groups that are missing. ----
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
-             libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3
+             libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
+             libsodium-dev libseccomp-dev sqlite3
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
 
 # ---- How everything is compiled ----
-PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih
+PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
 WARN       = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wstrict-prototypes \
              -Wmissing-prototypes -Wold-style-definition -Wpointer-arith -Wcast-qual -Wwrite-strings \
              -Wundef -Wvla -Wformat=2 -Wimplicit-fallthrough -Wnull-dereference -Wdouble-promotion -Werror
@@ -42,7 +43,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] data/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -52,6 +53,7 @@ LIB_SAN   := $(filter-out $(BUILD)/san/kiosk/main.o,$(SAN_OBJ)) $(SUPPORT:%.c=$(
 all: $(BUILD)/kiosk ## build the program (build/kiosk)
 
 include data/data.mk
+include tests/gallery/gallery.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -86,27 +88,39 @@ run-now: $(BUILD)/kiosk $(DATA)
 # ---- Tests ----
 TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 
-test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(TEST_BIN) clang-now
+test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now
 	@sh tests/run_tests.sh $(TEST_BIN)
+
+# What the tests of updates do in larger numbers.
+LONG       = test_update_power test_update_errors
+
+test-long: ## the tests of updates in their long form
+	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(MAKE) test-long-now
+
+test-long-now: $(LONG:%=$(BUILD)/tests/%)
+	@for test in $^; do KIOSK_LONG=1 $$test || exit 1; done
 
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
 
+GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery
+
 golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
 	@$(MAKE) golden-now
-	@$(BUILD)/tests/test_golden
+	@status=0; for test in $(GOLDEN_BIN); do $$test || status=1; done; exit $$status
 
 golden: ## show how the pages differ, then make them the new tests/golden
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
 	@$(MAKE) golden-now
-	@GOLDEN_UPDATE=1 $(BUILD)/tests/test_golden
+	@for test in $(GOLDEN_BIN); do GOLDEN_UPDATE=1 $$test || exit 1; done
 
-golden-now: $(BUILD)/tests/test_golden $(DATA)
+golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 	@:
 
 # ---- Bench ----
-bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(DATA)
+bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(BUILD)/bench/schedule $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
 
 $(BUILD)/bench/floor: tests/bench/floor.c
@@ -114,7 +128,7 @@ $(BUILD)/bench/floor: tests/bench/floor.c
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs sdl2)
 
-$(BUILD)/bench/stages: tests/bench/stages.c $(LIB)
+$(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm
@@ -176,6 +190,9 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@mkdir -p $(@D)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
 
+# This one lets allocations fail.
+$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc
+
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
 libraries:
@@ -204,7 +221,7 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:

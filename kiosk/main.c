@@ -16,10 +16,15 @@ static const struct {
     {"render", command_render, "write each page as a PNG file, without a display"},
     {"check", command_check, "tell what is wrong in a data file"},
     {"set", command_set, "print or change a setting, or a value of a slide"},
+    {"agenda", command_agenda, "tell what will be on the screen when, and why"},
     {"new", command_new, "make a data file with sample slides"},
     {"import", command_import, "take announcements, statistics or awards from a table (CSV)"},
     {"image", command_image, "put a picture into a data file"},
     {"convert", command_convert, "make Unicode of text in TCVN3 or VNI"},
+    {"install", command_install, "take up a signed data file from a stick or a folder"},
+    {"status", command_status, "tell what is installed, and how the last updates went"},
+    {"rollback", command_rollback, "go back to the data file before"},
+    {"confirm", command_confirm, "end the trial of a new data file"},
 };
 enum { COMMAND_COUNT = sizeof commands / sizeof *commands };
 

@@ -56,7 +56,46 @@ size_t pixels_differ(const struct canvas *a, const struct canvas *b, int step)
 
 bool pixels_alike(const struct canvas *a, const struct canvas *b)
 {
-    return pixels_differ(a, b, PIXELS_STEP) <= PIXELS_FEW;
+    return pixels_differ(a, b, PIXELS_STEP - PIXELS_GRAIN) <= PIXELS_FEW;
+}
+
+/* The number of the cell that a colour is in: the upper four bits of each channel. */
+static unsigned cell_of(uint32_t pixel)
+{
+    return (pixel >> 12 & 0xf00) | (pixel >> 8 & 0xf0) | (pixel >> 4 & 0xf);
+}
+
+enum { CELLS = 1 << 12, CHANNELS = 3 };
+
+struct cell {
+    uint64_t sum[CHANNELS], count;
+};
+
+void pixels_make_coarse(struct canvas *canvas)
+{
+    struct cell *cells = calloc(CELLS, sizeof *cells);
+    assert_non_null(cells);
+    for (int y = 0; y < canvas->height; y++) {
+        for (int x = 0; x < canvas->width; x++) {
+            const uint32_t pixel = row(canvas, y)[x];
+            struct cell *cell = &cells[cell_of(pixel)];
+            cell->count++;
+            for (int k = 0; k < CHANNELS; k++) {
+                cell->sum[k] += pixel >> 8 * k & 0xff;
+            }
+        }
+    }
+    for (int y = 0; y < canvas->height; y++) {
+        for (int x = 0; x < canvas->width; x++) {
+            uint32_t *pixel = &row(canvas, y)[x];
+            const struct cell *cell = &cells[cell_of(*pixel)];
+            *pixel = 0;
+            for (int k = 0; k < CHANNELS; k++) {
+                *pixel |= (uint32_t)((cell->sum[k] + cell->count / 2) / cell->count) << 8 * k;
+            }
+        }
+    }
+    free(cells);
 }
 
 bool pixels_read(const char *path, struct canvas *canvas)
@@ -93,38 +132,89 @@ static void write_chunk(FILE *file, const char *name, const void *data, size_t s
     assert_int_equal(fwrite(ends + 4, 1, 4, file), 4);
 }
 
-void pixels_write(const char *path, const struct canvas *canvas)
+enum { PALETTE = 256, SLOTS = 1024 };
+
+/* Colours by their number, and a table to find the number again. */
+struct palette {
+    size_t count;
+    uint32_t colour[PALETTE];
+    uint16_t slot[SLOTS]; /* number + 1 of a colour that hashes to it, or to a slot before it */
+};
+
+/* The number of the colour, which is entered if it is new; PALETTE if there is no room for it. */
+static size_t palette_number(struct palette *p, uint32_t pixel)
 {
-    const size_t line = 1 + 3 * (size_t)canvas->width; /* filter 0, then red, green, blue */
-    const uLong raw_size = (uLong)(line * (size_t)canvas->height);
-    uLong size = compressBound(raw_size);
-    unsigned char *raw = calloc(1, raw_size);
-    unsigned char *packed = malloc(size);
-    assert_true(raw != NULL && packed != NULL);
+    const uint32_t wanted = pixel & 0xffffff;
+    size_t at = wanted * UINT32_C(2654435761) >> 22;
+    while (p->slot[at] != 0) {
+        if (p->colour[p->slot[at] - 1] == wanted) {
+            return p->slot[at] - 1U;
+        }
+        at = (at + 1) % SLOTS;
+    }
+    if (p->count == PALETTE) {
+        return PALETTE;
+    }
+    p->colour[p->count++] = wanted;
+    p->slot[at] = (uint16_t)p->count;
+    return p->count - 1;
+}
+
+/* The lines as PNG has them, each after a byte for its filter: 0, none. With a palette a byte a
+ * pixel (false if it has no room for all colours), else red, green and blue. */
+static bool fill_lines(const struct canvas *canvas, struct palette *palette, unsigned char *to)
+{
     for (int y = 0; y < canvas->height; y++) {
-        unsigned char *to = raw + (size_t)y * line + 1;
+        *to++ = 0;
         for (int x = 0; x < canvas->width; x++) {
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                *to++ = (unsigned char)channel(row(canvas, y)[x], shift);
+            const uint32_t pixel = row(canvas, y)[x];
+            for (int shift = 16; palette == NULL && shift >= 0; shift -= 8) {
+                *to++ = (unsigned char)channel(pixel, shift);
+            }
+            if (palette != NULL) {
+                const size_t number = palette_number(palette, pixel);
+                if (number == PALETTE) {
+                    return false;
+                }
+                *to++ = (unsigned char)number;
             }
         }
     }
-    assert_int_equal(compress2(packed, &size, raw, raw_size, Z_BEST_COMPRESSION), Z_OK);
+    return true;
+}
+
+static void write_palette(FILE *file, const struct palette *p)
+{
+    unsigned char bytes[3 * PALETTE];
+    for (size_t i = 0; i < p->count; i++) {
+        for (int k = 0; k < 3; k++) {
+            bytes[3 * i + (size_t)k] = (unsigned char)channel(p->colour[i], 16 - 8 * k);
+        }
+    }
+    write_chunk(file, "PLTE", bytes, 3 * p->count);
+}
+
+void pixels_write(const char *path, const struct canvas *canvas)
+{
+    const uLong height = (uLong)canvas->height;
+    uLong line = 1 + 3 * (uLong)canvas->width;
+    uLong size = compressBound(line * height);
+    unsigned char *raw = malloc(line * height);
+    unsigned char *packed = malloc(size);
+    struct palette *palette = calloc(1, sizeof *palette);
+    assert_true(raw != NULL && packed != NULL && palette != NULL);
+    const bool few = fill_lines(canvas, palette, raw);
+    if (few) {
+        line = 1 + (uLong)canvas->width;
+    } else {
+        fill_lines(canvas, NULL, raw);
+    }
+    assert_int_equal(compress2(packed, &size, raw, line * height, Z_BEST_COMPRESSION), Z_OK);
     const unsigned w = (unsigned)canvas->width;
     const unsigned h = (unsigned)canvas->height;
-    const unsigned char header[13] = {0,
-                                      0,
-                                      (unsigned char)(w >> 8),
-                                      (unsigned char)w,
-                                      0,
-                                      0,
-                                      (unsigned char)(h >> 8),
-                                      (unsigned char)h,
-                                      8,
-                                      2,
-                                      0,
-                                      0,
-                                      0};
+    const unsigned char header[13] = {0, 0,          (unsigned char)(w >> 8), (unsigned char)w,
+                                      0, 0,          (unsigned char)(h >> 8), (unsigned char)h,
+                                      8, few ? 3 : 2};
     FILE *file = fopen(path, "wb");
     if (file == NULL) {
         fail_msg("%s can't be written", path);
@@ -132,11 +222,15 @@ void pixels_write(const char *path, const struct canvas *canvas)
     }
     assert_int_equal(fwrite("\x89PNG\r\n\x1a\n", 1, 8, file), 8);
     write_chunk(file, "IHDR", header, sizeof header);
+    if (few) {
+        write_palette(file, palette);
+    }
     write_chunk(file, "IDAT", packed, size);
     write_chunk(file, "IEND", "", 0);
     assert_int_equal(fclose(file), 0);
     free(raw);
     free(packed);
+    free(palette);
 }
 
 static void copy_into(const struct canvas *to, int left, const struct canvas *from)

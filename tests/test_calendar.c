@@ -1,3 +1,4 @@
+#include "base/zone.h"
 #include "schedule/calendar.h"
 #include "support.h"
 
@@ -7,6 +8,9 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+
+#include <stdlib.h>
+#include <time.h>
 
 enum { ALL_DAYS = 0x7f };
 
@@ -217,6 +221,106 @@ static void test_due_by_any_of_its_rules(void **state)
     assert_true(calendar_due(&deck, &ref, &(struct calendar){0}));
 }
 
+/* What strftime says of the time, and whether a rule of one weekday and two full hours fits. */
+static bool fits_by_hand(int64_t ms, int weekday, int from, int until)
+{
+    const time_t seconds = (time_t)(ms / 1000);
+    struct tm local;
+    char day[8], hour[8];
+    assert_non_null(localtime_r(&seconds, &local));
+    assert_int_equal(strftime(day, sizeof day, "%u", &local), 1);
+    assert_int_equal(strftime(hour, sizeof hour, "%H", &local), 2);
+    const int d = atoi(day), h = atoi(hour);
+    const int before = d == 1 ? 7 : d - 1;
+    if (from == until) {
+        return d == weekday;
+    }
+    if (from < until) {
+        return d == weekday && h >= from && h < until;
+    }
+    return (d == weekday && h >= from) || (before == weekday && h < until);
+}
+
+/* Every weekday, every hour from and until, over midnight too, for the four days around each change
+ * of zones that move their clocks, on land and in the middle of the night. */
+static void test_all_hours_through_changes_of_the_zone(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *zone, *around;
+        int minutes; /* that the day has */
+    } changes[] = {
+        {"America/New_York", "2021-03-14", 1380}, {"America/New_York", "2021-11-07", 1500},
+        {"Europe/Berlin", "2038-03-28", 1380},    {"Europe/Berlin", "2038-10-31", 1500},
+        {"America/Santiago", "2021-09-05", 1380}, {"Australia/Lord_Howe", "2021-10-03", 1410},
+        {"Asia/Ho_Chi_Minh", "2024-02-29", 1440}, {"America/Sao_Paulo", "2018-11-04", 1380},
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(changes); i++) {
+        const struct moment day = at(changes[i].around);
+        assert_true(zone_use(changes[i].zone, NULL));
+        const int64_t first = zone_wall_ms(&day, "") - (int64_t)24 * 3600000;
+        int64_t minutes = 0;
+        for (int64_t ms = first; ms < first + (int64_t)4 * 24 * 3600000; ms += 30 * 60000) {
+            const struct moment m = clock_moment(ms, 0);
+            const struct calendar c = calendar_at(&no_holidays, &m);
+            minutes += m.year == day.year && m.month == day.month && m.day == day.day ? 30 : 0;
+            for (int weekday = 1; weekday <= 7; weekday++) {
+                for (int from = 0; from < 24; from++) {
+                    for (int until = 0; until < 24; until++) {
+                        struct showing s = always();
+                        s.weekdays = (uint8_t)(1U << (weekday - 1));
+                        s.from_minute = (int16_t)(from * 60);
+                        s.until_minute = (int16_t)(until * 60);
+                        if (calendar_allows(&s, &c) != fits_by_hand(ms, weekday, from, until)) {
+                            fail_msg("%s, %s: weekday %d, %d to %d at %lld", changes[i].zone,
+                                     changes[i].around, weekday, from, until, (long long)ms);
+                        }
+                    }
+                }
+            }
+        }
+        assert_int_equal(minutes, changes[i].minutes);
+    }
+    assert_true(zone_use("", NULL));
+}
+
+static void test_holidays(void **state)
+{
+    (void)state;
+    int32_t days[] = {clock_days(2020, 2, 29), clock_days(2021, 2, 11), clock_days(2021, 2, 12)};
+    const struct deck deck = {.holidays = days, .holiday_count = 3};
+    static const struct {
+        const char *at;
+        bool is_holiday;
+        bool night; /* the holiday rule for 22:00 to 06:00 fits */
+    } cases[] = {
+        {"2020-02-28 23:00", false, false}, {"2020-02-29 05:00", true, false},
+        {"2020-02-29 12:00", true, false},  {"2020-02-29 22:00", true, true},
+        {"2020-03-01 05:59", false, true},  {"2020-03-01 06:00", false, false},
+        {"2021-02-12 05:00", true, true},   {"2021-02-13 05:00", false, true},
+        {"2021-02-13 22:00", false, false}, {"2022-02-11 22:00", false, false},
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+        const struct calendar c = calendar_of(&deck, cases[i].at);
+        struct showing s = always();
+        assert_true(calendar_allows(&s, &c));
+        s.holidays = HOLIDAYS_ONLY;
+        assert_int_equal(calendar_allows(&s, &c), cases[i].is_holiday);
+        s.holidays = HOLIDAYS_NOT;
+        assert_int_equal(calendar_allows(&s, &c), !cases[i].is_holiday);
+        s.from_minute = 22 * 60;
+        s.until_minute = 6 * 60;
+        s.holidays = HOLIDAYS_ONLY;
+        assert_int_equal(calendar_allows(&s, &c), cases[i].night);
+    }
+    struct showing s = always();
+    const struct calendar unknown = calendar_at(&deck, &(struct moment){0});
+    s.holidays = HOLIDAYS_NOT;
+    assert_false(calendar_allows(&s, &unknown));
+    s.holidays = HOLIDAYS_ONLY;
+    assert_false(calendar_allows(&s, &unknown));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -229,6 +333,8 @@ int main(void)
         cmocka_unit_test(test_over_midnight_of_a_weekday),
         cmocka_unit_test(test_a_moment_that_is_not_trusted),
         cmocka_unit_test(test_every_minute),
+        cmocka_unit_test(test_all_hours_through_changes_of_the_zone),
+        cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_due_by_any_of_its_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

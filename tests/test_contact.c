@@ -53,6 +53,26 @@ static void test_pages_in_rows_of_three(void **state)
     contact_free(&contact);
 }
 
+/* Smaller thumbs, and more of them in a row, for those who ask. */
+static void test_other_thumbs(void **state)
+{
+    (void)state;
+    struct contact contact = {.thumb_width = 180, .across = 10};
+    struct canvas sheet;
+    struct err err = {0};
+    for (uint32_t i = 0; i < 12; i++) {
+        struct canvas p = page(540, 960, 0x100000 * (i + 1));
+        assert_true(contact_add(&contact, &p, &err));
+        canvas_free(&p);
+    }
+    assert_true(contact_sheet(&contact, &sheet, &err));
+    assert_int_equal(sheet.width, 10 * 180 + 11 * 16);
+    assert_int_equal(sheet.height, 2 * 320 + 3 * 16);
+    assert_int_equal(pixel(&sheet, 16 + 196, 16 + 336 + 319), 0xc00000);
+    canvas_free(&sheet);
+    contact_free(&contact);
+}
+
 /* A thumb is the mean of the page: half black, half white lines make grey. */
 static void test_thumb_is_the_mean(void **state)
 {
@@ -142,7 +162,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages_in_rows_of_three), cmocka_unit_test(test_thumb_is_the_mean),
         cmocka_unit_test(test_small_and_odd_pages),    cmocka_unit_test(test_a_full_sheet),
-        cmocka_unit_test(test_no_page_no_sheet),
+        cmocka_unit_test(test_no_page_no_sheet),       cmocka_unit_test(test_other_thumbs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -251,39 +251,6 @@ static void nfd_becomes_nfc(void **state)
     arena_free(&arena);
 }
 
-static void timing_of_a_file(void **state)
-{
-    (void)state;
-    struct scratch_path path = scratch_path(&scratch, "timing.db");
-    shell_new(path.text,
-              "INSERT INTO setting VALUES ('as_of', '2020-12-29 14:05'), ('shortest_s', '4'),"
-              " ('longest_s', '90'), ('shuffle', 'yes'), ('urgent', 'alone'),"
-              " ('timezone', 'Asia/Ho_Chi_Minh');"
-              "INSERT INTO slide (id, position, kind, heading, weight) VALUES"
-              " (1, 1, 'announcement', 'one', 7), (2, 2, 'announcement', 'two', 1);"
-              "INSERT INTO showing (slide, holidays) VALUES (1, NULL), (1, 0), (1, 1);"
-              "INSERT INTO holiday VALUES ('2021-04-30', ''), ('2021-02-12', 'Tết'),"
-              " ('2021-02-11', 'Tết');");
-    struct content *content = open_file("timing.db", CONTENT_EDITED, CONTENT_THOROUGH);
-    const struct deck *deck = content_deck(content);
-    assert_true(deck->settings.as_of_ms == 1609225500000); /* as of that zone, not of ours */
-    assert_int_equal(deck->settings.shortest_ms, 4000);
-    assert_int_equal(deck->settings.longest_ms, 90000);
-    assert_true(deck->settings.shuffle);
-    assert_int_equal(deck->settings.urgent, URGENT_ALONE);
-    assert_string_equal(deck->settings.timezone, "Asia/Ho_Chi_Minh");
-    assert_int_equal(deck->slides[0].weight, 7);
-    assert_int_equal(deck->slides[1].weight, 1);
-    assert_int_equal(deck->showings[0].holidays, HOLIDAYS_TOO);
-    assert_int_equal(deck->showings[1].holidays, HOLIDAYS_NOT);
-    assert_int_equal(deck->showings[2].holidays, HOLIDAYS_ONLY);
-    assert_int_equal(deck->holiday_count, 3);
-    assert_int_equal(deck->holidays[0], clock_days(2021, 2, 11));
-    assert_int_equal(deck->holidays[1], clock_days(2021, 2, 12));
-    assert_int_equal(deck->holidays[2], clock_days(2021, 4, 30));
-    content_close(content);
-}
-
 static void order_time_and_defaults(void **state)
 {
     (void)state;
@@ -409,7 +376,6 @@ int main(void)
         cmocka_unit_test(pictures_arrive_whole),
         cmocka_unit_test(truong_mau_has_its_slides),
         cmocka_unit_test(nfd_becomes_nfc),
-        cmocka_unit_test(timing_of_a_file),
         cmocka_unit_test(order_time_and_defaults),
         cmocka_unit_test(empty_deck_is_no_error),
         cmocka_unit_test(any_path_will_do),

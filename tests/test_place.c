@@ -49,10 +49,10 @@ static void test_small(void **state)
     check(1, 1, box, false, (struct box){448, 448, 3, 3});
 }
 
-static void check_fill(int width, int height, struct box box, struct box want)
+static void check_fill(int width, int height, struct box box, bool middle, struct box want)
 {
     struct picture_info info = {width, height, 1};
-    struct box have = place_fill(&info, box);
+    struct box have = place_fill(&info, box, middle);
     assert_int_equal(have.x, want.x);
     assert_int_equal(have.y, want.y);
     assert_int_equal(have.w, want.w);
@@ -64,13 +64,26 @@ static void test_fill(void **state)
 {
     (void)state;
     struct box box = {100, 50, 80, 100};
-    check_fill(800, 1000, box, (struct box){100, 50, 80, 100});
-    check_fill(900, 1600, box, (struct box){100, 50, 80, 142}); /* too high: the foot is lost */
-    check_fill(160, 100, box, (struct box){60, 50, 160, 100});  /* too wide: both sides alike */
-    check_fill(4000, 100, box, (struct box){-1860, 50, 4000, 100});
-    check_fill(27, 34, box, (struct box){100, 50, 80, 101});
-    check_fill(10, 13, box, (struct box){100, 50, 80, 104});
-    check_fill(9, 9, box, (struct box){126, 86, 27, 27}); /* too small to cover it */
+    check_fill(800, 1000, box, false, (struct box){100, 50, 80, 100});
+    check_fill(900, 1600, box, false, (struct box){100, 50, 80, 142}); /* the foot is lost */
+    check_fill(160, 100, box, false, (struct box){60, 50, 160, 100});  /* both sides alike */
+    check_fill(4000, 100, box, false, (struct box){-1860, 50, 4000, 100});
+    check_fill(27, 34, box, false, (struct box){100, 50, 80, 101});
+    check_fill(10, 13, box, false, (struct box){100, 50, 80, 104});
+    check_fill(9, 9, box, false, (struct box){126, 86, 27, 27}); /* too small to cover it */
+}
+
+/* A ground for text loses as much on every side. */
+static void test_fill_from_the_middle(void **state)
+{
+    (void)state;
+    struct box box = {100, 50, 400, 300};
+    check_fill(4000, 3000, box, true, box);
+    check_fill(4000, 2000, box, true, (struct box){0, 50, 600, 300});
+    check_fill(1000, 3000, box, true, (struct box){100, -400, 400, 1200});
+    check_fill(200, 150, box, true, box);
+    check_fill(100, 100, box, true, (struct box){150, 50, 300, 300}); /* too small: whole */
+    check_fill(65535, 1, box, true, (struct box){100, 199, 400, 1});
 }
 
 static void test_lying(void **state)
@@ -116,8 +129,13 @@ static void test_turns(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_whole), cmocka_unit_test(test_crop),  cmocka_unit_test(test_small),
-        cmocka_unit_test(test_fill),  cmocka_unit_test(test_lying), cmocka_unit_test(test_turns),
+        cmocka_unit_test(test_whole),
+        cmocka_unit_test(test_crop),
+        cmocka_unit_test(test_small),
+        cmocka_unit_test(test_fill),
+        cmocka_unit_test(test_fill_from_the_middle),
+        cmocka_unit_test(test_lying),
+        cmocka_unit_test(test_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

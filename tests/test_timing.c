@@ -28,7 +28,8 @@ static void test_who_decides(void **state)
     assert_int_equal(timing_hold(0, &own, &rotation, &nothing).ms, 9000);
     assert_int_equal(timing_hold(0, &plain, &rotation, &nothing).ms, 12000);
     assert_int_equal(timing_hold(0, &plain, &automatic, &nothing).ms, 6000);
-    assert_int_equal(timing_hold(-5, &plain, &rotation, &nothing).ms, 12000);
+    assert_int_equal(timing_hold(-1, &plain, &rotation, &nothing).ms, 6000);
+    assert_int_equal(timing_hold(-1, &own, &rotation, &nothing).ms, 9000);
 }
 
 static void test_never_shorter_than_an_eye_can_see(void **state)

@@ -22,6 +22,12 @@ enum status {
     STATUS_MEMORY = 12,  /* no memory left */
     STATUS_BUSY = 13,    /* the file is locked by a writer, or took too long to read */
     STATUS_CHANGED = 14, /* the file changed since its deck was loaded: load it again */
+
+    /* Of an update (update/): */
+    STATUS_SIGNATURE = 15, /* not signed, not by a trusted key, or not what was signed */
+    STATUS_OLDER = 16,     /* not newer than what is installed */
+    STATUS_TRIAL = 17,     /* it can't be loaded, laid out or painted */
+    STATUS_NO_ROOM = 18,   /* it is too large, or there is no room for it */
 };
 
 /* text is one line without a newline: what is wrong, then what to do about it. */

@@ -7,9 +7,14 @@ int command_show(int argc, char **argv);
 int command_render(int argc, char **argv);
 int command_check(int argc, char **argv);
 int command_set(int argc, char **argv);
+int command_agenda(int argc, char **argv);
 int command_new(int argc, char **argv);
 int command_import(int argc, char **argv);
 int command_image(int argc, char **argv);
 int command_convert(int argc, char **argv);
+int command_install(int argc, char **argv);
+int command_status(int argc, char **argv);
+int command_rollback(int argc, char **argv);
+int command_confirm(int argc, char **argv);
 
 #endif

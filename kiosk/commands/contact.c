@@ -41,7 +41,8 @@ bool contact_add(struct contact *c, const struct canvas *page, struct err *err)
     if (contact_full(c)) {
         return err_set(err, STATUS_OUTPUT, "a contact sheet has no room left; report this");
     }
-    int width = page->width < THUMB_WIDTH ? page->width : THUMB_WIDTH;
+    int width = c->thumb_width > 0 ? c->thumb_width : THUMB_WIDTH;
+    width = page->width < width ? page->width : width;
     int height = (int)((int64_t)page->height * width / page->width);
     if (height > THUMB_HEIGHT) {
         height = THUMB_HEIGHT;
@@ -66,7 +67,8 @@ bool contact_sheet(const struct contact *c, struct canvas *sheet, struct err *er
     if (c->count == 0) {
         return err_set(err, STATUS_OUTPUT, "there is no page for a contact sheet");
     }
-    int across = c->count < ACROSS ? (int)c->count : ACROSS;
+    int across = c->across > 0 ? c->across : ACROSS;
+    across = c->count < (size_t)across ? (int)c->count : across;
     int down = ((int)c->count + across - 1) / across;
     int w = c->thumb[0].width;
     int h = c->thumb[0].height;

@@ -248,12 +248,8 @@ struct hold maker_hold(const struct maker *m, int which, size_t page, int rotati
 {
     const struct slot *slot = &m->slot[which];
     static const struct load nothing;
-    struct deck_settings settings = slot->settings;
-    if (rotation_ms == MAKER_ROTATION_AUTO) {
-        settings.rotation_ms = 0;
-    }
     bool known = slot->filled && !slot->is_calm && page < slot->pages.count;
-    return timing_hold(rotation_ms, &slot->ref, &settings,
+    return timing_hold(rotation_ms, &slot->ref, &slot->settings,
                        known ? &slot->pages.page[page].load : &nothing);
 }
 

@@ -64,10 +64,11 @@ static void tick_shown(struct show *show)
 {
     tick(show, &show->shown);
     wake_for_clock(show);
-    /* Nothing but the calm slide is to come: it may be time for another one now. */
+    /* Nothing but the calm slide is to come: with the minute another may be due. */
     const bool stays =
         show->state == NEXT_SAME || (show->state == NEXT_PAINTED && show->next.is_calm);
-    if (show->shown.is_calm && show->shown.why == CALM_NOT_DUE && stays) {
+    if (show->shown.is_calm && stays &&
+        (show->shown.why == CALM_NOT_DUE || show->shown.why == CALM_NO_SLIDES)) {
         show->turn_at = show->stage->now_ms(show);
     }
     choose_again(show);

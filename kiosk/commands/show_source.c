@@ -120,5 +120,8 @@ int64_t source_floor_ms(const struct source *s)
     /* 2025-01-01: older than this program no correct clock can be. */
     const int64_t written_ms = 1735689600000;
     const int64_t as_of_ms = s->content ? content_deck(s->content)->settings.as_of_ms : 0;
+    if (s->any_time) {
+        return INT64_MIN;
+    }
     return as_of_ms > written_ms ? as_of_ms : written_ms;
 }

@@ -20,6 +20,7 @@ struct source {
     int backoff_ms;     /* wait after the next failure */
     struct err err;     /* why there is no content */
     struct stat seen;   /* the file as it was just before the last try; zeroed: there was none */
+    bool any_time;      /* no time is too early for the clock to be right */
 };
 
 void source_open(struct source *source, const char *path);
@@ -43,7 +44,7 @@ void source_reload(struct source *source);
 /* The deck in use, NULL if there is none. */
 const struct deck *source_deck(const struct source *source);
 
-/* Before this wall clock time no clock can be right: the day the file was made. */
+/* Before this wall clock time no clock can be right: the day the file was made, or this program. */
 int64_t source_floor_ms(const struct source *source);
 
 #endif

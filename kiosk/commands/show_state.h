@@ -49,6 +49,7 @@ struct show {
     struct maker *maker;
     struct screen *screen;
     const struct show_stage *stage;
+    void *stage_ctx; /* the stage's own */
 
     struct due due; /* as of next.moment */
     struct spot shown, next;

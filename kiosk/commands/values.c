@@ -42,6 +42,7 @@ const struct value_line values_columns[] = {
     {"body", "none", "Markdown: paragraphs, lists, **strong**", false, false},
     {"note", "none", "on the panel: source, scope", false, false},
     {"image", "none", "id of a picture", true, true},
+    {"image_place", "beside", "beside, or behind: the text of an announcement on it", false, false},
     {"link", "none", "an address; is shown as a QR code", false, false},
     {"chart", "tiles", "statistics: tiles, bars, columns, line or donut", false, true},
     {"axis", "none", "statistics: what the labels are", false, false},

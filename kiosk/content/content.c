@@ -3,6 +3,7 @@
 #include "content/check.h"
 #include "content/image.h"
 #include "content/index.h"
+#include "content/row.h"
 #include "content/slide.h"
 
 #include <stdlib.h>
@@ -111,6 +112,39 @@ bool content_rest(struct content *content, struct content_rest *rest, struct err
         "AND name NOT IN (SELECT value FROM setting WHERE name = 'logo')";
     bool done = begin(content, err) && db_number(&content->db, off, 0, &rest->slides_off, err) &&
                 db_number(&content->db, unused, 0, &rest->images_unused, err);
+    db_end(&content->db);
+    return done;
+}
+
+/* In a transaction. */
+static bool read_off(struct db *db, struct arena *arena, struct content_off *off, size_t *count,
+                     struct err *err)
+{
+    static const char sql[] =
+        "SELECT id, heading FROM slide WHERE enabled <> 1 ORDER BY position, id";
+    sqlite3_stmt *statement = db_prepare(db, sql, 0, err);
+    bool more = false;
+    bool done = false;
+    *count = 0;
+    while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
+           *count < CONTENT_OFF_MAX) {
+        struct row row = {.statement = statement, .arena = arena, .ok = true};
+        const char *heading = row_text(&row, 1, 200, "heading");
+        off[(*count)++] = (struct content_off){sqlite3_column_int64(statement, 0),
+                                               row.ok ? heading : ""};
+    }
+    (void)sqlite3_finalize(statement);
+    return done;
+}
+
+bool content_off(struct content *content, struct arena *arena, struct content_off **off,
+                 size_t *count, struct err *err)
+{
+    *off = arena_take_array(arena, CONTENT_OFF_MAX, sizeof **off);
+    if (*off == NULL) {
+        return err_memory(err, "the slides that are not enabled");
+    }
+    bool done = begin(content, err) && read_off(&content->db, arena, *off, count, err);
     db_end(&content->db);
     return done;
 }

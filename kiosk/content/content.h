@@ -54,6 +54,17 @@ struct content_rest {
 };
 bool content_rest(struct content *content, struct content_rest *rest, struct err *err);
 
+/* A slide that is not enabled. */
+struct content_off {
+    int64_t id;
+    const char *heading; /* "" if it has none, or if it can't be read */
+};
+
+/* The first CONTENT_OFF_MAX of them, in their order; all is in the arena. */
+enum { CONTENT_OFF_MAX = 1000 };
+bool content_off(struct content *content, struct arena *arena, struct content_off **off,
+                 size_t *count, struct err *err);
+
 /* Sets *image to the least id of an image that is greater than it is; to 0 if there is none. */
 bool content_next_image(struct content *content, int64_t *image, struct err *err);
 

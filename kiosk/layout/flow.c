@@ -241,6 +241,7 @@ static size_t turn_pages(struct draft *d, struct flow *f, bool keep)
         size_t row = 0;
         for (size_t i = 0; i < pages; i++, row = rest[row].next) {
             f->first[i] = row;
+            f->parted = f->parted || parts_whole(f, row);
         }
         f->first[pages] = f->row_count;
     }

@@ -37,6 +37,7 @@ struct lines {
 enum wrap {
     WRAP_GREEDY,   /* running text: full lines, the last one not too short */
     WRAP_BALANCED, /* headings, notes, items: fewest lines, then the least ragged */
+    WRAP_FILLED,   /* fewest lines, each as full as can be: quick, for thousands of texts */
 };
 
 /* A paragraph being put together from pieces of text in different faces. */

@@ -104,7 +104,7 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
     for (size_t i = from; i < to;) {
         size_t end = roll_category_end(r, i, to);
         if (roll_headed(r, i)) {
-            baseline += i > from ? r->head.from_name : .74 * r->head.size;
+            baseline += i > from ? roll_gap(r) : .74 * r->head.size;
             baseline = draw_head(d, r, i, baseline);
         } else {
             baseline += i > from ? 2 * r->pitch : .74 * r->size;

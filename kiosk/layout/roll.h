@@ -66,6 +66,10 @@ void roll_split(const struct roll *r, size_t from, size_t to, size_t end[ROLL_CO
 /* From the first baseline of such rows to the last, or to the foot of a portrait under it. */
 double roll_section_height(const struct roll *r, size_t from, size_t to);
 
+/* From the last baseline of a category, or the foot of its portraits, to that of the next heading.
+ */
+double roll_gap(const struct roll *r);
+
 /* Whether the category of the entry has a heading; whether the entry is the first of its category;
  * the end of its category, or `to` if that comes first. */
 bool roll_headed(const struct roll *r, size_t entry);

@@ -3,6 +3,8 @@
 #include <float.h>
 #include <math.h>
 
+#define GAP 1.39 /* between the rows of two categories, of the pitch */
+
 bool roll_headed(const struct roll *r, size_t entry)
 {
     return *r->entries->category[r->entries->entry[entry].category] != '\0';
@@ -92,13 +94,18 @@ double roll_section_height(const struct roll *r, size_t from, size_t to)
     return most - r->pitch + (r->face > 0 ? r->face - .74 * r->size : 0);
 }
 
+double roll_gap(const struct roll *r)
+{
+    return fmax(r->head.from_name, GAP * r->pitch);
+}
+
 /* What stands before the first baseline of a category's rows, from the last one over it. */
 static double lead(const struct roll *r, size_t from, bool first)
 {
     if (!roll_headed(r, from)) {
         return first ? .74 * r->size : 2 * r->pitch;
     }
-    return (first ? .74 * r->head.size : r->head.from_name) + r->head.to_name +
+    return (first ? .74 * r->head.size : roll_gap(r)) + r->head.to_name +
            r->head_extra[r->entries->entry[from].category];
 }
 

@@ -7,12 +7,14 @@
 #define PITCH_LEAST 1.4444
 #define PITCH_PORTRAIT 1.9 /* there is height to spare, and names gain by it */
 #define PITCH_MOST 2.09
+#define PITCH_MOST_UNDER 2.7
 #define SPACE 1.5 /* between a name and its detail */
 #define FACE 8.4  /* height of a portrait, */
 #define FACE_GAP 1.9
 #define FACE_GAP_MOST 3.4
-#define FACES_MOST 36    /* rows of a list with portraits */
-#define UNDER_LEAST 34.0 /* width of three columns with their details under the names */
+#define FACES_MOST 36     /* rows of a list with portraits */
+#define BALANCED_MOST 200 /* rows whose lines are balanced: of thousands, that takes seconds */
+#define UNDER_LEAST 34.0  /* width of three columns with their details under the names */
 
 /* A way to set the rows. */
 struct way {
@@ -24,18 +26,20 @@ struct way {
 };
 
 static const struct way beside[] = {
-    {4, 2, false, true, .9},    {3.5, 2, false, true, .92}, {3.5, 1, false, true, .94},
-    {3, 3, false, false, 1},    {3, 2, false, false, 1},    {2.75, 2, false, false, 1.05},
-    {3, 1, false, false, 1.05}, {3, 3, true, false, 1.15},  {3, 2, true, false, 1.15},
-    {3, 1, true, false, 1.2},
+    {4, 2, false, true, .9},    {3.5, 2, false, true, .92},  {3.5, 1, false, true, .94},
+    {3, 3, false, false, 1},    {3, 2, false, false, 1},     {2.75, 2, false, false, 1.05},
+    {3, 1, false, false, 1.05}, {2.5, 2, false, false, 1.6}, {3, 3, true, false, 1.15},
+    {3, 2, true, false, 1.15},  {3, 1, true, false, 1.2},
 };
 static const struct way upright[] = {
-    {3.5, 3, false, false, 1},    {3.5, 2, false, false, 1},    {3, 2, false, false, 1.05},
-    {2.75, 2, false, false, 1.1}, {3.5, 1, false, false, 1.05}, {3.5, 2, true, false, 1.15},
-    {3.5, 1, true, false, 1.2},
+    {4.5, 2, false, true, .9},   {5, 1, false, true, .91},     {4, 2, false, true, .92},
+    {4.25, 1, false, true, .93}, {3.5, 3, false, false, 1},    {3.5, 2, false, false, 1},
+    {3, 2, false, false, 1.05},  {2.75, 2, false, false, 1.1}, {3.5, 1, false, false, 1.05},
+    {2.5, 2, false, false, 1.6}, {3.5, 2, true, false, 1.15},  {3.5, 1, true, false, 1.2},
 };
 
-/* What was measured of each row, at one size. */
+/* What was measured of each row, at one size; under 0 where it was not yet. Measuring is what costs
+ * time in a long list, so it is done as late as can be. */
 struct widths {
     double size;
     double *name, *detail; /* detail: in figures beside the name */
@@ -54,15 +58,32 @@ static double *array(struct draft *d, size_t count)
     return a;
 }
 
-static void measure(struct draft *d, const struct entries *e, struct widths *w, double size)
+static void set_size(const struct entries *e, struct widths *w, double size)
 {
     if (w->size < size || w->size > size) {
         w->size = size;
         for (size_t i = 0; i < e->count; i++) {
-            w->name[i] = draft_width(d, FACE_TEXT, size, e->entry[i].name);
-            w->detail[i] = draft_width(d, FACE_FIGURES, size * ROLL_DETAIL, e->entry[i].detail);
+            w->name[i] = -1;
+            w->detail[i] = -1;
         }
     }
+}
+
+/* Measures the row as far as is needed to see whether it fits on one line of that width. */
+static bool on_one_line(struct draft *d, const struct entries *e, struct widths *w, size_t i,
+                        double width)
+{
+    if (w->name[i] < 0) {
+        w->name[i] = draft_width(d, FACE_TEXT, w->size, e->entry[i].name);
+    }
+    /* Figures are narrower than text, but larger: never under three quarters of that width. */
+    if (w->name[i] > width || w->name[i] + .75 * w->under[i] > width) {
+        return false;
+    }
+    if (w->detail[i] < 0) {
+        w->detail[i] = draft_width(d, FACE_FIGURES, w->size * ROLL_DETAIL, e->entry[i].detail);
+    }
+    return w->name[i] + (w->detail[i] > 0 ? w->detail[i] + SPACE : 0) <= width;
 }
 
 static void columns(struct draft *d, struct roll *r, size_t count)
@@ -82,17 +103,17 @@ static double lines_of(double width, double measure)
 
 /* Height beyond one line that row `i` will take; INFINITY if it can't be set this way. *odd tells
  * that it is not set like the others. */
-static double extra_of(const struct roll *r, const struct way *way, const struct widths *w,
-                       size_t i, bool *odd)
+static double extra_of(struct draft *d, const struct roll *r, const struct way *way,
+                       struct widths *w, size_t i, bool *odd)
 {
-    double name = lines_of(w->name[i], r->column_w);
-    double under = w->under[i] > 0 ? lines_of(w->under[i], r->column_w) : 0;
-    double detail = w->detail[i] > 0 ? w->detail[i] + SPACE : 0;
-    *odd = !way->under && w->name[i] + detail > r->column_w;
-    if (!way->under && !*odd) {
+    bool one = on_one_line(d, r->entries, w, i, r->column_w);
+    *odd = !way->under && !one;
+    if (!way->under && one) {
         return 0;
     }
-    if ((r->columns > 1 || *odd) && (name > 2 || under > 3)) {
+    double name = lines_of(w->name[i], r->column_w);
+    double under = w->under[i] > 0 ? lines_of(w->under[i], r->column_w) : 0;
+    if ((r->columns > 1 || *odd) && (name > 3 || under > 3)) {
         return INFINITY;
     }
     return (name - 1) * 1.5 * way->size + under * 1.5 * ROLL_UNDER;
@@ -112,15 +133,19 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
     size_t n = r->entries->count;
     size_t odd_count = 0;
     columns(d, r, way->columns);
+    double pitch = pitch_of(d, way);
+    double page = r->bottom - r->top + pitch + r->head.from_name;
+    if (way->single && pitch * (double)n / (double)way->columns > page) {
+        return INFINITY;
+    }
     if (way->columns == 3 && (n < 24 || (way->under && r->column_w < UNDER_LEAST))) {
         return INFINITY;
     }
-    measure(d, r->entries, w, way->size);
-    double pitch = pitch_of(d, way);
+    set_size(r->entries, w, way->size);
     double height = 0;
     for (size_t i = 0; i < n; i++) {
         bool odd;
-        height += pitch + extra_of(r, way, w, i, &odd);
+        height += pitch + extra_of(d, r, way, w, i, &odd);
         odd_count += odd;
         if (!isfinite(height) || odd_count > (way->single ? 0 : n / 8)) {
             return INFINITY;
@@ -128,25 +153,28 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
     }
     height = height / (double)way->columns +
              (r->head.to_name + r->head.from_name) * (double)r->entries->category_count;
-    double pages = height / (r->bottom - r->top + pitch + r->head.from_name);
+    double pages = height / page;
     if (way->single && pages > 1) {
         return INFINITY;
     }
-    return fmax(1, ceil(pages)) * way->dislike * (1 + .5 * (double)odd_count / (double)n);
+    double odd = odd_count == 0 ? 0 : .05 + (double)odd_count / (double)n;
+    return fmax(1, ceil(pages)) * way->dislike * (1 + odd);
 }
 
-static struct lines wrapped(struct draft *d, const char *text, double size, double measure)
+static struct lines wrapped(struct draft *d, const struct roll *r, const char *text, double size,
+                            double measure)
 {
     struct para para = para_plain(d, FACE_TEXT, text);
-    return para_wrap(d, &para, size, measure, WRAP_BALANCED);
+    return para_wrap(d, &para, size, measure,
+                     r->entries->count > BALANCED_MOST ? WRAP_FILLED : WRAP_BALANCED);
 }
 
 /* Sets the text of the row; false if a word of it had to be parted. */
 static bool set_row(struct draft *d, struct roll *r, size_t i, double name_size, double width)
 {
     struct roll_row *row = &r->row[i];
-    row->name = wrapped(d, r->entries->entry[i].name, name_size, width);
-    row->detail = wrapped(d, r->entries->entry[i].detail, ROLL_UNDER, width);
+    row->name = wrapped(d, r, r->entries->entry[i].name, name_size, width);
+    row->detail = wrapped(d, r, r->entries->entry[i].detail, ROLL_UNDER, width);
     return !row->name.broken && !row->detail.broken;
 }
 
@@ -158,30 +186,37 @@ static double text_extra(const struct roll *r, size_t i)
     return lines * 1.5 * r->size + (double)row->detail.count * 1.5 * ROLL_UNDER;
 }
 
-/* Sets all rows in the way that was chosen; whether no word had to be parted. */
-static bool set_rows(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+/* Sets all rows in the way that was chosen. False if a word had to be parted, unless it is the last
+ * way there is. */
+static bool set_rows(struct draft *d, struct roll *r, const struct way *way, bool last,
+                     struct widths *w)
 {
-    bool whole = true;
     columns(d, r, way->columns);
-    measure(d, r->entries, w, way->size);
+    set_size(r->entries, w, way->size);
     r->size = way->size;
+    if (way->single) { /* larger than designed: so is the heading */
+        double larger = way->size - (portrait(d) ? 3.5 : 3);
+        r->head.size += .5 * larger;
+        r->head.to_name += .9 * larger;
+    }
     r->name_w = 0;
     r->detail_w = 0;
     r->pitch_least = pitch_of(d, way);
-    r->pitch_most = PITCH_MOST * way->size;
+    r->pitch_most = (way->under ? PITCH_MOST_UNDER : PITCH_MOST) * way->size;
     for (size_t i = 0; i < r->entries->count; i++) {
         bool odd;
-        (void)extra_of(r, way, w, i, &odd);
+        (void)extra_of(d, r, way, w, i, &odd);
         r->row[i] = (struct roll_row){0};
-        if (way->under || odd) {
-            whole = set_row(d, r, i, way->size, r->column_w) && whole;
-        } else {
+        if ((way->under || odd) && !set_row(d, r, i, way->size, r->column_w) && !last) {
+            return false;
+        }
+        if (!way->under && !odd) {
             r->name_w = fmax(r->name_w, w->name[i]);
             r->detail_w = fmax(r->detail_w, w->detail[i]);
         }
         r->extra[i + 1] = r->extra[i] + text_extra(r, i);
     }
-    return whole;
+    return true;
 }
 
 static void set_text(struct draft *d, struct roll *r)
@@ -205,8 +240,8 @@ static void set_text(struct draft *d, struct roll *r)
             best = i;
         }
     }
-    if (!set_rows(d, r, &ways[best], &w) && best < count - 1) {
-        (void)set_rows(d, r, &ways[count - 1], &w);
+    if (!set_rows(d, r, &ways[best], best == count - 1, &w)) {
+        (void)set_rows(d, r, &ways[count - 1], true, &w);
     }
 }
 

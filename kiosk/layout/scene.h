@@ -70,7 +70,8 @@ struct item {
             bool left;     /* and at its left edge */
             bool fill;     /* fills the box whatever is cut off: at the sides, or at the foot */
             bool spare;    /* the page can do without it: if it can't be read, the ground stands */
-            bool behind; /* the item over it is a scrim of the same box, on which text may stand */
+            bool behind;   /* fills the box from its middle; the item over it is a scrim of the same
+                              box on which text may stand */
         } picture;
         struct {
             const char *text; /* zero-ended; modules are black on the white of an item below */

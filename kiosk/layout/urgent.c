@@ -25,6 +25,7 @@ struct urgent {
     double bottom; /* last baseline of the body */
     struct lines heading;
     double heading_top;
+    double gap; /* under it */
 };
 
 static bool portrait(const struct draft *d)
@@ -91,14 +92,15 @@ static double last_of(const struct urgent *u)
     return u->heading_top + .74 * u->heading.size + pitch_of(u) * ((double)u->heading.count - 1);
 }
 
-/* How large a heading may be, in u and as its share of the field. */
+/* How large a heading may be, in u and as its share of the field; and from its last baseline to the
+ * text's cap top. */
 struct heading_room {
-    double largest, share;
+    double largest, share, gap;
 };
 
 /* As designed; then with more and more room for the text under it. */
-static const struct heading_room heading_rooms[] = {{11, .62}, {7, .55},  {5.5, .5},
-                                                    {5, .62},  {3.5, .4}, {3, .25}};
+static const struct heading_room heading_rooms[] = {
+    {11, .62, 7}, {7, .55, 7}, {5.5, .5, 7}, {5, .62, 7}, {3.5, .4, 5.5}};
 
 /* The largest step at which the heading takes three lines at most and its share of the field; a
  * longer one takes as many lines as it needs. */
@@ -106,6 +108,7 @@ static void set_heading(struct draft *d, struct urgent *u, const char *text,
                         struct heading_room room)
 {
     u->heading_top = portrait(d) ? u->panel_h + 8 : d->grid.hang;
+    u->gap = room.gap;
     struct para para = para_plain(d, FACE_STRONG, text);
     double most = fmin(room.largest, portrait(d) ? 11 : d->grid.shape == SHAPE_SQUARISH ? 7 : 9.25);
     double bottom = u->heading_top + (u->bottom - u->heading_top) * room.share;
@@ -153,7 +156,7 @@ static void draw_head(struct draft *d, const struct urgent *u)
 static struct flow plan_body(struct draft *d, const struct urgent *u, size_t size_count)
 {
     const struct grid *g = &d->grid;
-    double top = last_of(u) + 7;
+    double top = last_of(u) + u->gap;
     struct frame frame = {g->field_x, g->text_w, top, top, u->bottom};
     return flow_plan(d, &u->body, &frame, body_sizes[g->shape], size_count);
 }
@@ -178,14 +181,17 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
         struct flow far = plan_body(d, u, FAR_SIZES);
         flow = far.page_count <= PAGES_WANTED ? far : flow;
     }
-    for (int i = 3; i < HEADING_ROOMS && flow.page_count > PAGES_WANTED * ((size_t)i - 2); i++) {
+    for (int i = 3;
+         i < HEADING_ROOMS && (flow.page_count > PAGES_WANTED * ((size_t)i - 2) || flow.parted);
+         i++) {
         set_heading(d, u, heading, heading_rooms[i]);
         flow = plan_body(d, u, BODY_SIZES);
     }
     for (int i = 0; i < HEADING_ROOMS; i++) { /* a larger heading, if that costs the text nothing */
         set_heading(d, u, heading, heading_rooms[i]);
         struct flow same = plan_body(d, u, BODY_SIZES);
-        if (same.page_count <= flow.page_count && same.size >= flow.size) {
+        if (same.page_count <= flow.page_count && same.size >= flow.size &&
+            (!same.parted || flow.parted)) {
             return same;
         }
     }
@@ -212,7 +218,7 @@ static void code_page(struct draft *d, struct urgent *u, const struct slide *sli
 {
     u->panel.notes_out = true; /* they are on the other pages */
     u->bottom = d->grid.standing - code_field_height(d, slide->link) - 4;
-    set_heading(d, u, slide->heading, (struct heading_room){7, .95});
+    set_heading(d, u, slide->heading, (struct heading_room){7, .95, 7});
     draft_page(d, GROUND_URGENT);
     draw_head(d, u);
     code_in_field(d, slide->link, false);

@@ -216,6 +216,41 @@ static void wrap_greedy(struct draft *d, const struct pieces *w, int measure, st
     }
 }
 
+/* Up to which word a line that starts with word `first` fits the measure; at least one word. Near
+ * the measure, lines have to be measured whole: as few as can be. */
+static size_t longest_line(const struct pieces *w, size_t first, int64_t measure)
+{
+    size_t fits = first + 1;
+    size_t end = first + 1;
+    int64_t sum = w->piece[first].width;
+    for (; end < w->count && !w->piece[end].new_line; end++) {
+        int64_t doubt = 2 * (int64_t)(end + 1 - first) + 2;
+        sum += w->piece[end].width + w->piece[end].gap;
+        if (sum - doubt > measure) {
+            break;
+        }
+        fits = sum + doubt <= measure ? end + 1 : fits;
+    }
+    while (fits < end) {
+        size_t middle = fits + (end - fits + 1) / 2;
+        if (run_width(w, first, middle) > measure) {
+            end = middle - 1;
+        } else {
+            fits = middle;
+        }
+    }
+    return fits;
+}
+
+static void wrap_filled(struct draft *d, const struct pieces *w, int measure, struct lines *lines)
+{
+    for (size_t i = 0; i < w->count && !d->no_memory;) {
+        size_t end = longest_line(w, i, measure);
+        push_line(d, lines, w->count, w, i, end);
+        i = end;
+    }
+}
+
 /* What is known of the best way to set all words from one word on. */
 struct tail {
     size_t lines;
@@ -233,12 +268,9 @@ static void wrap_balanced(struct draft *d, const struct pieces *w, int measure, 
     for (size_t i = w->count; i-- > 0;) {
         tail[i] = (struct tail){.lines = SIZE_MAX};
         int64_t width = 0;
-        for (size_t end = i + 1; end <= w->count; end++) {
+        size_t last = longest_line(w, i, measure);
+        for (size_t end = i + 1; end <= last; end++) {
             width += w->piece[end - 1].width + (end - 1 > i ? w->piece[end - 1].gap : 0);
-            if (end - 1 > i &&
-                (w->piece[end - 1].new_line || too_wide(w, i, end, width, measure))) {
-                break;
-            }
             double slack = (double)(measure - width);
             double ragged = tail[end].ragged + slack * slack;
             size_t count = tail[end].lines + 1;
@@ -269,6 +301,8 @@ struct lines para_wrap(struct draft *d, const struct para *para, double size, do
     }
     if (wrap == WRAP_BALANCED) {
         wrap_balanced(d, &words, width, &lines);
+    } else if (wrap == WRAP_FILLED) {
+        wrap_filled(d, &words, width, &lines);
     } else {
         wrap_greedy(d, &words, width, &lines);
     }

@@ -106,9 +106,10 @@ static bool enlarge(const struct picture *p, struct brush *brush, struct box box
 
 static struct box placed(const struct picture_info *info, const struct item *item)
 {
-    return item->as.picture.fill ? place_fill(info, item->box)
-                                 : place_picture(info, item->box, item->as.picture.crop,
-                                                 item->as.picture.top, item->as.picture.left);
+    return item->as.picture.fill || item->as.picture.behind
+               ? place_fill(info, item->box, item->as.picture.behind)
+               : place_picture(info, item->box, item->as.picture.crop, item->as.picture.top,
+                               item->as.picture.left);
 }
 
 bool picture_paint(struct brush *brush, const struct item *item, struct box box,

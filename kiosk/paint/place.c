@@ -1,6 +1,6 @@
 #include "paint/place.h"
 
-enum { GROWTH_MAX = 3, FILL_GROWTH_MAX = 8 };
+enum { GROWTH_MAX = 3, HEAD_GROWTH_MAX = 8 };
 
 static bool lies(const struct picture_info *info)
 {
@@ -52,16 +52,17 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
     return to;
 }
 
-struct box place_fill(const struct picture_info *info, struct box box)
+struct box place_fill(const struct picture_info *info, struct box box, bool middle)
 {
     int w = place_width(info), h = place_height(info);
-    bool by_width = (int64_t)w * box.h < (int64_t)h * box.w;
-    struct box to = {box.x, box.y, box.w, box.h};
-    if (box.w > (int64_t)w * FILL_GROWTH_MAX || box.h > (int64_t)h * FILL_GROWTH_MAX) {
+    int most = middle ? GROWTH_MAX : HEAD_GROWTH_MAX;
+    struct box to = box;
+    if (box.w > (int64_t)w * most || box.h > (int64_t)h * most) {
         return place_picture(info, box, false, false, false);
     }
-    if (by_width) {
+    if ((int64_t)w * box.h < (int64_t)h * box.w) {
         to.h = scaled(h, box.w, w);
+        to.y = middle ? box.y - (to.h - box.h) / 2 : box.y;
     } else {
         to.w = scaled(w, box.h, h);
         to.x = box.x - (to.w - box.w) / 2;

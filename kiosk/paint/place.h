@@ -22,9 +22,10 @@ struct box place_picture(const struct picture_info *info, struct box box, bool c
                          bool left);
 
 /* Where the picture lands if it covers the box whatever it loses: of one that is too wide, as much
- * at both sides; of one that is too high, the foot, for a head is above. One that would grow to
- * more than eight times its size is placed whole, in the middle. */
-struct box place_fill(const struct picture_info *info, struct box box);
+ * at both sides; of one that is too high, as much above and below if `middle`, else the foot, for a
+ * head is above. Placed whole if it would grow to more than three times its size (a head: eight).
+ */
+struct box place_fill(const struct picture_info *info, struct box box, bool middle);
 
 /* Turns a place of the stored picture into one of the picture as it is seen, both in pixels: column
  * and line of (x, y) are (x0 + x * xx + y * xy, y0 + x * yx + y * yy). */

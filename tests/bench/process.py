@@ -1,4 +1,5 @@
-"""What a process costs: CPU time, wake-ups and memory, read from the kernel."""
+"""What a process costs: CPU time, wake-ups and memory, read from the kernel; and how busy the
+machine is."""
 import os
 import re
 import time
@@ -49,3 +50,29 @@ class Standing:
         return {"cpu_ms_per_s": (cpu_ms(self.pid) - self.cpu) / seconds,
                 "wakeups_per_s": (wakeups(self.pid) - self.woken) / seconds,
                 "seconds": seconds}
+
+
+def idle_share(seconds=0.2):
+    """Of the time of all processors in the next seconds, the share that nobody uses (proc(5))."""
+    def ticks():
+        with open("/proc/stat") as f:
+            fields = [int(n) for n in f.readline().split()[1:9]]
+        return fields[3] + fields[4], sum(fields)
+    (idle, total), _ = ticks(), time.sleep(seconds)
+    later, of = ticks()
+    return (later - idle) / max(1, of - total)
+
+
+class Patience:
+    """Waits for quiet moments, but not for ever: so many seconds in all."""
+
+    def __init__(self, seconds, idle=0.9):
+        self.left, self.idle = seconds, idle
+
+    def quiet(self):
+        """True as soon as the machine is quiet, False once patience is out."""
+        start = time.monotonic()
+        while not (found := idle_share() >= self.idle) and time.monotonic() - start < self.left:
+            pass
+        self.left = max(0, self.left - (time.monotonic() - start))
+        return found

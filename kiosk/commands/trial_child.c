@@ -1,0 +1,158 @@
+#include "commands/trial_parts.h"
+
+#include "base/clock.h"
+#include "commands/check.h"
+#include "commands/maker.h"
+#include "content/content.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+struct child {
+    const struct trial *trial;
+    int pipe;
+    struct content *content;
+    struct maker *maker;
+    struct canvas canvas;
+    char first[200]; /* error that check found */
+};
+
+static bool say(const struct child *c, const struct trial_word *word)
+{
+    return write(c->pipe, word, sizeof *word) == (ssize_t)sizeof *word;
+}
+
+static bool refuse(const struct child *c, enum reason reason, const char *text)
+{
+    struct trial_word word = {.kind = TRIAL_REFUSED, .reason = reason};
+    (void)snprintf(word.text, sizeof word.text, "%s", text);
+    return say(c, &word);
+}
+
+static enum reason reason_of(const struct err *err)
+{
+    switch (err->status) {
+    case STATUS_NOT_DATA:
+    case STATUS_FOREIGN:
+        return REASON_NOT_DATA;
+    case STATUS_NEWER:
+        return REASON_NEWER;
+    case STATUS_MEMORY:
+        return REASON_MEMORY;
+    default:
+        return REASON_FAULTY;
+    }
+}
+
+/* What a person is told of an error that ends the trial. */
+static bool refuse_for(const struct child *c, const struct err *err)
+{
+    return refuse(c, reason_of(err), err->text);
+}
+
+static void found(void *ctx, const struct finding *f)
+{
+    struct child *c = ctx;
+    if (f->severity != SEVERITY_ERROR || c->first[0] != '\0') {
+        return;
+    }
+    if (f->slide == 0) {
+        (void)snprintf(c->first, sizeof c->first, "%s; %s", f->what, f->advice);
+    } else {
+        (void)snprintf(c->first, sizeof c->first, "slide %lld %s; %s", (long long)f->slide, f->what,
+                       f->advice);
+    }
+}
+
+/* Whether the file is without errors; else, or if that can't be told, the refusal is said. */
+static bool check(struct child *c)
+{
+    struct err err = {0};
+    struct check_totals totals = {0};
+    const struct check_options options = {.width = c->trial->width,
+                                          .height = c->trial->height,
+                                          .now = clock_moment(clock_wall_ms(), 0),
+                                          .ctx = c,
+                                          .found = found};
+    if (!check_content(c->content, &options, &totals, &err)) {
+        return (void)refuse_for(c, &err), false;
+    }
+    const size_t errors = totals.found[SEVERITY_ERROR];
+    if (errors > 0) {
+        char text[320];
+        (void)snprintf(text, sizeof text, "%zu error%s, such as: %s (kiosk check tells all)",
+                       errors, errors == 1 ? "" : "s", c->first);
+        (void)refuse(c, REASON_FAULTY, text);
+    }
+    return errors == 0;
+}
+
+static bool paint_slide(struct child *c, const struct deck *deck, size_t index, struct err *err)
+{
+    const struct moment now = clock_moment(clock_wall_ms(), 0);
+    size_t pages = 0;
+    if (!maker_slide(c->maker, 0, &deck->slides[index], index + 1, deck->slide_count, &pages,
+                     err)) {
+        return false;
+    }
+    for (size_t p = 0; p < pages; p++) {
+        if (!maker_paint(c->maker, 0, p, &now, &c->canvas, err)) {
+            return err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
+        }
+    }
+    return true;
+}
+
+static bool paint(struct child *c)
+{
+    const struct deck *deck = content_deck(c->content);
+    struct err err = {0};
+    c->maker = maker_new(&err);
+    if (c->maker == NULL || !maker_load(c->maker, c->content, &err) ||
+        !canvas_make(&c->canvas, c->trial->width, c->trial->height, &err)) {
+        return (void)refuse_for(c, &err), false;
+    }
+    maker_resize(c->maker, c->trial->width, c->trial->height);
+    for (size_t i = 0; i < deck->slide_count; i++) {
+        const struct trial_word word = {
+            .kind = TRIAL_PAINTED, .done = (int32_t)i + 1, .whole = (int32_t)deck->slide_count};
+        if (!paint_slide(c, deck, i, &err)) {
+            return (void)refuse_for(c, &err), false;
+        }
+        if (!say(c, &word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool load(struct child *c, const char *path)
+{
+    struct err err = {0};
+    c->content = content_open(path, CONTENT_STORED, CONTENT_THOROUGH, &err);
+    if (c->content == NULL) {
+        /* The path in front is that of our copy, which tells nobody anything. */
+        const char *text = strstr(err.text, ": ");
+        (void)refuse(c, reason_of(&err), text == NULL ? err.text : text + 2);
+        return false;
+    }
+    const struct deck_settings *s = &content_deck(c->content)->settings;
+    struct trial_word word = {.kind = TRIAL_LOADED,
+                              .serial = s->serial,
+                              .slides = (int64_t)content_deck(c->content)->slide_count,
+                              .as_of_ms = s->as_of_ms};
+    (void)snprintf(word.text, sizeof word.text, "%s", s->title);
+    return say(c, &word);
+}
+
+bool trial_child(const struct trial *trial, const char *path, int pipe)
+{
+    struct child c = {.trial = trial, .pipe = pipe};
+    const struct trial_word good = {.kind = TRIAL_GOOD};
+    const bool done = load(&c, path) && check(&c) && paint(&c) && say(&c, &good);
+    canvas_free(&c.canvas);
+    maker_free(c.maker);
+    content_close(c.content);
+    return done;
+}

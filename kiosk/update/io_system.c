@@ -1,0 +1,153 @@
+#include "update/io.h"
+
+#include "base/clock.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+static int result(int returned)
+{
+    return returned < 0 ? -errno : returned;
+}
+
+static int system_open(void *ctx, const char *path, int flags)
+{
+    (void)ctx;
+    return result(open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK,
+                       S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH));
+}
+
+static int system_close(void *ctx, int fd)
+{
+    (void)ctx;
+    return result(close(fd));
+}
+
+static int64_t system_read(void *ctx, int fd, void *to, size_t size, int64_t at)
+{
+    (void)ctx;
+    ssize_t n;
+    do {
+        n = pread(fd, to, size, (off_t)at);
+    } while (n < 0 && errno == EINTR);
+    return n < 0 ? -errno : n;
+}
+
+static int64_t system_write(void *ctx, int fd, const void *from, size_t size)
+{
+    (void)ctx;
+    ssize_t n;
+    do {
+        n = write(fd, from, size);
+    } while (n < 0 && errno == EINTR);
+    return n < 0 ? -errno : n;
+}
+
+static int system_sync(void *ctx, int fd)
+{
+    (void)ctx;
+    return result(fsync(fd));
+}
+
+static int system_about(void *ctx, int fd, struct io_about *about)
+{
+    (void)ctx;
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        return -errno;
+    }
+    *about = (struct io_about){S_ISREG(st.st_mode), S_ISDIR(st.st_mode), (int64_t)st.st_size};
+    return 0;
+}
+
+static int system_room(void *ctx, const char *path, int64_t *bytes)
+{
+    (void)ctx;
+    struct statvfs st;
+    if (statvfs(path, &st) != 0) {
+        return -errno;
+    }
+    uint64_t free_bytes = 0;
+    bool huge = __builtin_mul_overflow((uint64_t)st.f_bavail, (uint64_t)st.f_frsize, &free_bytes) ||
+                free_bytes > INT64_MAX;
+    *bytes = huge ? INT64_MAX : (int64_t)free_bytes;
+    return 0;
+}
+
+static int system_rename(void *ctx, const char *from, const char *to)
+{
+    (void)ctx;
+    return result(rename(from, to));
+}
+
+static int system_unlink(void *ctx, const char *path)
+{
+    (void)ctx;
+    return result(unlink(path));
+}
+
+static int system_mkdir(void *ctx, const char *path)
+{
+    (void)ctx;
+    return result(mkdir(path, S_IRWXU | S_IRGRP | S_IXGRP | S_IROTH | S_IXOTH));
+}
+
+static int system_lock(void *ctx, int fd)
+{
+    (void)ctx;
+    return result(flock(fd, LOCK_EX | LOCK_NB));
+}
+
+static int system_list(void *ctx, const char *path, void *to,
+                       bool (*each)(void *to, const char *name))
+{
+    (void)ctx;
+    DIR *folder = opendir(path);
+    if (folder == NULL) {
+        return -errno;
+    }
+    bool more = true;
+    for (;;) {
+        errno = 0;
+        const struct dirent *entry = more ? readdir(folder) : NULL;
+        if (entry == NULL) {
+            break;
+        }
+        if (strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0) {
+            more = each(to, entry->d_name);
+        }
+    }
+    const int why = errno;
+    (void)closedir(folder);
+    return more ? -why : 0;
+}
+
+static int64_t system_now_ms(void *ctx)
+{
+    (void)ctx;
+    return clock_wall_ms();
+}
+
+struct io io_system(void)
+{
+    return (struct io){.open = system_open,
+                       .close = system_close,
+                       .read = system_read,
+                       .write = system_write,
+                       .sync = system_sync,
+                       .about = system_about,
+                       .room = system_room,
+                       .rename = system_rename,
+                       .unlink = system_unlink,
+                       .mkdir = system_mkdir,
+                       .lock = system_lock,
+                       .list = system_list,
+                       .now_ms = system_now_ms};
+}

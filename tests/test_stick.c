@@ -1,0 +1,174 @@
+/* Which file is taken from a stick, and what is said when none is. */
+#include "command.h"
+#include "sqlite_shell.h"
+#include "update/stick.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+/* A fresh folder "stick" in a scratch folder, made by shell lines that run in it. */
+struct stick {
+    struct scratch scratch;
+    struct scratch_path path;
+};
+
+static struct stick stick_of(const char *lines)
+{
+    struct stick s = {.scratch = scratch_make()};
+    char line[900];
+    int status;
+    s.path = scratch_path(&s.scratch, "stick");
+    (void)snprintf(line, sizeof line, "mkdir '%s' && cd '%s' && %s", s.path.text, s.path.text,
+                   lines);
+    char *text = command_output(line, &status);
+    if (status != 0) {
+        fail_msg("%s: %s", line, text);
+    }
+    free(text);
+    return s;
+}
+
+static void expect_at(const struct stick *s, const char *below, const char *pattern,
+                      enum reason want, const char *words)
+{
+    struct candidate *c = malloc(sizeof *c);
+    struct io io = io_system();
+    struct verdict v = {0};
+    char path[256];
+    assert_non_null(c);
+    (void)snprintf(path, sizeof path, "%s%s", s->path.text, below);
+    bool good = stick_find(c, &io, path, pattern, &v);
+    if (v.reason != want || good != (want == REASON_NONE) || strstr(v.err.text, words) == NULL) {
+        fail_msg("%s %s: %s, not %s (\"%s\"): %s", path, pattern, reason_name(v.reason),
+                 reason_name(want), words, v.err.text);
+    }
+    if (good) { /* the words are then the end of its path */
+        assert_true(c->fd >= 0);
+    }
+    stick_close(c, &io);
+    free(c);
+}
+
+static void expect(const char *lines, const char *pattern, enum reason want, const char *words)
+{
+    struct stick s = stick_of(lines);
+    expect_at(&s, "", pattern, want, words);
+    scratch_remove(&s.scratch);
+}
+
+static void found(const char *lines, const char *below, const char *pattern, const char *name,
+                  const char *signature)
+{
+    struct stick s = stick_of(lines);
+    struct candidate *c = malloc(sizeof *c);
+    struct io io = io_system();
+    struct verdict v = {0};
+    char path[256];
+    char want[300];
+    assert_non_null(c);
+    (void)snprintf(path, sizeof path, "%s%s", s.path.text, below);
+    (void)snprintf(want, sizeof want, "%s/%s", s.path.text, name);
+    if (!stick_find(c, &io, path, pattern, &v)) {
+        fail_msg("%s", v.err.text);
+    }
+    assert_string_equal(c->path, want);
+    assert_string_equal(c->folder, s.path.text);
+    assert_int_equal(c->size, 4);
+    assert_int_equal(c->has_signature, signature != NULL);
+    assert_int_equal(c->signature_size, signature == NULL ? 0 : strlen(signature));
+    assert_memory_equal(c->signature, signature == NULL ? "" : signature, c->signature_size);
+    stick_close(c, &io);
+    free(c);
+    scratch_remove(&s.scratch);
+}
+
+static void the_one_that_fits_is_taken(void **state)
+{
+    (void)state;
+    found("printf data > kiosk.db; echo sign > kiosk.db.minisig; echo > notes.txt", "", "kiosk.db",
+          "kiosk.db", "sign\n");
+    found("printf data > kiosk.db", "", "kiosk.db", "kiosk.db", NULL);
+    found("printf data > KIOSK.DB; echo sign > KIOSK.DB.minisig", "", "kiosk.db", "KIOSK.DB",
+          "sign\n");
+    found("printf data > kiosk-7.db; touch kiosk-7.db.minisig ._kiosk-7.db .kiosk-8.db", "", "*.db",
+          "kiosk-7.db", "");
+    found("printf data > 'bảng tin.db'; echo x > kiosk.db", "/bảng tin.db", "kiosk.db",
+          "bảng tin.db", NULL);
+}
+
+static void none_and_several_are_told(void **state)
+{
+    (void)state;
+    expect("true", "kiosk.db", REASON_NOT_FOUND,
+           "looked for \"kiosk.db\" and found nothing at all");
+    expect("touch 'kiosk (1).db'", "kiosk.db", REASON_NOT_FOUND,
+           "looked for \"kiosk.db\" and saw only \"kiosk (1).db\"; give");
+    expect("touch .hidden kiosk.db.minisig", "kiosk.db", REASON_NOT_FOUND,
+           "saw only \"kiosk.db.minisig\"; give");
+    expect("touch .hidden", "kiosk.db", REASON_NOT_FOUND, "found nothing at all");
+    expect("touch kiosk.db Kiosk.db", "kiosk.db", REASON_SEVERAL, "\"kiosk.db\"");
+    expect("touch kiosk.db Kiosk.db", "kiosk.db", REASON_SEVERAL, "\"Kiosk.db\"");
+    expect("touch $(seq -f photo-%03g.jpg 1 200)", "kiosk.db", REASON_NOT_FOUND, " and more; give");
+    expect("mkdir kiosk.d", "kiosk.db", REASON_NOT_FOUND, "\"kiosk.d\"");
+}
+
+static void only_a_regular_file_is_opened(void **state)
+{
+    (void)state;
+    expect("mkdir kiosk.db", "kiosk.db", REASON_NO_FILE, "is a folder and no file");
+    expect("mkfifo kiosk.db", "kiosk.db", REASON_NO_FILE, "is a device or a pipe and no file");
+    expect("ln -s /etc/shadow kiosk.db", "kiosk.db", REASON_NO_FILE, "is a link");
+    expect("ln -s kiosk.db kiosk.db", "kiosk.db", REASON_NO_FILE, "is a link");
+    struct stick s =
+        stick_of("ln -s /etc/shadow a; mkfifo b; ln -s . c; printf data > kiosk.db; ln "
+                 "-s /etc/shadow kiosk.db.minisig");
+    expect_at(&s, "/a", "kiosk.db", REASON_NO_FILE, "is a link");
+    expect_at(&s, "/b", "kiosk.db", REASON_NO_FILE, "is a device or a pipe");
+    expect_at(&s, "/c", "kiosk.db", REASON_NO_FILE, "is a link");
+    expect_at(&s, "/d", "kiosk.db", REASON_NOT_FOUND, "No such file");
+    expect_at(&s, "/kiosk.db/x", "kiosk.db", REASON_UNREAD, "Not a directory");
+    expect_at(&s, "", "kiosk.db", REASON_BAD_SIGNATURE, "no regular file");
+    scratch_remove(&s.scratch);
+    expect("printf data > kiosk.db; mkfifo kiosk.db.minisig", "kiosk.db", REASON_BAD_SIGNATURE,
+           "no regular file");
+    expect("printf data > kiosk.db; head -c 20000 /dev/zero > kiosk.db.minisig", "kiosk.db",
+           REASON_BAD_SIGNATURE, "too large");
+}
+
+static void a_device_is_not_taken(void **state)
+{
+    (void)state;
+    struct candidate *c = malloc(sizeof *c);
+    struct io io = io_system();
+    struct verdict v = {0};
+    assert_non_null(c);
+    assert_false(stick_find(c, &io, "/dev/zero", "kiosk.db", &v));
+    assert_int_equal(v.reason, REASON_NO_FILE);
+    stick_close(c, &io);
+    if (geteuid() == 0) {
+        struct stick s = stick_of("mknod kiosk.db c 1 5 || printf no");
+        assert_false(stick_find(c, &io, s.path.text, "kiosk.db", &v));
+        assert_int_equal(v.reason, REASON_NO_FILE);
+        stick_close(c, &io);
+        scratch_remove(&s.scratch);
+    }
+    free(c);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_one_that_fits_is_taken),
+        cmocka_unit_test(none_and_several_are_told),
+        cmocka_unit_test(only_a_regular_file_is_opened),
+        cmocka_unit_test(a_device_is_not_taken),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,358 @@
+/* What the trial of a data file finds, and that the child it runs in can do nothing else. */
+#include "commands/trial.h"
+#include "commands/trial_cage.h"
+#include "sqlite_shell.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct scratch scratch;
+
+#define GOOD                                                                                       \
+    "INSERT INTO setting (name, value) VALUES ('title', 'Sample'), ('organisation', 'O'), "        \
+    "('language', 'en'), ('serial', '7'), ('as_of', '2020-12-29');"                                \
+    "INSERT INTO slide (id, position, kind, heading, body) VALUES (1, 1, 'announcement', 'Open', " \
+    "'From 8:00.'), (2, 2, 'announcement', 'Closed', 'On Sunday.');"
+
+struct heard {
+    struct trial_loaded loaded;
+    char title[64];
+    int times, done, whole;
+    bool refuse;
+    int kill; /* a signal for the child as soon as it has loaded the file */
+};
+
+/* As if the child had come upon a fault of the program's own. */
+static void kill_child(int signal)
+{
+    char path[64];
+    int child = 0;
+    (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%d", &child), 1);
+    (void)fclose(file);
+    assert_int_equal(kill(child, signal), 0);
+}
+
+static bool loaded(void *ctx, const struct trial_loaded *l, struct verdict *v)
+{
+    struct heard *h = ctx;
+    h->loaded = *l;
+    h->times++;
+    (void)snprintf(h->title, sizeof h->title, "%s", l->title);
+    if (h->kill != 0) {
+        kill_child(h->kill);
+    }
+    return !h->refuse || verdict_set(v, REASON_OLDER, "too old");
+}
+
+static void painted(void *ctx, int done, int whole)
+{
+    struct heard *h = ctx;
+    assert_int_equal(done, h->done + 1);
+    h->done = done;
+    h->whole = whole;
+}
+
+static void ignore(void *ctx, int done, int whole)
+{
+    (void)ctx;
+    assert_true(done <= whole);
+}
+
+static struct heard expect_of(const struct trial *trial, const char *name, bool refuse,
+                              enum reason want, const char *words)
+{
+    struct heard h = {.refuse = refuse};
+    const struct trial_watch watch = {&h, loaded, painted};
+    struct verdict v = {0};
+    const struct scratch_path path = scratch_path(&scratch, name);
+    const bool good = trial_run((void *)(uintptr_t)trial, path.text, &watch, &v);
+    if (v.reason != want || good != (want == REASON_NONE) || strstr(v.err.text, words) == NULL) {
+        fail_msg("%s: %s, not %s (%s): %s", name, reason_name(v.reason), reason_name(want), words,
+                 v.err.text);
+    }
+    return h;
+}
+
+static struct heard expect(const char *name, enum reason want, const char *words)
+{
+    const struct trial trial = trial_defaults();
+    return expect_of(&trial, name, false, want, words);
+}
+
+static void with(const char *name, const char *sql, enum reason want, const char *words)
+{
+    shell_new(scratch_path(&scratch, name).text, sql);
+    (void)expect(name, want, words);
+}
+
+static void a_good_file_is_loaded_and_painted(void **state)
+{
+    (void)state;
+    shell_new(scratch_path(&scratch, "good.db").text, GOOD);
+    struct heard h = expect("good.db", REASON_NONE, "");
+    assert_int_equal(h.times, 1);
+    assert_int_equal(h.loaded.serial, 7);
+    assert_int_equal(h.loaded.slides, 2);
+    assert_true(h.loaded.as_of_ms > 1600000000000);
+    assert_string_equal(h.title, "Sample");
+    assert_int_equal(h.done, 2);
+    assert_int_equal(h.whole, 2);
+    const struct trial trial = trial_defaults();
+    h = expect_of(&trial, "good.db", true, REASON_OLDER, "too old");
+    assert_int_equal(h.times, 1);
+}
+
+static void errors_are_refused_and_warnings_are_not(void **state)
+{
+    (void)state;
+    with("warning.db", GOOD "UPDATE slide SET body = 'Say 漢' WHERE id = 1;", REASON_NONE, "");
+    with("faulty.db", GOOD "UPDATE slide SET kind = 'awards' WHERE id = 2;", REASON_FAULTY,
+         "slide 2");
+    with("empty.db", "INSERT INTO setting (name, value) VALUES ('title', 'T');", REASON_FAULTY,
+         "there is no slide that is enabled");
+    with("never.db",
+         GOOD "INSERT INTO showing (slide, first_day, last_day, weekdays) VALUES (1, '2020-12-29', "
+              "'2020-12-29', '1');",
+         REASON_FAULTY, "can never be shown");
+}
+
+static void what_is_no_data_file_is_refused(void **state)
+{
+    (void)state;
+    unsigned char *bytes;
+    size_t size;
+    (void)expect("none.db", REASON_CRASHED, "");
+    write_file(scratch_path(&scratch, "text.db").text, "Dear reader", 11);
+    (void)expect("text.db", REASON_NOT_DATA, "");
+    shell_must(scratch_path(&scratch, "other.db").text, "CREATE TABLE t (x);");
+    (void)expect("other.db", REASON_NOT_DATA, "another application");
+    with("newer.db", GOOD "PRAGMA user_version = 99;", REASON_NEWER, "99");
+    shell_new(scratch_path(&scratch, "cut.db").text, GOOD);
+    bytes = whole_file(scratch_path(&scratch, "cut.db").text, &size);
+    memset(bytes + size / 2, 0x5a, size / 4);
+    write_file(scratch_path(&scratch, "cut.db").text, bytes, size);
+    free(bytes);
+    (void)expect("cut.db", REASON_FAULTY, "damaged");
+}
+
+/* Each is refused, or painted; what matters is that it ends, and soon. */
+static void bombs_do_not_go_off(void **state)
+{
+    (void)state;
+    with("view.db",
+         GOOD "PRAGMA writable_schema = 1; DROP TABLE showing; CREATE VIEW showing AS WITH "
+              "RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS slide, i AS "
+              "first_day, 1 AS last_day, 1 AS weekdays, 1 AS from_time, 1 AS until_time FROM n;",
+         REASON_FAULTY, "showing");
+    with("deep.db",
+         GOOD "UPDATE slide SET body = (WITH RECURSIVE n(i, t) AS (SELECT 0, '> ' UNION ALL SELECT "
+              "i + 1, t || t FROM n WHERE i < 12) SELECT substr(t, 1, 3800) || 'deep' FROM n ORDER "
+              "BY i DESC LIMIT 1) WHERE id = 1;",
+         REASON_NONE, "");
+    /* The head of a PNG of 65,535 x 65,535. */
+    with("huge.db",
+         GOOD
+         "INSERT INTO image (id, name, media_type, data) VALUES (1, 'huge', 'image/png', "
+         "X'89504e470d0a1a0a0000000d494844520000ffff0000ffff0802000000e5f8f6a5'); UPDATE slide "
+         "SET image = 1 WHERE id = 1;",
+         REASON_FAULTY, "");
+}
+
+static void a_crash_is_a_refusal(void **state)
+{
+    (void)state;
+    static const int signals[] = {SIGSEGV, SIGKILL, SIGABRT, SIGSYS};
+    const struct trial trial = trial_defaults();
+    shell_new(scratch_path(&scratch, "crash.db").text, GOOD);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        struct heard h = {.kill = signals[i]};
+        const struct trial_watch watch = {&h, loaded, ignore};
+        struct verdict v = {0};
+        const struct scratch_path path = scratch_path(&scratch, "crash.db");
+        assert_false(trial_run((void *)(uintptr_t)&trial, path.text, &watch, &v));
+        assert_int_equal(v.reason, REASON_CRASHED);
+        assert_int_equal(v.err.status, STATUS_TRIAL);
+    }
+}
+
+static void a_trial_ends_in_time(void **state)
+{
+    (void)state;
+    struct trial trial = trial_defaults();
+    trial.silent_ms = 0;
+    shell_new(scratch_path(&scratch, "slow.db").text, GOOD);
+    (void)expect_of(&trial, "slow.db", false, REASON_TOO_SLOW, "take too long");
+    trial = trial_defaults();
+    trial.whole_ms = 0;
+    (void)expect_of(&trial, "slow.db", false, REASON_TOO_SLOW, "take too long");
+}
+
+/* In a cage of its own: what `act` returns, or 1000 and the signal that ended it. */
+static int caged(int (*act)(int pipe))
+{
+    int pipes[2];
+    assert_int_equal(pipe(pipes), 0);
+    const struct scratch_path path = scratch_path(&scratch, "good.db");
+    (void)fflush(NULL);
+    const pid_t child = fork();
+    if (child == 0) {
+        const struct cage cage = {path.text, pipes[1], (size_t)64 * 1024 * 1024, 10};
+        _exit(cage_close(&cage) ? act(pipes[1]) : 99);
+    }
+    assert_true(child > 0);
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    (void)close(pipes[0]);
+    (void)close(pipes[1]);
+    return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+enum { DONE = 0, DENIED = 1, OTHER = 2 };
+
+static int denied(bool worked)
+{
+    return worked ? DONE : errno == EPERM || errno == EACCES || errno == EBADF ? DENIED : OTHER;
+}
+
+static int reads_the_file(int pipe)
+{
+    char head[16];
+    const int fd = open(scratch_path(&scratch, "good.db").text, O_RDONLY);
+    return denied(fd >= 0 && read(fd, head, 16) == 16 && write(pipe, head, 16) == 16);
+}
+
+static int opens_to_write(int pipe)
+{
+    (void)pipe;
+    return denied(open(scratch_path(&scratch, "good.db").text, O_RDWR) >= 0);
+}
+
+static int makes_a_file(int pipe)
+{
+    (void)pipe;
+    return denied(open(scratch_path(&scratch, "made").text, O_WRONLY | O_CREAT, 0600) >= 0);
+}
+
+static int reads_another_file(int pipe)
+{
+    (void)pipe;
+    return denied(open("/etc/passwd", O_RDONLY) >= 0);
+}
+
+static int writes_to_the_terminal(int pipe)
+{
+    (void)pipe;
+    return denied(write(STDERR_FILENO, "x", 1) == 1);
+}
+
+static int makes_code(int pipe)
+{
+    (void)pipe;
+    return denied(mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
+                       -1, 0) != MAP_FAILED);
+}
+
+static int makes_code_later(int pipe)
+{
+    (void)pipe;
+    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    return denied(mprotect(page, 4096, PROT_READ | PROT_EXEC) == 0);
+}
+
+static int goes_elsewhere(int pipe)
+{
+    (void)pipe;
+    return denied(chdir("/") == 0);
+}
+
+static int calls_the_network(int pipe)
+{
+    (void)pipe;
+    return denied(socket(AF_INET, SOCK_STREAM, 0) >= 0);
+}
+
+static int runs_a_program(int pipe)
+{
+    char *const words[] = {(char *)(uintptr_t) "true", NULL};
+    (void)pipe;
+    return denied(execv("/bin/true", words) == 0);
+}
+
+static int removes_a_file(int pipe)
+{
+    (void)pipe;
+    return denied(unlink(scratch_path(&scratch, "good.db").text) == 0);
+}
+
+static int ends_another(int pipe)
+{
+    (void)pipe;
+    return denied(kill(getppid(), 0) == 0);
+}
+
+static void the_cage_holds(void **state)
+{
+    (void)state;
+    shell_new(scratch_path(&scratch, "good.db").text, GOOD);
+    assert_int_equal(caged(reads_the_file), DONE);
+    assert_int_equal(caged(opens_to_write), DENIED);
+    assert_int_equal(caged(makes_a_file), DENIED);
+    assert_int_equal(caged(writes_to_the_terminal), DENIED);
+    assert_int_equal(caged(makes_code), DENIED);
+    assert_int_equal(caged(makes_code_later), DENIED);
+    assert_int_equal(caged(goes_elsewhere), DENIED);
+    assert_int_equal(caged(calls_the_network), 1000 + SIGSYS);
+    assert_int_equal(caged(runs_a_program), 1000 + SIGSYS);
+    assert_int_equal(caged(removes_a_file), 1000 + SIGSYS);
+    assert_int_equal(caged(ends_another), 1000 + SIGSYS);
+    /* Only where the kernel has Landlock. */
+    if (syscall(SYS_landlock_create_ruleset, NULL, 0, 1) >= 1) {
+        assert_int_equal(caged(reads_another_file), DENIED);
+    }
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    scratch = scratch_make();
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    (void)state;
+    scratch_remove(&scratch);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_good_file_is_loaded_and_painted),
+        cmocka_unit_test(errors_are_refused_and_warnings_are_not),
+        cmocka_unit_test(what_is_no_data_file_is_refused),
+        cmocka_unit_test(bombs_do_not_go_off),
+        cmocka_unit_test(a_crash_is_a_refusal),
+        cmocka_unit_test(a_trial_ends_in_time),
+        cmocka_unit_test(the_cage_holds),
+    };
+    return cmocka_run_group_tests(tests, set_up, tear_down);
+}
