@@ -104,7 +104,7 @@ test-long-now: $(LONG:%=$(BUILD)/tests/%)
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
 
-GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery
+GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery $(BUILD)/tests/test_golden_words
 
 golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))

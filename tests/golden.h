@@ -36,6 +36,7 @@ struct golden_set {
     bool calm;                     /* the built-in slide too */
     int shrink;         /* 0: a picture a page; else all on one sheet, with thumbs so many times
                            smaller */
+    const char *banner; /* NULL, or the kind of an update's banner over each page */
     const char *readme; /* NULL, or a picture in assets of the first six pages together */
 };
 
