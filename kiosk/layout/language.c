@@ -18,6 +18,7 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_SCAN_FOR] = "scan_for",
     [WORD_PRESENTER] = "presenter",
     [WORD_RANGE] = "range",
+    [WORD_PEOPLE] = "people",
     [WORD_CHANGE] = "change",
     [WORD_BOARD] = "board",
     [WORD_EMPTY] = "empty",

@@ -22,6 +22,7 @@ enum word {
     WORD_SCAN_FOR,
     WORD_PRESENTER,
     WORD_RANGE,
+    WORD_PEOPLE, /* who receives awards, with commas: what is counted in a range */
     WORD_CHANGE,
     WORD_BOARD,
     WORD_EMPTY,

@@ -67,9 +67,9 @@ static bool apart(const struct draft *d, const struct item *text, const struct i
 {
     struct box ink = ink_of(text);
     switch (other->kind) {
-    case ITEM_TEXT:
     case ITEM_PICTURE:
         return other->as.picture.behind || !meet(ink, ink_of(other));
+    case ITEM_TEXT:
     case ITEM_QR:
     case ITEM_SIGN:
         return !meet(ink, ink_of(other));
