@@ -78,6 +78,11 @@ static void test_good_values(void **state)
         {"store", "max_size", "2048K", "2M"},
         {"store", "max_size", "64G", NULL},
         {"store", "max_size", "1K", NULL},
+        {"store", "name", "kiosk-*.db", NULL},
+        {"store", "allow_older", "yes", NULL},
+        {"store", "trial_starts", "20", NULL},
+        {"store", "result", "yes", NULL},
+        {"store", "ask", "the office, room 12", NULL},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(good); i++) {
         char text[512];
@@ -173,6 +178,8 @@ static void test_bad_values(void **state)
         {"store", "max_size", "0K", "a size such as 512M"},
         {"store", "max_size", "65G", "a size such as 512M"},
         {"store", "max_size", "1T", "a size such as 512M"},
+        {"store", "name", "", "some words"},
+        {"store", "trial_starts", "0", "a whole number from 1 to 20"},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {
         char text[512], place[64];

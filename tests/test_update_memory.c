@@ -1,7 +1,7 @@
 /* An update whose memory runs out, at any allocation, is refused, and leaves nothing behind. */
 #include "signer.h"
 #include "sqlite_shell.h"
-#include "update/install.h"
+#include "update_world.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -74,7 +74,7 @@ static void every_allocation_may_fail(void **state)
 {
     (void)state;
     struct io io = io_system();
-    struct install install = {.io = &io, .settings = store_defaults(), .trial = trial};
+    struct install install = {.io = &io, .settings = world_settings(), .trial = trial};
     struct scratch_path store = scratch_path(&scratch, "store");
     struct scratch_path keys = scratch_path(&scratch, "keys");
     struct scratch_path stick = scratch_path(&scratch, "stick");

@@ -106,10 +106,16 @@ static bool trial(void *ctx, const char *path, const struct trial_watch *watch, 
     return strcmp(title, "dying") != 0 || verdict_set(v, REASON_CRASHED, "its trial died");
 }
 
+struct store_settings world_settings(void)
+{
+    return (struct store_settings){
+        .name = "kiosk.db", .require_signature = true, .max_size = INT64_MAX, .trial_starts = 3};
+}
+
 struct install world_install(const struct io *io)
 {
     struct install install = {
-        .io = io, .settings = store_defaults(), .trial = trial, .trial_ctx = (void *)(uintptr_t)io};
+        .io = io, .settings = world_settings(), .trial = trial, .trial_ctx = (void *)(uintptr_t)io};
     install.settings.folder = "/store";
     install.settings.trusted_keys = "/keys";
     return install;

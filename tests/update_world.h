@@ -36,6 +36,9 @@ struct disk *world_with_first(const struct world *world);
 /* Puts an edition on the stick, in the place of what was there. */
 void world_plug(const struct world *world, struct disk *disk, enum edition edition);
 
+/* A signed file of any size, with no folders yet. */
+struct store_settings world_settings(void);
+
 /* An installation with the settings of the tests, and its trial. `io` must live as long. */
 struct install world_install(const struct io *io);
 

@@ -6,18 +6,18 @@
 
 int command_confirm(int argc, char **argv)
 {
-    struct store_options options = {.settings = store_defaults()};
-    const struct log log = {.level = LOG_INFO};
+    struct store_options options;
+    struct log log = {.level = LOG_INFO};
     const struct io io = io_system();
     struct store store;
     struct state state;
     struct verdict v = {0};
-    if (!store_options_read(&options, 0, 0, argc, argv, &v.err)) {
+    if (!store_options_read(&options, 0, 0, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk confirm [OPTION]... --store DIR",
+        store_options_help("kiosk confirm [OPTION]...",
                            "Ends the trial of the current data file: it is good.", 0);
         return STATUS_OK;
     }

@@ -39,19 +39,19 @@ static void print_end(const struct news *news)
 
 int command_install(int argc, char **argv)
 {
-    struct store_options options = {.settings = store_defaults(), .width = 1920, .height = 1080};
-    const struct log log = {.level = LOG_INFO};
+    struct store_options options;
+    struct log log = {.level = LOG_INFO};
     const struct io io = io_system();
     struct trial trial = trial_defaults();
     enum news_kind last = NEWS_NONE;
     struct news news;
     struct verdict v = {0};
-    if (!store_options_read(&options, OPTION_OF_INSTALL, 1, argc, argv, &v.err)) {
+    if (!store_options_read(&options, OPTION_OF_INSTALL, 1, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk install [OPTION]... --store DIR --keys DIR PATH",
+        store_options_help("kiosk install [OPTION]... PATH",
                            "Installs the signed data file at PATH, a stick's folder or the file "
                            "itself.",
                            OPTION_OF_INSTALL);

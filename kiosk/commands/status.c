@@ -160,16 +160,16 @@ static bool read_report(struct report *r, const struct io *io, const char *folde
 
 int command_status(int argc, char **argv)
 {
-    struct store_options options = {.settings = store_defaults()};
-    const struct log log = {.level = LOG_INFO};
+    struct store_options options;
+    struct log log = {.level = LOG_INFO};
     const struct io io = io_system();
     struct verdict v = {0};
-    if (!store_options_read(&options, OPTION_OF_STATUS, 0, argc, argv, &v.err)) {
+    if (!store_options_read(&options, OPTION_OF_STATUS, 0, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk status [OPTION]... --store DIR",
+        store_options_help("kiosk status [OPTION]...",
                            "Tells what is installed, since when, and how the last attempts went.",
                            OPTION_OF_STATUS);
         return STATUS_OK;

@@ -1,9 +1,13 @@
 #include "commands/store_options.h"
 
+#include "commands/config.h"
+#include "commands/options.h"
+
 #include <unistd.h>
 
 enum {
-    OPT_STORE = 1,
+    OPT_CONFIG = 1,
+    OPT_STORE,
     OPT_KEYS,
     OPT_NAME,
     OPT_MAX_SIZE,
@@ -18,12 +22,18 @@ static const struct {
     int which;
     struct option_line line;
 } all[] = {
-    {OPTION_OF_ALL, {OPT_STORE, "store", "DIR", "the folder of the store"}},
-    {OPTION_OF_INSTALL, {OPT_KEYS, "keys", "DIR", "the folder of the trusted public keys (*.pub)"}},
+    {OPTION_OF_ALL, {OPT_CONFIG, "config", "PATH", CONFIG_HELP}},
+    {OPTION_OF_ALL,
+     {OPT_STORE, "store", "DIR", "the folder of the store, in place of the setting's"}},
     {OPTION_OF_INSTALL,
-     {OPT_NAME, "name", "PATTERN", "the file to look for in a folder (kiosk.db)"}},
-    {OPTION_OF_INSTALL, {OPT_MAX_SIZE, "max-size", "MIB", "the largest file taken (1024)"}},
-    {OPTION_OF_INSTALL, {OPT_SIZE, "size", "WxH", "of the screen, for the trial (1920x1080)"}},
+     {OPT_KEYS, "keys", "DIR", "the folder of the trusted public keys, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_NAME, "name", "PATTERN", "the file to look for in a folder, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_MAX_SIZE, "max-size", "MIB", "the largest file taken, in place of the setting's"}},
+    {OPTION_OF_INSTALL,
+     {OPT_SIZE, "size", "WxH",
+      "of the screen, for the trial (that of the settings, or 1920x1080)"}},
     {OPTION_OF_INSTALL,
      {OPT_OLDER, "allow-older", NULL, "take a file that is not newer, or was taken back"}},
     {OPTION_OF_INSTALL,
@@ -44,37 +54,48 @@ static size_t choose(int which, struct option_line lines[ALL])
     return count;
 }
 
-static bool read_max_size(struct store_options *o, const char *value, struct err *err)
+/* What the command line says goes before the settings, which are read after it. */
+struct said {
+    const char *config, *store, *keys, *name;
+    int64_t max_size; /* 0: nothing is said */
+    bool older, result;
+};
+
+static bool read_max_size(struct said *said, const char *value, struct err *err)
 {
     double mib = 0;
     if (!options_number("max-size", value, 1, 4095, 0, &mib, err)) {
         return false;
     }
-    o->settings.max_size = (int64_t)mib * 1024 * 1024;
+    said->max_size = (int64_t)mib * 1024 * 1024;
     return true;
 }
 
-static bool read_option(struct store_options *o, int id, const char *value, struct err *err)
+static bool read_option(struct store_options *o, struct said *said, int id, const char *value,
+                        struct err *err)
 {
     switch (id) {
+    case OPT_CONFIG:
+        said->config = value;
+        return true;
     case OPT_STORE:
-        o->settings.folder = value;
+        said->store = value;
         return true;
     case OPT_KEYS:
-        o->settings.trusted_keys = value;
+        said->keys = value;
         return true;
     case OPT_NAME:
-        o->settings.name = value;
+        said->name = value;
         return true;
     case OPT_MAX_SIZE:
-        return read_max_size(o, value, err);
+        return read_max_size(said, value, err);
     case OPT_SIZE:
         return options_size("size", value, &o->width, &o->height, err);
     case OPT_OLDER:
-        o->settings.allow_older = true;
+        said->older = true;
         return true;
     case OPT_RESULT:
-        o->settings.write_result = true;
+        said->result = true;
         return true;
     case OPT_JSON:
         o->as_json = true;
@@ -85,15 +106,45 @@ static bool read_option(struct store_options *o, int id, const char *value, stru
     }
 }
 
+struct store_settings store_settings_of(const struct device_settings *d)
+{
+    return (struct store_settings){.folder = d->folder,
+                                   .trusted_keys = d->trusted_keys,
+                                   .name = d->stick_name,
+                                   .require_signature = d->require_signature,
+                                   .allow_older = d->allow_older,
+                                   .max_size = d->max_size,
+                                   .trial_starts = d->trial_starts,
+                                   .write_result = d->write_result};
+}
+
+static void put_together(struct store_options *o, const struct said *said)
+{
+    struct store_settings *s = &o->settings;
+    *s = store_settings_of(&o->device.settings);
+    s->folder = said->store != NULL ? said->store : s->folder;
+    s->trusted_keys = said->keys != NULL ? said->keys : s->trusted_keys;
+    s->name = said->name != NULL ? said->name : s->name;
+    s->max_size = said->max_size > 0 ? said->max_size : s->max_size;
+    s->allow_older |= said->older;
+    s->write_result |= said->result;
+    if (o->width == 0) {
+        config_picture(&o->device, &o->width, &o->height);
+    }
+}
+
 bool store_options_read(struct store_options *o, int which, int arguments, int argc, char **argv,
-                        struct err *err)
+                        struct log *log, struct err *err)
 {
     struct option_line lines[ALL];
+    struct said said = {0};
     const size_t count = choose(which, lines);
     const char *value;
     int id;
+    *o = (struct store_options){0};
+    device_init(&o->device);
     while ((id = options_next(argc, argv, lines, count, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(o, id, value, err)) {
+        if (id == OPTIONS_BAD || !read_option(o, &said, id, value, err)) {
             return false;
         }
         if (o->help) {
@@ -104,13 +155,10 @@ bool store_options_read(struct store_options *o, int which, int arguments, int a
         return err_set(err, STATUS_USAGE, "%s takes %s; kiosk %s --help tells more", argv[0],
                        arguments == 0 ? "no file" : "one folder or file", argv[0]);
     }
-    if (o->settings.folder == NULL) {
-        return err_set(err, STATUS_USAGE, "say where the store is: --store DIR");
+    if (!config_read(&o->device, said.config, log, err)) {
+        return false;
     }
-    if ((which & OPTION_OF_INSTALL) != 0 && o->settings.trusted_keys == NULL &&
-        o->settings.require_signature) {
-        return err_set(err, STATUS_USAGE, "say where the trusted keys are: --keys DIR");
-    }
+    put_together(o, &said);
     return true;
 }
 

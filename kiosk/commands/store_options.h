@@ -2,11 +2,13 @@
 #ifndef KIOSK_COMMANDS_STORE_OPTIONS_H
 #define KIOSK_COMMANDS_STORE_OPTIONS_H
 
-#include "commands/options.h"
+#include "base/log.h"
+#include "device/device.h"
 #include "update/update.h"
 
 struct store_options {
-    struct store_settings settings; /* to start with: store_defaults() */
+    struct device device;           /* its settings */
+    struct store_settings settings; /* those of its store, and what the command line has set */
     int width, height;              /* of the screen that a trial is made for */
     bool as_json, help;
 };
@@ -15,12 +17,15 @@ struct store_options {
 enum { OPTION_OF_ALL = 1, OPTION_OF_INSTALL = 2, OPTION_OF_STATUS = 4 };
 
 /* Reads the command line of a command that takes the options of `which`, and `arguments` words
- * behind them (argv[optind]). STATUS_USAGE, also for a store that is not named. With *help set the
- * rest is not looked at. */
+ * behind them (argv[optind]); then the settings of the device, whose faults are logged.
+ * STATUS_USAGE, STATUS_NO_FILE. With *help set the rest is not looked at. */
 bool store_options_read(struct store_options *options, int which, int arguments, int argc,
-                        char **argv, struct err *err);
+                        char **argv, struct log *log, struct err *err);
 
 /* As options_help, with the options of `which`. */
 void store_options_help(const char *usage, const char *what, int which);
+
+/* What the device's settings say of its store. Borrows their texts. */
+struct store_settings store_settings_of(const struct device_settings *settings);
 
 #endif

@@ -66,6 +66,11 @@ struct device_settings {
     char folder[DEVICE_TEXT_MAX], trusted_keys[DEVICE_TEXT_MAX];
     bool require_signature;
     int64_t max_size; /* bytes */
+    char stick_name[DEVICE_TEXT_MAX];
+    bool allow_older;
+    int trial_starts;
+    bool write_result;
+    char ask[DEVICE_TEXT_MAX]; /* "nobody": none is told of */
 };
 
 struct device {

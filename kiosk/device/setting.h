@@ -14,6 +14,7 @@ enum setting_kind {
     SETTING_SECONDS, /* int, milliseconds */
     SETTING_KEYS,    /* struct device_keys */
     SETTING_PATH,    /* char[DEVICE_TEXT_MAX] */
+    SETTING_TEXT,    /* the same */
     SETTING_YES,     /* bool, the place in `words` */
     SETTING_BYTES,   /* int64_t */
 };

@@ -164,7 +164,9 @@ bool setting_read(const struct setting *s, struct device_settings *settings, con
     case SETTING_KEYS:
         return read_keys(text, to);
     case SETTING_PATH:
-        if (*text != '/' || strlen(text) >= DEVICE_TEXT_MAX) {
+    case SETTING_TEXT:
+        if ((s->kind == SETTING_PATH && *text != '/') || *text == '\0' ||
+            strlen(text) >= DEVICE_TEXT_MAX) {
             return false;
         }
         (void)snprintf(to, DEVICE_TEXT_MAX, "%s", text);

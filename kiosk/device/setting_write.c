@@ -62,6 +62,7 @@ void setting_write(const struct setting *s, const struct device_settings *settin
         write_keys(from, text);
         break;
     case SETTING_PATH:
+    case SETTING_TEXT:
         (void)snprintf(text, DEVICE_TEXT_MAX, "%s", (const char *)from);
         break;
     case SETTING_YES:
@@ -116,6 +117,9 @@ void setting_allowed(const struct setting *s, char text[DEVICE_TEXT_MAX])
         break;
     case SETTING_PATH:
         fixed = "a path that begins with /";
+        break;
+    case SETTING_TEXT:
+        fixed = "some words";
         break;
     case SETTING_BYTES:
         fixed = "a size such as 512M, up to 64G";

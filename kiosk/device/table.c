@@ -53,6 +53,16 @@ static const struct setting table[] = {
      "whether a data file has to be signed"},
     {"store", "max_size", NULL, SETTING_BYTES, AT(max_size), 0, 0, NULL, "1G",
      "how large a data file may be"},
+    {"store", "name", NULL, SETTING_TEXT, AT(stick_name), 0, 0, NULL, "kiosk.db",
+     "the file that is looked for on a stick, a name or a pattern such as kiosk-*.db"},
+    {"store", "allow_older", NULL, SETTING_YES, AT(allow_older), 0, 0, answers, "no",
+     "whether a data file is taken that is not newer than the installed one"},
+    {"store", "trial_starts", NULL, SETTING_WHOLE, AT(trial_starts), 1, 20, NULL, "3",
+     "starts on a new data file that no whole round follows, before it is given up"},
+    {"store", "result", NULL, SETTING_YES, AT(write_result), 0, 0, answers, "no",
+     "whether kiosk-result.txt is left on the stick, with what became of its file"},
+    {"store", "ask", NULL, SETTING_TEXT, AT(ask), 0, 0, NULL, "nobody",
+     "whom the screen tells people to ask when a stick is refused"},
 };
 
 enum { ROWS = sizeof table / sizeof *table };

@@ -268,11 +268,3 @@ bool install_run(const struct install *install, const char *path, struct news *n
     free(r);
     return done;
 }
-
-struct store_settings store_defaults(void)
-{
-    return (struct store_settings){.name = "kiosk.db",
-                                   .require_signature = true,
-                                   .max_size = (int64_t)1024 * 1024 * 1024,
-                                   .trial_starts = 3};
-}

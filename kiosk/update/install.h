@@ -17,9 +17,6 @@ struct store_settings {
     bool write_result; /* kiosk-result.txt on the stick */
 };
 
-/* As they are if nothing is said, with no folders. */
-struct store_settings store_defaults(void);
-
 #define INSTALL_RESULT "kiosk-result.txt"
 
 /* What the trial of a data file tells while it goes on. */
