@@ -132,9 +132,10 @@ static void test_any_hold_is_within_its_bounds(void **state)
         struct load load = {.words = (int)rng_below(&rng, 600),
                             .figures = (int)rng_below(&rng, 30),
                             .rows = (int)rng_below(&rng, 30),
-                            .pictures = (int)rng_below(&rng, 3)};
+                            .pictures = (int)rng_below(&rng, 3),
+                            .faces = (int)rng_below(&rng, 7)};
         if (rng_once_in(&rng, 20)) {
-            load = (struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX};
+            load = (struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX, INT_MAX};
         }
         const struct deck_settings settings = {
             .reading_wpm = rng_once_in(&rng, 2) ? 0 : 60 + (int)rng_below(&rng, 541),

@@ -58,6 +58,7 @@ void agenda_why(char *to, size_t room, const struct hold *hold, const char *lang
     add_count(counts, sizeof counts, hold->load.figures, "figure");
     add_count(counts, sizeof counts, hold->load.rows, "row");
     add_count(counts, sizeof counts, hold->load.pictures, "picture");
+    add_count(counts, sizeof counts, hold->load.faces, "portrait");
     add(to, room, "%s", counts[1] == '\0' ? " nothing to read" : counts + 1);
 }
 
@@ -176,6 +177,7 @@ static void write_page(struct agenda_writer *w, const struct rehearsal *r, const
     json_integer(&w->json, "figures", shown->hold.load.figures);
     json_integer(&w->json, "rows", shown->hold.load.rows);
     json_integer(&w->json, "pictures", shown->hold.load.pictures);
+    json_integer(&w->json, "portraits", shown->hold.load.faces);
     json_close(&w->json, '}');
 }
 

@@ -179,7 +179,7 @@ static bool is_number(const char *text)
 /* What the schema can't know. */
 static bool check_value(const struct target *t, struct err *err)
 {
-    if (t->value == NULL) {
+    if (t->value == NULL || t->line == NULL) {
         return true;
     }
     if (t->line->is_number && !is_number(t->value)) {
@@ -199,42 +199,47 @@ static bool check_value(const struct target *t, struct err *err)
     return true;
 }
 
-static bool write_column(struct writer *writer, const struct target *t, struct err *err)
+/* What an UPDATE writes where nothing, or the default, is asked for. */
+static bool default_of(const struct value_line *line, struct write_value *value, struct err *err)
 {
-    /* STRICT tables take a number that is written as text for the number. */
-    struct write_value value = {
-        .column = t->line->name, .type = WRITE_TEXT, .text = t->value != NULL ? t->value : ""};
-    if (t->value == NULL && t->line->is_null) {
-        value.type = WRITE_NULL;
-    } else if (t->value == NULL && t->line->is_number) {
-        if (t->line->otherwise[0] == '\0') {
-            return err_set(err, STATUS_USAGE, "%s has no default; give it a value", t->line->name);
-        }
-        value.text = t->line->otherwise;
-    } else if (t->line->is_null && t->value != NULL && t->value[0] == '\0') {
-        value.type = WRITE_NULL;
+    if (line->is_null) {
+        value->type = WRITE_NULL;
+    } else if (line->is_number && line->otherwise[0] == '\0') {
+        return err_set(err, STATUS_USAGE, "%s has no default; give it a value", line->name);
+    } else {
+        value->text = line->is_number ? line->otherwise : "";
     }
-    return writer_change(writer, "slide", t->slide, &value, 1, err);
+    return true;
 }
 
-static bool change(struct writer *writer, const struct target *t, struct arena *arena,
-                   struct err *err)
+static bool write_column(struct writer *writer, const struct target *t,
+                         const struct value_line *line, struct err *err)
+{
+    /* STRICT tables take a number that is written as text for the number. */
+    struct write_value value = {.column = line->name, .type = WRITE_TEXT, .text = t->value};
+    const bool empty = t->value == NULL || (line->is_null && t->value[0] == '\0');
+    return (!empty || default_of(line, &value, err)) &&
+           writer_change(writer, "slide", t->slide, &value, 1, err);
+}
+
+static bool change(struct writer *writer, const struct target *t, const struct value_line *line,
+                   struct arena *arena, struct err *err)
 {
     const char *before;
     const char *after;
-    if (!read_value(writer, t, t->line, arena, &before, err) ||
-        !(t->slide == 0 ? writer_set_setting(writer, t->line->name, t->value, err)
-                        : write_column(writer, t, err)) ||
-        !read_value(writer, t, t->line, arena, &after, err) || !writer_commit(writer, err)) {
+    if (!read_value(writer, t, line, arena, &before, err) ||
+        !(t->slide == 0 ? writer_set_setting(writer, line->name, t->value, err)
+                        : write_column(writer, t, line, err)) ||
+        !read_value(writer, t, line, arena, &after, err) || !writer_commit(writer, err)) {
         return false;
     }
     if (t->slide != 0) {
         (void)printf("slide %lld: ", (long long)t->slide);
     }
-    (void)printf("%s: ", t->line->name);
-    print_value(t->line, before);
+    (void)printf("%s: ", line->name);
+    print_value(line, before);
     (void)fputs(" → ", stdout);
-    print_value(t->line, after);
+    print_value(line, after);
     (void)putchar('\n');
     return true;
 }
@@ -249,10 +254,10 @@ static bool run(const struct target *t, struct err *err)
         writer = changes ? writer_open(t->file, err) : writer_look(t->file, err);
         done = writer != NULL;
     }
-    if (done && changes) {
-        done = change(writer, t, &arena, err);
-    } else if (done && t->line == NULL) {
+    if (done && t->line == NULL) {
         done = list(writer, t, &arena, err);
+    } else if (done && changes) {
+        done = change(writer, t, t->line, &arena, err);
     } else if (done) {
         const char *value;
         done = read_value(writer, t, t->line, &arena, &value, err);
