@@ -19,7 +19,7 @@
 
 /* The marks of progress are the same on all pages, so that a new slide changes no other's. */
 #define DATA(of) \
-    .file = "build/gallery/" of ".db", .name = of, .ends = true, .place = 3, .places = 8
+    .file = "build/gallery/" of ".db", .name = (of), .ends = true, .place = 3, .places = 8
 #define WIDE .width = 960, .height = 540
 #define TALL .width = 540, .height = 960
 #define SQUARER .width = 720, .height = 540
