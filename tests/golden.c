@@ -174,7 +174,9 @@ static void take_slide(struct walk *w, size_t index, size_t count)
     size_t pages = 0;
     const struct slide_ref *ref = &content_deck(w->content)->slides[index];
     (void)snprintf(name, sizeof name, "%03d", (int)ref->id);
-    if (!maker_slide(w->maker, 0, ref, index + 1, count, &pages, &err)) {
+    const size_t place = w->set->places > 0 ? w->set->place : index + 1;
+    const size_t places = w->set->places > 0 ? w->set->places : count;
+    if (!maker_slide(w->maker, 0, ref, place, places, &pages, &err)) {
         fail_msg("%s, slide %s: %s", w->set->file, name, err.text);
     }
     for (size_t page = 0; page < pages; page++) {

@@ -33,6 +33,7 @@ struct golden_set {
     int64_t slides[GOLDEN_SLIDES]; /* ids; none: all */
     int64_t before;                /* only slides of a lesser id; 0: all */
     bool ends;                     /* of a slide of many pages only the first and the last */
+    size_t place, places;          /* what the marks of progress say; 0: as in the deck */
     bool calm;                     /* the built-in slide too */
     int shrink;         /* 0: a picture a page; else all on one sheet, with thumbs so many times
                            smaller */
