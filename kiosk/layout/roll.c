@@ -11,6 +11,8 @@
 static const struct roll_head head_beside = {3.25, 5.7, 6.5};
 static const struct roll_head head_portrait = {3.75, 7.1, 10.9};
 
+#define FIELD_LEAST 24.0
+
 static bool ruled(const struct roll *r)
 {
     return r->face <= 0 && r->pitch >= ROLL_PITCH_RULED * r->size;
@@ -169,25 +171,55 @@ static const char *range(struct draft *d, size_t from, size_t to, size_t of, con
 static void draw_pages(struct draft *d, const struct roll *r, const struct panel *panel,
                        struct panel with)
 {
-    size_t count = r->entries->count;
-    /* The range heads the notes; it is as long on every page as on the last one. */
+    const char *widest = ""; /* of the ranges, which head the notes: all have the same place */
+    double width = 0;
     const char *what = people(d, r->entries);
-    const char *longest = range(d, count, count, count, what);
-    notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, longest});
+    const char **ranges = arena_take_array(d->arena, r->pages, sizeof *ranges);
+    if (ranges == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    for (size_t p = 0; p < r->pages; p++) {
+        ranges[p] = range(d, r->first[p] + 1, r->first[p + 1], r->entries->count, what);
+        double w = draft_width(d, FACE_TEXT, 2.75, ranges[p]);
+        widest = w > width ? ranges[p] : widest;
+        width = fmax(w, width);
+    }
+    if (panel->notes_out) { /* the others stand on a page of their own */
+        with.notes = (struct notes){.count = 0};
+    }
+    notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, widest});
     panel_plan(d, &with);
     struct note *ranged = NULL;
     for (size_t i = 0; i < with.notes.count; i++) {
-        ranged = with.notes.note[i].text == longest ? &with.notes.note[i] : ranged;
+        ranged = with.notes.note[i].text == widest ? &with.notes.note[i] : ranged;
     }
     bool shown = r->pages > 1 && d->grid.shape != SHAPE_PORTRAIT && !with.notes_out &&
                  with.code_out == panel->code_out && ranged != NULL;
     for (size_t p = 0; p < r->pages && !d->no_memory; p++) {
         if (shown) {
-            ranged->text = range(d, r->first[p] + 1, r->first[p + 1], count, what);
+            ranged->text = ranges[p];
         }
         draft_page(d, GROUND_FIELD);
         panel_draw(d, shown ? &with : panel);
         draw_page(d, r, r->first[p], r->first[p + 1]);
+    }
+}
+
+/* Plans the panel; notes that would leave the rows next to no room go to a page of their own. */
+static void plan_panel(struct draft *d, struct panel *panel)
+{
+    struct panel bare = *panel;
+    bare.notes = (struct notes){.count = 0};
+    struct notes notes = panel->notes;
+    panel_plan(d, panel);
+    if (panel->field_bottom - panel->field_top < FIELD_LEAST && notes.count > 0) {
+        panel_plan(d, &bare);
+        if (bare.notes.count == 0) { /* else the organisation or the kind had to become one */
+            *panel = bare;
+            panel->notes = notes;
+            panel->notes_out = true;
+        }
     }
 }
 
@@ -202,7 +234,7 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
         e.category[0] = "";
         e.category_count = 1;
     }
-    panel_plan(d, panel);
+    plan_panel(d, panel);
     r.top = panel->field_top;
     r.bottom = panel->field_bottom;
     roll_set(d, &r);

@@ -168,6 +168,9 @@ size_t roll_fewest(const struct roll *r)
     for (size_t from = 0; from < n; pages++) {
         size_t to = from + 1;
         size_t faces = faces_in(r, from);
+        if (!fits(r, page_height(r, from, to))) {
+            return n + 1;
+        }
         while (to < n && fits(r, page_height(r, from, to + 1)) &&
                faces + faces_in(r, to) <= ROLL_FACES) {
             faces += faces_in(r, to);
@@ -184,7 +187,8 @@ static void divide(const struct roll *r, struct rest *rest)
 {
     size_t n = r->entries->count;
     double load = (double)n + r->extra[n] / r->pitch;
-    double play = .15 * load / (double)roll_fewest(r);
+    size_t fewest = roll_fewest(r);
+    double play = .15 * load / (double)(fewest > n ? n : fewest);
     rest[n] = (struct rest){0};
     for (size_t from = n; from-- > 0;) {
         size_t faces = 0;

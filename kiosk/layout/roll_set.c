@@ -20,7 +20,7 @@ struct way {
     double size;
     size_t columns;
     bool under;     /* all details stand under their names */
-    bool single;    /* only if one page takes them all, with space between the rows */
+    bool single;    /* taken first if one page has room for all, with space between the rows */
     double dislike; /* a page of it counts as so many */
 };
 
@@ -193,11 +193,6 @@ static bool set_rows(struct draft *d, struct roll *r, const struct way *way, boo
     columns(d, r, way->columns);
     set_size(r->entries, w, way->size);
     r->size = way->size;
-    if (way->single) { /* larger than designed: so is the heading */
-        double larger = way->size - (portrait(d) ? 3.5 : 3);
-        r->head.size += .5 * larger;
-        r->head.to_name += .9 * larger;
-    }
     r->name_w = 0;
     r->detail_w = 0;
     r->pitch_least = pitch_of(d, way);
@@ -218,6 +213,23 @@ static bool set_rows(struct draft *d, struct roll *r, const struct way *way, boo
     return true;
 }
 
+/* Sets the rows larger than designed, with headings to suit; false if one page does not take them.
+ */
+static bool set_single(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+{
+    struct roll_head designed = r->head;
+    double larger = way->size - (portrait(d) ? 3.5 : 3);
+    r->head.size += .5 * larger;
+    r->head.to_name += .9 * larger;
+    bool whole = set_rows(d, r, way, false, w);
+    r->pitch = r->pitch_least;
+    if (whole && roll_fewest(r) == 1) {
+        return true;
+    }
+    r->head = designed;
+    return false;
+}
+
 static void set_text(struct draft *d, struct roll *r)
 {
     const struct way *ways = portrait(d) ? upright : beside;
@@ -230,16 +242,23 @@ static void set_text(struct draft *d, struct roll *r)
     for (size_t i = 0; i < n; i++) {
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }
+    for (size_t i = 0; i < count && ways[i].single; i++) {
+        if (isfinite(dislike(d, r, &ways[i], &w)) && set_single(d, r, &ways[i], &w)) {
+            return;
+        }
+    }
     size_t best = count - 1; /* the last way is always possible */
     double least = HUGE_VAL;
     for (size_t i = 0; i < count; i++) {
-        double value = dislike(d, r, &ways[i], &w);
+        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w);
         if (value < least) {
             least = value;
             best = i;
         }
     }
-    if (!set_rows(d, r, &ways[best], best == count - 1, &w)) {
+    bool whole = set_rows(d, r, &ways[best], best == count - 1, &w);
+    r->pitch = r->pitch_least;
+    if (!whole || (best < count - 1 && roll_fewest(r) > n)) {
         (void)set_rows(d, r, &ways[count - 1], true, &w);
     }
 }
@@ -289,8 +308,12 @@ static bool choose_faces(struct draft *d, struct roll *r)
         if (!set_faces(d, r, count, faces[i / 3], &parted)) {
             continue;
         }
+        size_t pages = roll_fewest(r);
+        if (pages > r->entries->count) {
+            continue;
+        }
         double value =
-            20 * (double)roll_fewest(r) - r->face + 8 * (double)parted / (double)r->entries->count;
+            20 * (double)pages - r->face + 8 * (double)parted / (double)r->entries->count;
         if (value < least) {
             least = value;
             best = count;

@@ -226,9 +226,10 @@ static void grid_draw(struct draft *d, const struct tiles *t, const struct grid_
                       size_t first, size_t count, double top)
 {
     for (size_t i = 0; i < count; i++) {
+        size_t row = i / g->columns;
         tile(d, t, g, &t->slide->statistics[first + i],
              d->grid.field_x + (g->width + GUTTER) * (double)(i % g->columns),
-             top + g->pitch * (double)(i / g->columns));
+             top + g->pitch * (double)row);
     }
 }
 
