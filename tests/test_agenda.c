@@ -91,7 +91,7 @@ static void test_lines(void **state)
         "  slide 6 \"Holidays\": its last day is over\n"
         "  slide 7 \"Afternoons\": not at this hour, only from 13:30 to 17:00\n"
         "  slide 8 \"Never\": it can never come: its days have no such weekday or holiday\n"
-        "  slide 9 \"\": slide 9: has no picture; give it an image, or set enabled to 0\n"
+        "  slide 9: has no picture; give it an image, or set enabled to 0\n"
         "  slide 11 \"Off\": it is not enabled\n";
     if (strcmp(ran.text, want) != 0) {
         fail_msg("%s", ran.text);

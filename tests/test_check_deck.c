@@ -109,6 +109,16 @@ static void test_accent_beside_the_second_series(void **state)
 #define SLIDE "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'announcement', 'A');"
 #define SHOWING "INSERT INTO showing (slide, first_day, last_day, weekdays) VALUES "
 
+static void test_timing(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '9'), ('longest_s', '8');");
+    checked_one(&c, SEVERITY_WARNING, "timing-crossed", OF_FILE, "every page stays 9 s");
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '9'), ('longest_s', '9');");
+    checked_none(&c, NULL);
+}
+
 static void test_timezone(void **state)
 {
     (void)state;
@@ -206,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_made_in_the_future),
         cmocka_unit_test(test_accent),
         cmocka_unit_test(test_accent_beside_the_second_series),
+        cmocka_unit_test(test_timing),
         cmocka_unit_test(test_timezone),
         cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_showings),

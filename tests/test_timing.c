@@ -96,7 +96,8 @@ static void test_shortest_and_longest_of_the_file(void **state)
         assert_int_equal(timing_hold(0, &plain, &crossed, &load).ms, 9000);
     }
     const struct deck_settings one = {.longest_ms = 3000}; /* under the usual shortest */
-    assert_int_equal(timing_hold(0, &plain, &one, &much).ms, 6000);
+    assert_int_equal(timing_hold(0, &plain, &one, &much).ms, 3000);
+    assert_int_equal(timing_hold(0, &plain, &one, &nothing).ms, 3000);
 }
 
 /* What the agenda will say. */

@@ -86,6 +86,9 @@ static void print_heading(const char *heading)
 {
     const size_t length = strlen(heading);
     size_t at = 0;
+    if (text_blank(heading)) {
+        return;
+    }
     (void)fputs(" \"", stdout);
     for (int n = 0; n < HEADING_SHOWN && at < length; n++) {
         const size_t size = text_grapheme(heading + at, length - at);
@@ -294,7 +297,11 @@ static void write_absent(struct agenda_writer *w, const struct rehearsal *r, siz
     const struct slide_ref *ref = &deck->slides[index];
     char why[WHY_MAX];
     if (r->slides[index].is_laid_out && r->slides[index].pages == 0) {
-        write_left(w, ref->id, heading, "bad", r->slides[index].err.text);
+        /* What it is that is wrong: "slide 9: has no picture". */
+        const char *text = r->slides[index].err.text;
+        (void)snprintf(why, sizeof why, "slide %lld: ", (long long)ref->id);
+        text += strncmp(text, why, strlen(why)) == 0 ? strlen(why) : 0;
+        write_left(w, ref->id, heading, "bad", text);
         return;
     }
     struct absence absence = absence_of(deck, ref, from);

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/options.h"
 #include "commands/values.h"
 #include "content/write.h"
@@ -11,10 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_DEFAULT = 1, OPT_HELP };
+enum { OPT_DEFAULT = 1, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_DEFAULT, "default", NULL, "go back to what holds where nothing is given"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines, SHOWN = 60, CELL = 24 };
@@ -26,6 +28,7 @@ struct target {
     const struct value_line *line; /* NULL: list them all */
     const char *value;             /* NULL: print it */
     bool to_default;
+    const char *config;
     bool help;
 };
 
@@ -82,6 +85,7 @@ static bool read_options(struct target *t, int argc, char **argv, struct err *er
         if (id == OPTIONS_BAD) {
             return false;
         }
+        t->config = id == OPT_CONFIG ? value : t->config;
         t->to_default = t->to_default || id == OPT_DEFAULT;
         t->help = t->help || id == OPT_HELP;
     }
@@ -278,7 +282,7 @@ int command_set(int argc, char **argv)
 {
     struct target t = {0};
     struct err err = {0};
-    const struct log log = {.level = LOG_INFO};
+    struct log log = {.level = LOG_INFO};
     if (!read_options(&t, argc, argv, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -293,7 +297,7 @@ int command_set(int argc, char **argv)
                      lines, LINES);
         return STATUS_OK;
     }
-    if (!run(&t, &err)) {
+    if (!config_log(t.config, &log, &err) || !run(&t, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }

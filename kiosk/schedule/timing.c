@@ -39,8 +39,11 @@ struct hold timing_hold(int fixed_ms, const struct slide_ref *ref,
         hold.ms = hold.ms < LEAST_MS ? LEAST_MS : hold.ms;
         return hold;
     }
-    int shortest = settings->shortest_ms > 0 ? settings->shortest_ms : TIMING_SHORTEST_MS;
+    int shortest = settings->shortest_ms;
     int longest = settings->longest_ms > 0 ? settings->longest_ms : TIMING_LONGEST_MS;
+    if (shortest <= 0) {
+        shortest = longest < TIMING_SHORTEST_MS ? longest : TIMING_SHORTEST_MS;
+    }
     hold.ms = hold.auto_ms;
     hold.by = HOLD_AUTO;
     if (hold.ms > longest) {
