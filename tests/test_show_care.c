@@ -50,7 +50,7 @@ static void stand_open(struct stand *s, const char *config, const char *sql)
     s->options.file = strdup(path);
     s->show.log.level = LOG_ERROR;
     s->show.maker = maker_new(&err);
-    source_open(&s->show.source, s->options.file);
+    source_open(&s->show.source, s->options.file, CONTENT_EDITED);
     s->show.screen = screen_open(&s->options.screen, &err);
     if (!s->show.maker || !s->show.screen)
         fail_msg("%s", err.text);

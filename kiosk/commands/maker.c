@@ -42,7 +42,8 @@ struct maker {
     struct frame frame;
     struct finish finish;
     struct slot slot[MAKER_SLOTS];
-    struct arena foot; /* of the footer that is being painted */
+    struct arena foot;           /* of the footer that is being painted */
+    const struct banner *banner; /* over every page; NULL: none */
 };
 
 static const char *const language_names[LANGUAGES] = {"vi", "en"};
@@ -332,11 +333,26 @@ static bool paint_picture(struct maker *m, struct slot *slot, size_t number,
     return painter_paint(m->painter, &scene, &box, NULL, canvas, err);
 }
 
+/* Over the page that is on the canvas of the picture. */
+static bool paint_banner(struct maker *m, const struct slot *slot, struct canvas *canvas,
+                         struct err *err)
+{
+    struct scene scene;
+    struct box part;
+    arena_reset(&m->foot);
+    return layout_banner(&slot->layout, m->banner, &m->foot, &scene, &part, err) &&
+           painter_paint(m->painter, &scene, &part, NULL, canvas, err);
+}
+
 static bool paint(struct maker *m, struct slot *slot, size_t number, const struct moment *now,
                   bool footer_only, struct canvas *canvas, struct box *part, struct err *err)
 {
     struct canvas inner = frame_inner(canvas, &m->frame);
-    if (!paint_picture(m, slot, number, now, footer_only, &inner, part, err)) {
+    if (footer_only && m->banner != NULL) {
+        return true; /* it covers the footer */
+    }
+    if (!paint_picture(m, slot, number, now, footer_only, &inner, part, err) ||
+        (m->banner != NULL && !paint_banner(m, slot, &inner, err))) {
         return false;
     }
     *part = frame_finish(canvas, &m->frame, &m->finish, *part);
@@ -372,14 +388,7 @@ bool maker_tick(struct maker *m, int which, size_t page, const struct moment *no
            paint(m, &m->slot[which], page, now, true, canvas, part, err);
 }
 
-bool maker_banner(struct maker *m, int which, const struct banner *banner, struct canvas *canvas,
-                  struct box *part, struct err *err)
+void maker_say(struct maker *m, const struct banner *banner)
 {
-    const struct slot *slot = &m->slot[which];
-    struct scene scene;
-    arena_reset(&m->foot);
-    *part = (struct box){0};
-    return has_page(m, which, 0, canvas, err) &&
-           layout_banner(&slot->layout, banner, &m->foot, &scene, part, err) &&
-           painter_paint(m->painter, &scene, part, NULL, canvas, err);
+    m->banner = banner;
 }

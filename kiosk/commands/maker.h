@@ -93,9 +93,8 @@ bool maker_paint(struct maker *maker, int which, size_t page, const struct momen
 bool maker_tick(struct maker *maker, int which, size_t page, const struct moment *now,
                 struct canvas *canvas, struct box *part, struct err *err);
 
-/* Paints the banner over the canvas, which holds a page of the slot; *part is set to the box that
- * changed. Needs no content. */
-bool maker_banner(struct maker *maker, int which, const struct banner *banner,
-                  struct canvas *canvas, struct box *part, struct err *err);
+/* Pages that are painted from here on have the banner over their foot; NULL: none. Borrowed. The
+ * clock under it is not painted by maker_tick. */
+void maker_say(struct maker *maker, const struct banner *banner);
 
 #endif

@@ -186,7 +186,7 @@ bool rehearsal_open(struct rehearsal *r, struct err *err)
                           .ticker = {.fd = -1},
                           .stage = &stage,
                           .stage_ctx = r};
-    source_open(&show->source, r->file);
+    source_open(&show->source, r->file, CONTENT_EDITED);
     show->source.any_time = r->any_time;
     show->maker = maker_new(err);
     if (show->maker == NULL) {

@@ -53,6 +53,7 @@ struct render {
     bool help;
     bool has_banner;
     enum banner_kind banner;
+    struct banner say;
     struct moment moment;
 
     struct log log;
@@ -161,22 +162,10 @@ static bool write_sheet(struct render *r, struct err *err)
     return ok;
 }
 
-/* Over the page that is on the canvas. */
-static bool add_banner(struct render *r, struct err *err)
-{
-    struct banner banner;
-    struct box part;
-    arena_reset(&r->words);
-    return render_banner_example(r->maker, content_deck(r->content), r->banner, &r->words, &banner,
-                                 err) &&
-           maker_banner(r->maker, 0, &banner, &r->canvas, &part, err);
-}
-
 static bool write_page(struct render *r, const struct slide_ref *ref, size_t page, size_t pages,
                        struct err *err)
 {
-    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err) ||
-        (r->has_banner && !add_banner(r, err))) {
+    if (!maker_paint(r->maker, 0, page, &r->moment, &r->canvas, err)) {
         return false;
     }
     char name[64];
@@ -256,6 +245,13 @@ static bool open_all(struct render *r, struct err *err)
     }
     maker_screen(r->maker, screen->scale, screen->overscan);
     maker_resize(r->maker, r->width, r->height);
+    if (r->has_banner) {
+        if (!render_banner_example(r->maker, content_deck(r->content), r->banner, &r->words,
+                                   &r->say, err)) {
+            return false;
+        }
+        maker_say(r->maker, &r->say);
+    }
     return file_make_folder(r->out, err);
 }
 

@@ -18,14 +18,16 @@ static void display_lost(void *display)
 static bool open_all(struct show *show, struct show_options *options, struct err *err)
 {
     if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err) ||
-        !watch_open(&show->watch, options->file, err)) {
+        !(options->file == NULL ? show_store_open(show, err)
+                                : watch_open(&show->watch, options->file, err))) {
         return false;
     }
     show->maker = maker_new(err);
     if (!show->maker) {
         return false;
     }
-    source_open(&show->source, options->file);
+    source_open(&show->source, options->file == NULL ? show->store.path : options->file,
+                options->file == NULL ? CONTENT_STORED : CONTENT_EDITED);
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
     show->screen = screen_open(&options->screen, err);
@@ -43,6 +45,8 @@ static void close_all(struct show *show)
 {
     screen_close(show->screen);
     maker_free(show->maker);
+    show_banner_close(&show->banner);
+    show_store_close(&show->store);
     due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);

@@ -26,11 +26,14 @@ static void wake_at(struct show *show, int64_t at_ms)
 
 static enum screen_wake wait(struct show *show, int64_t until_ms)
 {
-    const int fds[] = {show->signals.stop_fd, show->signals.hup_fd, show->watch.fd,
-                       show->ticker.fd};
-    const int64_t look_at = show->watch.look_at;
-    return screen_wait(show->screen, until_ms < look_at ? until_ms : look_at, fds,
-                       sizeof fds / sizeof *fds);
+    const int fds[] = {show->signals.stop_fd, show->signals.hup_fd, show->watch.fd, show->ticker.fd,
+                       show->store.status.fd};
+    const int count = (int)(sizeof fds / sizeof *fds) - (show->store.is_on ? 0 : 1);
+    int64_t look_at = show->watch.look_at;
+    if (show->store.is_on && show->store.status.look_at < look_at) {
+        look_at = show->store.status.look_at;
+    }
+    return screen_wait(show->screen, until_ms < look_at ? until_ms : look_at, fds, count);
 }
 
 static void news(struct show *show)
@@ -38,8 +41,14 @@ static void news(struct show *show)
     if (signals_hup(&show->signals)) {
         show->source.load_at = clock_monotonic_ms();
     }
-    if (watch_take(&show->watch)) {
+    const bool changed = watch_take(&show->watch);
+    if (changed && show->store.is_on) {
+        show_store_look(show);
+    } else if (changed) {
         source_changed(&show->source);
+    }
+    if (show->store.is_on && watch_take(&show->store.status)) {
+        show_banner_take(show);
     }
 }
 
@@ -104,6 +113,7 @@ static void told(struct show *show)
     log_line(&show->log, LOG_DEBUG, "slide %lld, page %zu of %zu, for %d ms",
              (long long)(shown->is_calm ? 0 : shown->rota.id), shown->page + 1, shown->pages,
              shown->hold_ms);
+    show_store_told(show);
 }
 
 const struct show_stage show_glass = {

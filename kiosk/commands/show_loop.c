@@ -180,6 +180,9 @@ static bool load(struct show *show, struct err *err)
     const int64_t now = show->stage->now_ms(show);
     const bool had_deck = show->source.content != NULL;
     const bool loaded = source_load(&show->source, show->maker, &show->log);
+    if (!loaded) {
+        show_store_failed(show);
+    }
     if (!loaded && had_deck) {
         return true;
     }
@@ -227,7 +230,11 @@ static bool sleep_and_wake(struct show *show, struct err *err)
                     : show->by_hand.has_panel    ? show->by_hand.panel_until_ms
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
-    switch (show->stage->wait(show, earlier(until, show->source.load_at))) {
+    until = earlier(until, show->source.load_at);
+    if (!show->is_dark) {
+        until = earlier(until, show_banner_at(show));
+    }
+    switch (show->stage->wait(show, until)) {
     case WAKE_QUIT:
         return false;
     case WAKE_KEY:
@@ -253,10 +260,16 @@ static bool go_on(struct show *show, struct err *err)
     if (!follow_hours(show, err)) {
         return false;
     }
-    if (show->is_dark || (show->by_hand.has_panel && !show_panel_over(show))) {
+    if (show->is_dark) {
         return sleep_and_wake(show, err);
     }
-    if (show->by_hand.has_panel && !again(show, 0, err)) {
+    const enum banner_say say = show_banner_due(show);
+    const bool has_panel = show->by_hand.has_panel;
+    if (has_panel && say == BANNER_STAYS && !show_panel_over(show)) {
+        return sleep_and_wake(show, err);
+    }
+    if ((has_panel || say != BANNER_STAYS) && show->shown.is_there &&
+        !again(show, say == BANNER_TURNS ? transition_ms(show) : 0, err)) {
         return false;
     }
     if (show->state == NEXT_WANTED && show->prepare_at <= show->stage->now_ms(show)) {

@@ -101,21 +101,17 @@ bool show_options_read(struct show_options *o, int argc, char **argv, struct err
         }
     }
     if (o->help) {
-        options_help("kiosk show [OPTION]... FILE",
-                     "Shows the slides of the data file on the whole screen, until it is ended.",
-                     lines, LINE_COUNT);
+        options_help(
+            "kiosk show [OPTION]... [FILE]",
+            "Shows the slides of the data file on the whole screen, until it is ended: of FILE, or "
+            "of the one that kiosk install put into the store.",
+            lines, LINE_COUNT);
         return true;
     }
-    if (o->print_config && optind == argc) {
-        return true;
+    if (optind + 1 < argc) {
+        return err_set(err, STATUS_USAGE, "only one data file can be shown; see kiosk show --help");
     }
-    if (optind + 1 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       optind >= argc ? "which data file? See kiosk show --help"
-                                      : "only one data file can be shown; see kiosk show "
-                                        "--help");
-    }
-    o->file = argv[optind];
+    o->file = optind < argc ? argv[optind] : NULL;
     return true;
 }
 

@@ -12,7 +12,7 @@
 enum { TRANSITION_OF_FILE = -1 };
 
 struct show_options {
-    const char *file;
+    const char *file;     /* NULL: that of the store */
     const char *config;   /* the file of the device's settings; NULL: the usual one */
     struct device device; /* its settings, those of the command line among them */
     struct screen_options screen;

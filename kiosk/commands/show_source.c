@@ -14,10 +14,10 @@ enum {
     BACKOFF_MAX_MS = 60000 /* for what inotify can't see: a network folder, a mount above */
 };
 
-void source_open(struct source *s, const char *path)
+void source_open(struct source *s, const char *path, enum content_mode mode)
 {
     const char *zone = getenv("TZ");
-    *s = (struct source){.path = path, .backoff_ms = BACKOFF_MS};
+    *s = (struct source){.path = path, .mode = mode, .backoff_ms = BACKOFF_MS};
     s->machine_zone = zone == NULL ? NULL : strdup(zone);
 }
 
@@ -54,7 +54,7 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->changed_at = 0;
     s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
-    struct content *loaded = content_open(s->path, CONTENT_EDITED, CONTENT_QUICK, &err);
+    struct content *loaded = content_open(s->path, s->mode, CONTENT_QUICK, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
         content_close(loaded);
         log_once(log, LOG_WARNING, "%s%s", err.text,

@@ -11,7 +11,8 @@
 #include <sys/stat.h>
 
 struct source {
-    const char *path;        /* borrowed */
+    const char *path; /* borrowed */
+    enum content_mode mode;
     char *machine_zone;      /* TZ when it was opened; NULL: not set */
     struct content *content; /* in use; NULL: none yet */
     unsigned decks;          /* how many were loaded so far: the number of the one in use */
@@ -23,7 +24,7 @@ struct source {
     bool any_time;      /* no time is too early for the clock to be right */
 };
 
-void source_open(struct source *source, const char *path);
+void source_open(struct source *source, const char *path, enum content_mode mode);
 void source_close(struct source *source);
 
 /* Loads the file beside the deck in use, hands it to the maker and closes the old one. False, with

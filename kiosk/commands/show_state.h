@@ -4,9 +4,11 @@
 
 #include "base/log.h"
 #include "commands/maker.h"
+#include "commands/show_banner.h"
 #include "commands/show_options.h"
 #include "commands/show_source.h"
 #include "commands/show_stage.h"
+#include "commands/show_store.h"
 #include "commands/signals.h"
 #include "commands/staff.h"
 #include "commands/ticker.h"
@@ -70,6 +72,8 @@ struct show {
     struct watch watch;
     struct ticker ticker;
     struct source source;
+    struct show_store store;
+    struct show_banner banner;
     struct maker *maker;
     struct screen *screen;
     const struct show_stage *stage;

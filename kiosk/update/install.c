@@ -88,7 +88,11 @@ static bool find_and_copy(struct run *r, const char *path, struct verdict *v)
     const struct store_settings *s = &r->install->settings;
     const bool found = stick_find(&r->candidate, r->install->io, path, s->name, v);
     const char *slash = strrchr(r->candidate.path, '/');
-    news_text(r->news.file, sizeof r->news.file, slash == NULL ? r->candidate.path : slash + 1);
+    const bool searched = !found && (v->reason == REASON_NOT_FOUND || v->reason == REASON_SEVERAL);
+    news_text(r->news.file, sizeof r->news.file,
+              searched        ? s->name
+              : slash == NULL ? r->candidate.path
+                              : slash + 1);
     if (!found || !look_at_signature(r, v)) {
         return false;
     }

@@ -1,0 +1,170 @@
+#include "commands/show_state.h"
+
+#include <limits.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Takes the file of that number for the current one. */
+static void take(struct show *show, const struct stored *current)
+{
+    struct show_store *s = &show->store;
+    s->current = *current;
+    s->decks = show->source.decks;
+    s->turns = 0;
+    if (current->number == 0 || !store_path(&s->store, current, s->path)) {
+        (void)io_path(s->path, s->store.folder, "kiosk.db"); /* which nobody puts there */
+    }
+}
+
+/* Tells of a file that failed, in the log, the journal and on the screen. */
+static void tell_fall(struct show *show, int64_t failed)
+{
+    struct show_store *s = &show->store;
+    const struct news news = {.kind = NEWS_FELL_BACK, .serial = s->current.serial};
+    log_line(&show->log, LOG_WARNING,
+             "the new data file failed on its trial: back to serial %lld; kiosk status tells more",
+             (long long)s->current.serial);
+    journal_add(&s->store, "fell back to serial %lld from installation %lld",
+                (long long)s->current.serial, (long long)failed);
+    news_put(&s->store, &news);
+    show_banner_tell(show, &news);
+}
+
+static bool open_store(struct show *show, struct verdict *v)
+{
+    struct show_store *s = &show->store;
+    const struct device_settings *d = &show->options->device.settings;
+    struct stored current = {0};
+    enum start start = START_EMPTY;
+    s->io = io_system();
+    if (!store_open(&s->store, &s->io, d->folder, v)) {
+        return false;
+    }
+    const bool read = store_start(&s->store, d->trial_starts, &start, &current, v);
+    take(show, read ? &current : &(struct stored){0});
+    if (read && start == START_FELL_BACK) {
+        tell_fall(show, 0);
+    }
+    return read;
+}
+
+bool show_store_open(struct show *show, struct err *err)
+{
+    struct show_store *s = &show->store;
+    struct verdict v = {0};
+    char path[IO_PATH];
+    s->is_on = true;
+    (void)signal(SIGCHLD, SIG_IGN); /* nobody waits for those that write aside */
+    if (!open_store(show, &v)) {
+        log_line(&show->log, LOG_ERROR, "%s", v.err.text);
+    }
+    (void)io_path(path, s->store.folder, "status");
+    if (!watch_open(&s->status, path, err)) {
+        return false;
+    }
+    (void)io_path(path, s->store.folder, "state");
+    return watch_open(&show->watch, path, err);
+}
+
+void show_store_close(struct show_store *s)
+{
+    if (s->is_on) {
+        watch_close(&s->status);
+    }
+}
+
+enum aside { ASIDE_COUNT, ASIDE_CONFIRM };
+
+static void work_aside(const struct show_store *s, enum aside what)
+{
+    struct state state;
+    struct stored current;
+    enum start start;
+    struct verdict v;
+    if (what == ASIDE_COUNT) {
+        (void)store_start(&s->store, INT_MAX, &start, &current, &v);
+    } else if (store_confirm(&s->store, s->current.number, &state, &v) &&
+               state.current.number == s->current.number) {
+        journal_add(&s->store, "confirmed: serial %lld", (long long)s->current.serial);
+    }
+}
+
+/* A slow disk must not hold the show up, so another process waits for it. If it can't be had, the
+ * next occasion comes with the next slide. */
+static bool aside(struct show *show, enum aside what)
+{
+    const pid_t child = fork();
+    if (child == 0) {
+        work_aside(&show->store, what);
+        _exit(STATUS_OK);
+    }
+    return child > 0;
+}
+
+void show_store_look(struct show *show)
+{
+    struct show_store *s = &show->store;
+    struct state state;
+    struct verdict v = {0};
+    if (!store_read(&s->store, &state, NULL, &v)) {
+        log_once(&show->log, LOG_WARNING, "%s", v.err.text);
+        return;
+    }
+    if (state.current.number == s->current.number) {
+        s->current = state.current;
+        return;
+    }
+    log_line(&show->log, LOG_INFO, "the store has another file: serial %lld",
+             (long long)state.current.serial);
+    take(show, &state.current);
+    show->source.load_at = show->stage->now_ms(show);
+    if (!state.current.confirmed) {
+        (void)aside(show, ASIDE_COUNT);
+    }
+}
+
+/* What another try can't mend. */
+static bool is_for_good(enum status status)
+{
+    return status == STATUS_NO_FILE || (status >= STATUS_NOT_DATA && status <= STATUS_CONTENT);
+}
+
+void show_store_failed(struct show *show)
+{
+    struct show_store *s = &show->store;
+    struct stored current;
+    struct verdict v = {0};
+    enum start start;
+    if (!s->is_on || s->current.number == 0 || !is_for_good(show->source.err.status)) {
+        return;
+    }
+    const int64_t failed = s->current.number;
+    if (!store_give_up(&s->store, failed, &start, &current, &v)) {
+        log_once(&show->log, LOG_ERROR, "%s", v.err.text);
+        return;
+    }
+    take(show, &current);
+    if (start == START_FELL_BACK) {
+        tell_fall(show, failed);
+    }
+    show->source.load_at = show->stage->now_ms(show);
+}
+
+void show_store_told(struct show *show)
+{
+    struct show_store *s = &show->store;
+    const struct spot *shown = &show->shown;
+    if (!s->is_on || s->current.number == 0 || s->current.confirmed ||
+        show->source.decks == s->decks || shown->deck != show->source.decks || shown->page > 0 ||
+        (shown->is_calm && shown->why != CALM_NOT_DUE)) {
+        return;
+    }
+    /* Where nothing is due, what was to be seen is the calm slide. */
+    const size_t round = due_round(&show->due);
+    if (++s->turns > (round > 0 ? round : 1) && aside(show, ASIDE_CONFIRM)) {
+        s->current.confirmed = true;
+        log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
+    }
+}

@@ -1,0 +1,40 @@
+/* A show out of the store: which file of it, whether that has proved itself, and the way back when
+ * it has not. Nothing here waits for a disk once the show is on: what is to be written then is
+ * written by a process of its own. Private to show*.c. */
+#ifndef KIOSK_COMMANDS_SHOW_STORE_H
+#define KIOSK_COMMANDS_SHOW_STORE_H
+
+#include "base/err.h"
+#include "commands/watch.h"
+#include "update/update.h"
+
+struct show;
+
+struct show_store {
+    bool is_on; /* false: one file is shown, and all the rest is unused */
+    struct io io;
+    struct store store;
+    struct stored current; /* the file that is shown; number 0: none */
+    char path[IO_PATH];    /* its path; without one, of a file that is not there */
+    struct watch status;   /* of what an update tells; show.watch is of the store's state */
+    unsigned decks;        /* source.decks before the current file was loaded */
+    size_t turns;          /* slides that were turned to since */
+    bool told_broken;      /* that the store can't be read was logged */
+};
+
+/* Chooses the file, and counts a start if it is on trial. A store that can't be used is logged and
+ * taken for an empty one. STATUS_MEMORY. */
+bool show_store_open(struct show *show, struct err *err);
+void show_store_close(struct show_store *store);
+
+/* The state of the store may be another: the source takes the new file. */
+void show_store_look(struct show *show);
+
+/* The source could not load the current file: it is given up for the previous one, which the source
+ * takes then. */
+void show_store_failed(struct show *show);
+
+/* A page has begun its time: after a whole round the file has proved itself. */
+void show_store_told(struct show *show);
+
+#endif
