@@ -27,7 +27,7 @@ STD        = -std=c11 -D_GNU_SOURCE -Ikiosk
 DEPS_C    := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 DEPS_L    += $(if $(strip $(DEPS_L)),-lcsv)
-TEST_L     = -lcmocka -lz
+TEST_L     = -lcmocka -lz -lX11
 X86       := $(filter x86_64-% i%86-%,$(shell $(CC) -dumpmachine))
 HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_L   = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
@@ -104,7 +104,7 @@ test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%)
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
 
-GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery
+GOLDEN_BIN = $(BUILD)/tests/test_golden $(BUILD)/tests/test_golden_gallery $(BUILD)/tests/test_golden_words
 
 golden-diff: ## show how the pages differ from tests/golden (build/golden-diff)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "commands/maker.h"
+#include "commands/render_banner.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -113,6 +114,22 @@ static void add(struct contact *contact, const struct canvas *page)
     }
 }
 
+/* The banner over the page that is on the canvas. */
+static void add_banner(struct walk *w)
+{
+    struct err err = {0};
+    struct arena arena = {0};
+    struct banner banner;
+    struct box part;
+    enum banner_kind kind;
+    if (!render_banner_kind(w->set->banner, &kind, &err) ||
+        !render_banner_example(w->maker, content_deck(w->content), kind, &arena, &banner, &err) ||
+        !maker_banner(w->maker, 0, &banner, &w->canvas, &part, &err)) {
+        fail_msg("%s, banner: %s", w->set->file, err.text);
+    }
+    arena_free(&arena);
+}
+
 /* Paints a page of what is in the maker's slot. */
 static void take_page(struct walk *w, const char *slide, size_t page)
 {
@@ -123,6 +140,9 @@ static void take_page(struct walk *w, const char *slide, size_t page)
     if (!maker_paint(w->maker, 0, page, &moment, &w->canvas, &err)) {
         fail_msg("%s, slide %s, page %zu: %s", set->file, slide, page + 1, err.text);
     }
+    if (set->banner != NULL) {
+        add_banner(w);
+    }
     if (set->readme != NULL && w->readme.count < README_PAGES) {
         add(&w->readme, &w->canvas);
     }
@@ -131,8 +151,9 @@ static void take_page(struct walk *w, const char *slide, size_t page)
         return;
     }
     char *name = new_name(w->golden);
-    (void)snprintf(name, GOLDEN_NAME, "%s-%dx%d-%s-%zu.png", set->name, set->width, set->height,
-                   slide, page + 1);
+    (void)snprintf(name, GOLDEN_NAME, "%s-%dx%d-%s-%zu%s%s.png", set->name, set->width, set->height,
+                   slide, page + 1, set->banner == NULL ? "" : "-",
+                   set->banner == NULL ? "" : set->banner);
     compare(w->golden, w->golden->folder, name, true, &w->canvas);
 }
 
@@ -153,7 +174,9 @@ static void take_slide(struct walk *w, size_t index, size_t count)
     size_t pages = 0;
     const struct slide_ref *ref = &content_deck(w->content)->slides[index];
     (void)snprintf(name, sizeof name, "%03d", (int)ref->id);
-    if (!maker_slide(w->maker, 0, ref, index + 1, count, &pages, &err)) {
+    const size_t place = w->set->places > 0 ? w->set->place : index + 1;
+    const size_t places = w->set->places > 0 ? w->set->places : count;
+    if (!maker_slide(w->maker, 0, ref, place, places, &pages, &err)) {
         fail_msg("%s, slide %s: %s", w->set->file, name, err.text);
     }
     for (size_t page = 0; page < pages; page++) {

@@ -33,9 +33,11 @@ struct golden_set {
     int64_t slides[GOLDEN_SLIDES]; /* ids; none: all */
     int64_t before;                /* only slides of a lesser id; 0: all */
     bool ends;                     /* of a slide of many pages only the first and the last */
+    size_t place, places;          /* what the marks of progress say; 0: as in the deck */
     bool calm;                     /* the built-in slide too */
     int shrink;         /* 0: a picture a page; else all on one sheet, with thumbs so many times
                            smaller */
+    const char *banner; /* NULL, or the kind of an update's banner over each page */
     const char *readme; /* NULL, or a picture in assets of the first six pages together */
 };
 

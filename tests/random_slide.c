@@ -246,14 +246,11 @@ static void random_body(struct arena *arena, struct rng *rng, struct random_slid
 static double random_value(struct rng *rng)
 {
     static const double values[] = {
-        0,      1,       -1,       0.5,     12.5,     999,     1000,     4416,
-        2625,   1e6,     -1e6,     1e-6,    100,      1e12,    0.001,    570,
-        12.5e6, 125e9,   12345678, -12.5e6, 45e3,     812.5e9, 1e9,      -1e9,
-        350e3,  9.99e14, 3e7,      1.25e12, -9.99e14, 33.3333, 123456.7, 999999999999};
-    if (rng_once_in(rng, 2)) {
-        return (double)rng_below(rng, 5000);
-    }
-    return values[rng_below(rng, SUPPORT_COUNT(values))];
+        0,    1,       -1,      0.5,  12.5,    999,     1000,     4416,  2625,     1e6,
+        -1e6, 1e-6,    100,     1e12, 0.001,   570,     12.5e6,   125e9, 12345678, 45e3,
+        1e9,  -12.5e6, 812.5e9, -1e9, 9.99e14, 1.25e12, -9.99e14, 33.33, 123456.7, 999999999999};
+    return rng_once_in(rng, 2) ? (double)rng_below(rng, 5000)
+                               : values[rng_below(rng, SUPPORT_COUNT(values))];
 }
 
 static void random_statistics(struct arena *arena, struct rng *rng, struct slide *slide)

@@ -262,14 +262,11 @@ static void check_pair(const struct check *c, const struct item *text, const str
         }
         break;
     case ITEM_PICTURE:
-        if (other->as.picture.behind) {
-            check_scrim(c, text, other);
-            break;
-        }
-        /* fall through */
     case ITEM_QR:
     case ITEM_SIGN:
-        if (overlap(ink, other->box)) {
+        if (other->kind == ITEM_PICTURE && other->as.picture.behind) {
+            check_scrim(c, text, other);
+        } else if (overlap(ink, other->box)) {
             fault_tell(c->faults, FAULT_PICTURE, "\"%.*s\" (%d,%d) on kind %d at %d,%d %dx%d",
                        QUOTE(text), text->box.x, text->as.text.baseline, (int)other->kind,
                        other->box.x, other->box.y, other->box.w, other->box.h);

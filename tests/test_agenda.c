@@ -91,7 +91,7 @@ static void test_lines(void **state)
         "  slide 6 \"Holidays\": its last day is over\n"
         "  slide 7 \"Afternoons\": not at this hour, only from 13:30 to 17:00\n"
         "  slide 8 \"Never\": it can never come: its days have no such weekday or holiday\n"
-        "  slide 9 \"\": slide 9: has no picture; give it an image, or set enabled to 0\n"
+        "  slide 9: has no picture; give it an image, or set enabled to 0\n"
         "  slide 11 \"Off\": it is not enabled\n";
     if (strcmp(ran.text, want) != 0) {
         fail_msg("%s", ran.text);
@@ -181,15 +181,15 @@ static void test_why(void **state)
         struct hold hold;
         const char *language, *want;
     } cases[] = {
-        {{.ms = 9000, .by = HOLD_AUTO, .load = {41, 3, 2, 1}},
+        {{.ms = 9000, .by = HOLD_AUTO, .load = {41, 3, 2, 1, 4}},
          "vi",
-         "auto: 41 syllables, 3 figures, 2 rows, 1 picture"},
-        {{.ms = 9000, .by = HOLD_AUTO, .load = {1, 1, 0, 0}}, "en", "auto: 1 word, 1 figure"},
+         "auto: 41 syllables, 3 figures, 2 rows, 1 picture, 4 portraits"},
+        {{.ms = 9000, .by = HOLD_AUTO, .load = {1, 1, 0, 0, 0}}, "en", "auto: 1 word, 1 figure"},
         {{.ms = 9000, .by = HOLD_AUTO}, "en", "auto: nothing to read"},
-        {{.ms = 60000, .by = HOLD_LONGEST, .auto_ms = 273500, .load = {812, 0, 0, 0}},
+        {{.ms = 60000, .by = HOLD_LONGEST, .auto_ms = 273500, .load = {812, 0, 0, 0, 0}},
          "vi",
          "longest_s: 60 s in place of 273.5 s, auto: 812 syllables"},
-        {{.ms = 12345, .by = HOLD_SLIDE, .load = {9, 9, 9, 9}}, "vi", "slide: 12.345 s"},
+        {{.ms = 12345, .by = HOLD_SLIDE, .load = {9, 9, 9, 9, 9}}, "vi", "slide: 12.345 s"},
         {{.ms = 12000, .by = HOLD_ROTATION}, "vi", "rotation: 12 s"},
         {{.ms = 3600000, .by = HOLD_FIXED}, "vi", "device: 3600 s"},
     };

@@ -109,6 +109,40 @@ static void test_accent_beside_the_second_series(void **state)
 #define SLIDE "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'announcement', 'A');"
 #define SHOWING "INSERT INTO showing (slide, first_day, last_day, weekdays) VALUES "
 
+static void test_timing(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '9'), ('longest_s', '8');");
+    checked_one(&c, SEVERITY_WARNING, "timing-crossed", OF_FILE, "every page stays 9 s");
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '9'), ('longest_s', '9');");
+    checked_none(&c, NULL);
+}
+
+static void test_timezone(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, "INSERT INTO setting VALUES ('timezone', 'Asia/Dalat');");
+    checked_one(&c, SEVERITY_WARNING, "timezone-unknown", OF_FILE, "no time zone Asia/Dalat");
+    checked_sql(&c, "INSERT INTO setting VALUES ('timezone', 'Asia/Ho_Chi_Minh');");
+    checked_none(&c, NULL);
+}
+
+static void test_holidays(void **state)
+{
+    (void)state;
+    struct checked c;
+    checked_sql(&c, SLIDE "INSERT INTO showing (slide, holidays) VALUES (1, 1);");
+    checked_one(&c, SEVERITY_ERROR, "showing-never", 1, "no such day");
+    checked_sql(&c, SLIDE "INSERT INTO showing (slide, holidays) VALUES (1, 1);"
+                          "INSERT INTO holiday VALUES ('2021-02-12', '');");
+    checked_none(&c, NULL);
+    checked_sql(&c, SLIDE "INSERT INTO showing (slide, holidays) VALUES (1, 1);"
+                          "INSERT INTO holiday VALUES ('2019-02-12', '');");
+    checked_one(&c, SEVERITY_NOTE, "showing-over", 1, NULL);
+}
+
 static void test_showings(void **state)
 {
     (void)state;
@@ -182,6 +216,9 @@ int main(void)
         cmocka_unit_test(test_made_in_the_future),
         cmocka_unit_test(test_accent),
         cmocka_unit_test(test_accent_beside_the_second_series),
+        cmocka_unit_test(test_timing),
+        cmocka_unit_test(test_timezone),
+        cmocka_unit_test(test_holidays),
         cmocka_unit_test(test_showings),
         cmocka_unit_test(test_dark),
         cmocka_unit_test(test_over),

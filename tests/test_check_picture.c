@@ -182,6 +182,10 @@ static void test_codes(void **state)
     checked_sql_at(&c, LINK("'https://truongmau.example/' || hex(zeroblob(80))"), 160, 90,
                    "2020-12-30");
     checked_one(&c, SEVERITY_ERROR, "code-impossible", 1, NULL);
+    checked_sql(&c, LINK("'https://truongmau.example/' || hex(zeroblob(60))"));
+    checked_one(&c, SEVERITY_NOTE, "link-shortened", 1, NULL);
+    checked_sql(&c, LINK("'https://truongmau.example/tong-ket'"));
+    checked_none(&c, NULL);
 }
 
 int main(void)

@@ -93,12 +93,46 @@ static void what_has_no_room_is_a_roll(void **state)
     assert_int_equal(awards(*state, 1920, 1080, 3, LONG ", " LONG).page[0].ground, GROUND_FIELD);
 }
 
+static int baseline_of(const struct page *page, const char *text)
+{
+    const struct item *item = NULL;
+    assert_true(support_has_text(&page->scene, text, &item));
+    return item->as.text.baseline;
+}
+
+/* Date and place stand apart from who hands over, which stays together. */
+static void presenter_and_date(void **state)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {2560, 1080}};
+    struct scratch *s = *state;
+    const struct award award = {
+        .recipient = "Học sinh Mẫu", .category = "Cá nhân", .honour = "", .reason = ""};
+    struct slide slide = support_slide(SLIDE_AWARDS, "Khen thưởng");
+    slide.awards = &award;
+    slide.award_count = 1;
+    slide.lead = "Sáng 29/12/2020";
+    slide.presenter = "Hiệu trưởng";
+    slide.presenter_office = "Trường Mẫu";
+    for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
+        stage_size(&s->stage, sizes[i][0], sizes[i][1], "Mẫu");
+        struct pages pages = stage_pages(&s->stage, &slide, &s->arena);
+        assert_int_equal(pages.count, 1);
+        int lead = baseline_of(&pages.page[0], "Sáng 29/12/2020");
+        int label = baseline_of(&pages.page[0], "Người trao");
+        int name = baseline_of(&pages.page[0], "Hiệu trưởng");
+        int office = baseline_of(&pages.page[0], "Trường Mẫu");
+        assert_true(lead < label && label < name && name < office);
+        assert_true(label - lead > name - label);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(six_are_festive_and_seven_are_a_roll),
         cmocka_unit_test(a_reason_takes_two_lines),
         cmocka_unit_test(what_has_no_room_is_a_roll),
+        cmocka_unit_test(presenter_and_date),
     };
     return cmocka_run_group_tests_name("festive", tests, begin, end);
 }

@@ -161,15 +161,16 @@ static void test_words_are_filled_in(void **state)
 {
     struct both *b = *state;
     const char *const pairs[] = {
-        "n",    "2",         "of",   "3",       "from", "21",  "to",   "40",   "previous",
-        "7",    "date",      "1/2",  "title",   "A",    "who", "B",    "file", "C",
-        "size", "4",         "most", "5",       "need", "6",   "free", "7",    "serial",
-        "8",    "installed", "9",    "finding", "D",    NULL};
+        "n",    "2",         "of",   "3",       "from", "21",     "to",       "40",   "previous",
+        "7",    "date",      "1/2",  "title",   "A",    "who",    "B",        "file", "C",
+        "size", "4",         "most", "5",       "need", "6",      "free",     "7",    "serial",
+        "8",    "installed", "9",    "finding", "D",    "people", "học sinh", NULL};
     assert_string_equal(language_fill(&b->arena, b->vi.word[WORD_PAGE], pairs), "Trang\u00a02/3");
     assert_string_equal(language_fill(&b->arena, b->vi.word[WORD_PLACE], pairs), "Mục\u00a02/3");
     assert_string_equal(language_fill(&b->arena, b->vi.word[WORD_RANGE], pairs),
-                        "Số 21–40 trong 3");
-    assert_string_equal(language_fill(&b->arena, b->en.word[WORD_RANGE], pairs), "21–40 of 3");
+                        "Số 21–40 trong 3 học sinh");
+    assert_string_equal(language_fill(&b->arena, b->en.word[WORD_RANGE], pairs),
+                        "21–40 of 3 học sinh");
     for (int i = 0; i < WORD_COUNT; i++) {
         assert_true(strlen(b->vi.word[i]) > 0);
         assert_true(strlen(b->en.word[i]) > 0);

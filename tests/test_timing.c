@@ -96,7 +96,8 @@ static void test_shortest_and_longest_of_the_file(void **state)
         assert_int_equal(timing_hold(0, &plain, &crossed, &load).ms, 9000);
     }
     const struct deck_settings one = {.longest_ms = 3000}; /* under the usual shortest */
-    assert_int_equal(timing_hold(0, &plain, &one, &much).ms, 6000);
+    assert_int_equal(timing_hold(0, &plain, &one, &much).ms, 3000);
+    assert_int_equal(timing_hold(0, &plain, &one, &nothing).ms, 3000);
 }
 
 /* What the agenda will say. */
@@ -122,6 +123,38 @@ static void test_why(void **state)
     assert_int_equal(h.auto_ms, 27600);
 }
 
+/* Whatever is on a page, and whatever the file asks for. */
+static void test_any_hold_is_within_its_bounds(void **state)
+{
+    (void)state;
+    struct rng rng = {12};
+    size_t by[HOLD_LONGEST + 1] = {0};
+    for (int i = 0; i < 100000; i++) {
+        struct load load = {.words = (int)rng_below(&rng, 600),
+                            .figures = (int)rng_below(&rng, 30),
+                            .rows = (int)rng_below(&rng, 30),
+                            .pictures = (int)rng_below(&rng, 3),
+                            .faces = (int)rng_below(&rng, 7)};
+        if (rng_once_in(&rng, 20)) {
+            load = (struct load){INT_MAX, INT_MAX, INT_MAX, INT_MAX, INT_MAX};
+        }
+        const struct deck_settings settings = {
+            .reading_wpm = rng_once_in(&rng, 2) ? 0 : 60 + (int)rng_below(&rng, 541),
+            .shortest_ms = rng_once_in(&rng, 2) ? 0 : 1000 * (2 + (int)rng_below(&rng, 20)),
+            .longest_ms = rng_once_in(&rng, 2) ? 0 : 1000 * (22 + (int)rng_below(&rng, 3579))};
+        const struct hold h = timing_hold(0, &plain, &settings, &load);
+        const int shortest = settings.shortest_ms == 0 ? 6000 : settings.shortest_ms;
+        const int longest = settings.longest_ms == 0 ? 60000 : settings.longest_ms;
+        assert_in_range(h.ms, shortest, longest);
+        assert_true(h.auto_ms > 0);
+        assert_int_equal(h.by == HOLD_AUTO, h.ms == h.auto_ms && h.auto_ms <= longest);
+        assert_true(h.by != HOLD_SHORTEST || (h.ms == shortest && h.auto_ms < shortest));
+        assert_true(h.by != HOLD_LONGEST || (h.ms == longest && h.auto_ms > longest));
+        by[h.by]++;
+    }
+    assert_true(by[HOLD_AUTO] > 1000 && by[HOLD_SHORTEST] > 100 && by[HOLD_LONGEST] > 1000);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_more_takes_longer),
         cmocka_unit_test(test_reading_speed_of_the_file),
         cmocka_unit_test(test_shortest_and_longest_of_the_file),
+        cmocka_unit_test(test_any_hold_is_within_its_bounds),
         cmocka_unit_test(test_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -71,12 +71,14 @@ static void test_balanced(void **state)
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 12, WRAP_BALANCED), "aaa bbb|ccc ddd");
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 15, WRAP_BALANCED), "aaa bbb ccc ddd");
     assert_string_equal(wrapped(s, "aaa\nbbb ccc", 15, WRAP_BALANCED), "aaa|bbb ccc");
+    assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 12, WRAP_FILLED), "aaa bbb ccc|ddd");
+    assert_string_equal(wrapped(s, "aaa\nbbb ccc", 15, WRAP_FILLED), "aaa|bbb ccc");
 }
 
 static void test_no_break_space_ties(void **state)
 {
     struct drawing *s = *state;
-    for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_BALANCED; wrap++) {
+    for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_FILLED; wrap++) {
         assert_string_equal(wrapped(s, "aa nhiệm\u00a0vụ", 10, wrap), "aa|nhiệm\u00a0vụ");
         assert_string_equal(wrapped(s, "12,5\u00a0% aa", 7, wrap), "12,5\u00a0%|aa");
     }
@@ -85,7 +87,7 @@ static void test_no_break_space_ties(void **state)
 static void test_long_words_are_parted(void **state)
 {
     struct drawing *s = *state;
-    for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_BALANCED; wrap++) {
+    for (enum wrap wrap = WRAP_GREEDY; wrap <= WRAP_FILLED; wrap++) {
         assert_string_equal(wrapped(s, "abcdefgh", 3, wrap), "abc|def|gh");
         assert_string_equal(wrapped(s, "kiosk.example/a/b", 15, wrap), "kiosk.example/|a/b");
         assert_string_equal(wrapped(s, "abcdef-ghijkl", 9, wrap), "abcdef-|ghijkl");
@@ -148,7 +150,8 @@ static void test_any_text_at_any_measure(void **state)
         const char *text = random_text(&arena, &rng, 1 + rng_below(&rng, 600));
         double measure = .5 + (double)rng_below(&rng, 120) / 2;
         double size = 1.5 + (double)rng_below(&rng, 20) / 2;
-        enum wrap wrap = rng_once_in(&rng, 2) ? WRAP_GREEDY : WRAP_BALANCED;
+        static const enum wrap ways[] = {WRAP_GREEDY, WRAP_BALANCED, WRAP_FILLED};
+        enum wrap wrap = ways[rng_below(&rng, 3)];
         struct para para = para_plain(&s->draft, FACE_TEXT, text);
         struct lines lines = para_wrap(&s->draft, &para, size, measure, wrap);
         check_lines(s, &para, &lines, measure);

@@ -1,4 +1,5 @@
 #include "told.h"
+#include "told_figure.h"
 
 #include "base/text.h"
 
@@ -9,8 +10,6 @@
 
 #include <cmocka.h>
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,21 +216,6 @@ static bool has_kind(const struct pages *pages, enum item_kind kind)
     return false;
 }
 
-static bool in_order(const struct slide *slide)
-{
-    long last = 0;
-    for (size_t i = 0; i < slide->statistic_count; i++) {
-        char *end;
-        long number = strtol(slide->statistics[i].label, &end, 10);
-        if (*end != '\0' || end == slide->statistics[i].label || number < last ||
-            number > last + 1) {
-            return false;
-        }
-        last = number;
-    }
-    return true;
-}
-
 static bool is_with(const struct telling *t, const char *a, const char *b)
 {
     for (size_t p = 0; p < t->page_count; p++) {
@@ -240,30 +224,6 @@ static bool is_with(const struct telling *t, const char *a, const char *b)
         }
     }
     return false;
-}
-
-/* The figure in so many thousands of thousands, with three digits behind its mark at most, if that
- * is the figure exactly; else NULL. Where it is large, its word stands apart without a space. */
-static const char *shortened(const struct telling *t, double value, int decimals, int magnitude,
-                             bool apart)
-{
-    const struct language *l = t->layout->language;
-    char full[64];
-    char text[64];
-    (void)snprintf(full, sizeof full, "%.*f", decimals, value);
-    for (int behind = 0; behind <= 3 && l->shortened[magnitude] != NULL; behind++) {
-        double small = strtod(full, NULL) / pow(1000, magnitude);
-        (void)snprintf(text, sizeof text, "%.*fe%d", behind, small, 3 * magnitude);
-        if (fabs(strtod(text, NULL) - strtod(full, NULL)) < 1e-7) {
-            const char *pairs[] = {"n", language_number(l, t->arena, small, behind), NULL};
-            const char *out = language_fill(t->arena, l->shortened[magnitude], pairs);
-            const char *gap = strstr(out, "\u00a0");
-            return gap == NULL || !apart
-                       ? out
-                       : arena_format(t->arena, "%.*s%s", (int)(gap - out), out, gap + 2);
-        }
-    }
-    return NULL;
 }
 
 /* The figure as it is told with the other text: in full, or shortened exactly. */
@@ -275,8 +235,9 @@ static const char *figure_with(const struct telling *t, const char *other, doubl
         return full;
     }
     for (int i = MAGNITUDE_THOUSAND; i < MAGNITUDE_COUNT; i++) {
-        const char *short_one = shortened(t, value, decimals, i, false);
-        const char *apart = shortened(t, value, decimals, i, true);
+        const char *short_one =
+            told_shortened(t->layout->language, t->arena, value, decimals, i, false);
+        const char *apart = told_shortened(t->layout->language, t->arena, value, decimals, i, true);
         if (short_one != NULL && is_with(t, other, short_one)) {
             return short_one;
         }
@@ -292,7 +253,7 @@ static void statistics(const struct telling *t, const struct slide *slide,
 {
     bool graph = slide->chart == CHART_COLUMNS || slide->chart == CHART_LINE;
     /* A long axis need not name every day, nor every number in a row. */
-    bool thinned = has_kind(pages, ITEM_POLYLINE) || in_order(slide);
+    bool thinned = has_kind(pages, ITEM_POLYLINE) || told_numbers_in_order(slide);
     for (size_t i = 0; i < slide->statistic_count; i++) {
         const struct statistic *s = &slide->statistics[i];
         const char *figure = figure_with(t, s->label, s->value, s->decimals);

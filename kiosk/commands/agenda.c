@@ -40,7 +40,7 @@ static int64_t read_length(const char *text)
     static const struct {
         char unit;
         int64_t ms;
-    } units[] = {{'d', 24 * HOUR_MS}, {'h', HOUR_MS}, {'m', 60000}, {'s', 1000}};
+    } units[] = {{'d', (int64_t)24 * HOUR_MS}, {'h', HOUR_MS}, {'m', 60000}, {'s', 1000}};
     const int64_t most = (int64_t)3660 * 24 * HOUR_MS;
     int64_t sum = 0;
     while (*text != '\0') {

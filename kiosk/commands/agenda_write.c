@@ -58,6 +58,7 @@ void agenda_why(char *to, size_t room, const struct hold *hold, const char *lang
     add_count(counts, sizeof counts, hold->load.figures, "figure");
     add_count(counts, sizeof counts, hold->load.rows, "row");
     add_count(counts, sizeof counts, hold->load.pictures, "picture");
+    add_count(counts, sizeof counts, hold->load.faces, "portrait");
     add(to, room, "%s", counts[1] == '\0' ? " nothing to read" : counts + 1);
 }
 
@@ -85,6 +86,9 @@ static void print_heading(const char *heading)
 {
     const size_t length = strlen(heading);
     size_t at = 0;
+    if (text_blank(heading)) {
+        return;
+    }
     (void)fputs(" \"", stdout);
     for (int n = 0; n < HEADING_SHOWN && at < length; n++) {
         const size_t size = text_grapheme(heading + at, length - at);
@@ -176,6 +180,7 @@ static void write_page(struct agenda_writer *w, const struct rehearsal *r, const
     json_integer(&w->json, "figures", shown->hold.load.figures);
     json_integer(&w->json, "rows", shown->hold.load.rows);
     json_integer(&w->json, "pictures", shown->hold.load.pictures);
+    json_integer(&w->json, "portraits", shown->hold.load.faces);
     json_close(&w->json, '}');
 }
 
@@ -292,7 +297,11 @@ static void write_absent(struct agenda_writer *w, const struct rehearsal *r, siz
     const struct slide_ref *ref = &deck->slides[index];
     char why[WHY_MAX];
     if (r->slides[index].is_laid_out && r->slides[index].pages == 0) {
-        write_left(w, ref->id, heading, "bad", r->slides[index].err.text);
+        /* What it is that is wrong: "slide 9: has no picture". */
+        const char *text = r->slides[index].err.text;
+        (void)snprintf(why, sizeof why, "slide %lld: ", (long long)ref->id);
+        text += strncmp(text, why, strlen(why)) == 0 ? strlen(why) : 0;
+        write_left(w, ref->id, heading, "bad", text);
         return;
     }
     struct absence absence = absence_of(deck, ref, from);

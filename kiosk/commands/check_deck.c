@@ -56,6 +56,12 @@ bool check_deck_settings(struct check *c, struct err *err)
                     "set it, and one more in every later file of yours",
                     "the setting serial is missing, so nobody can tell which file is newer");
     }
+    if (s->shortest_ms > 0 && s->longest_ms > 0 && s->shortest_ms > s->longest_ms) {
+        check_found(c, SEVERITY_WARNING, "timing-crossed", "make longest_s the greater one",
+                    "longest_s, %d, is less than shortest_s, %d, so every page stays %d s",
+                    (int)(s->longest_ms / 1000), (int)(s->shortest_ms / 1000),
+                    (int)(s->shortest_ms / 1000));
+    }
     if (!zone_known(s->timezone)) {
         check_found(c, SEVERITY_WARNING, "timezone-unknown",
                     "write it as in Asia/Ho_Chi_Minh; or install the package tzdata",

@@ -185,9 +185,38 @@ bool check_images_rest(struct check *c, struct err *err)
     }
 }
 
+/* Whether the page has the start of the link's address with the mark that more follows. */
+static bool is_shortened(const struct scene *scene, const char *link)
+{
+    static const char mark[] = "…";
+    const size_t size = sizeof mark - 1;
+    for (size_t i = 0; i < scene->count; i++) {
+        const struct item *item = &scene->items[i];
+        size_t length = item->kind == ITEM_TEXT ? item->as.text.length : 0;
+        if (length > size && memcmp(item->as.text.text + length - size, mark, size) == 0 &&
+            memmem(link, strlen(link), item->as.text.text, length - size) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_address(struct check *c)
+{
+    for (size_t p = 0; p < c->pages->count; p++) {
+        if (is_shortened(&c->pages->page[p].scene, c->slide->link)) {
+            check_found(c, SEVERITY_NOTE, "link-shortened",
+                        "write a shorter link, if people are to type it",
+                        "the address at its QR code is not shown whole: it has no room");
+            return;
+        }
+    }
+}
+
 bool check_codes(struct check *c, struct err *err)
 {
     (void)err;
+    check_address(c);
     for (size_t p = 0; p < c->pages->count; p++) {
         const struct scene *scene = &c->pages->page[p].scene;
         for (size_t i = 0; i < scene->count; i++) {

@@ -186,6 +186,19 @@ static double scale(const struct maker *m)
     return fmin(fmax(wanted, 1), MOST_PERCENT / 100.0);
 }
 
+struct layout maker_layout(const struct maker *m)
+{
+    return (struct layout){.width = m->frame.width,
+                           .height = m->frame.height,
+                           .text_scale = scale(m),
+                           .theme = &m->theme,
+                           .language = &m->language[m->spoken],
+                           .measure = painter_measure(m->painter),
+                           .organisation = m->organisation == NULL ? "" : m->organisation,
+                           .logo = m->logo,
+                           .logo_aspect = m->logo_aspect};
+}
+
 /* Empties the slot and gives it what a layout needs, all its own. */
 static bool begin(struct maker *m, struct slot *slot, struct err *err)
 {
@@ -196,15 +209,9 @@ static bool begin(struct maker *m, struct slot *slot, struct err *err)
         return err_memory(err, "a slide");
     }
     slot->theme = m->theme;
-    slot->layout = (struct layout){.width = m->frame.width,
-                                   .height = m->frame.height,
-                                   .text_scale = scale(m),
-                                   .theme = &slot->theme,
-                                   .language = &m->language[m->spoken],
-                                   .measure = painter_measure(m->painter),
-                                   .organisation = organisation,
-                                   .logo = m->logo,
-                                   .logo_aspect = m->logo_aspect};
+    slot->layout = maker_layout(m);
+    slot->layout.theme = &slot->theme;
+    slot->layout.organisation = organisation;
     return true;
 }
 

@@ -78,6 +78,10 @@ const struct theme *maker_theme(const struct maker *maker);
 const struct language *maker_language(const struct maker *maker);
 struct painter *maker_painter(struct maker *maker);
 
+/* What a page of our own is laid out with: theme, language, size of the picture. It borrows from
+ * the maker until the next maker_load or maker_resize. */
+struct layout maker_layout(const struct maker *maker);
+
 /* Paints a page (from 0) of the slide in the slot, its footer at `now`. On an error the canvas is
  * half painted: do not show it. */
 bool maker_paint(struct maker *maker, int which, size_t page, const struct moment *now,

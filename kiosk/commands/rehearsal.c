@@ -39,7 +39,7 @@ static enum screen_wake wait(struct show *show, int64_t until_ms)
         return WAKE_QUIT;
     }
     r->now_ms = then > r->now_ms ? then : r->now_ms;
-    return then == clock_ms ? WAKE_FD : WAKE_TIME;
+    return clock_ms <= until_ms ? WAKE_FD : WAKE_TIME;
 }
 
 static void news(struct show *show)
@@ -73,8 +73,8 @@ static bool remember(struct rehearsal *r, struct rehearsed *known, struct err *e
     return true;
 }
 
-static bool slide(struct show *show, const struct slide_ref *ref, size_t place, size_t places,
-                  struct err *err)
+static bool lay_out(struct show *show, const struct slide_ref *ref, size_t place, size_t places,
+                    struct err *err)
 {
     struct rehearsal *r = show->stage_ctx;
     struct rehearsed *known = &r->slides[show->next.rota.index];
@@ -166,7 +166,7 @@ static const struct show_stage stage = {
     .wait = wait,
     .news = news,
     .over = over,
-    .slide = slide,
+    .slide = lay_out,
     .calm = calm,
     .hold = hold,
     .paint = paint,

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/zone.h"
 #include "commands/commands.h"
+#include "commands/config.h"
 #include "commands/options.h"
 #include "commands/values.h"
 #include "content/write.h"
@@ -11,10 +12,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_DEFAULT = 1, OPT_HELP };
+enum { OPT_DEFAULT = 1, OPT_CONFIG, OPT_HELP };
 
 static const struct option_line lines[] = {
     {OPT_DEFAULT, "default", NULL, "go back to what holds where nothing is given"},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_HELP, "help", NULL, "this text"},
 };
 enum { LINES = sizeof lines / sizeof *lines, SHOWN = 60, CELL = 24 };
@@ -26,6 +28,7 @@ struct target {
     const struct value_line *line; /* NULL: list them all */
     const char *value;             /* NULL: print it */
     bool to_default;
+    const char *config;
     bool help;
 };
 
@@ -82,6 +85,7 @@ static bool read_options(struct target *t, int argc, char **argv, struct err *er
         if (id == OPTIONS_BAD) {
             return false;
         }
+        t->config = id == OPT_CONFIG ? value : t->config;
         t->to_default = t->to_default || id == OPT_DEFAULT;
         t->help = t->help || id == OPT_HELP;
     }
@@ -179,7 +183,7 @@ static bool is_number(const char *text)
 /* What the schema can't know. */
 static bool check_value(const struct target *t, struct err *err)
 {
-    if (t->value == NULL) {
+    if (t->value == NULL || t->line == NULL) {
         return true;
     }
     if (t->line->is_number && !is_number(t->value)) {
@@ -199,42 +203,47 @@ static bool check_value(const struct target *t, struct err *err)
     return true;
 }
 
-static bool write_column(struct writer *writer, const struct target *t, struct err *err)
+/* What an UPDATE writes where nothing, or the default, is asked for. */
+static bool default_of(const struct value_line *line, struct write_value *value, struct err *err)
 {
-    /* STRICT tables take a number that is written as text for the number. */
-    struct write_value value = {
-        .column = t->line->name, .type = WRITE_TEXT, .text = t->value != NULL ? t->value : ""};
-    if (t->value == NULL && t->line->is_null) {
-        value.type = WRITE_NULL;
-    } else if (t->value == NULL && t->line->is_number) {
-        if (t->line->otherwise[0] == '\0') {
-            return err_set(err, STATUS_USAGE, "%s has no default; give it a value", t->line->name);
-        }
-        value.text = t->line->otherwise;
-    } else if (t->line->is_null && t->value != NULL && t->value[0] == '\0') {
-        value.type = WRITE_NULL;
+    if (line->is_null) {
+        value->type = WRITE_NULL;
+    } else if (line->is_number && line->otherwise[0] == '\0') {
+        return err_set(err, STATUS_USAGE, "%s has no default; give it a value", line->name);
+    } else {
+        value->text = line->is_number ? line->otherwise : "";
     }
-    return writer_change(writer, "slide", t->slide, &value, 1, err);
+    return true;
 }
 
-static bool change(struct writer *writer, const struct target *t, struct arena *arena,
-                   struct err *err)
+static bool write_column(struct writer *writer, const struct target *t,
+                         const struct value_line *line, struct err *err)
+{
+    /* STRICT tables take a number that is written as text for the number. */
+    struct write_value value = {.column = line->name, .type = WRITE_TEXT, .text = t->value};
+    const bool empty = t->value == NULL || (line->is_null && t->value[0] == '\0');
+    return (!empty || default_of(line, &value, err)) &&
+           writer_change(writer, "slide", t->slide, &value, 1, err);
+}
+
+static bool change(struct writer *writer, const struct target *t, const struct value_line *line,
+                   struct arena *arena, struct err *err)
 {
     const char *before;
     const char *after;
-    if (!read_value(writer, t, t->line, arena, &before, err) ||
-        !(t->slide == 0 ? writer_set_setting(writer, t->line->name, t->value, err)
-                        : write_column(writer, t, err)) ||
-        !read_value(writer, t, t->line, arena, &after, err) || !writer_commit(writer, err)) {
+    if (!read_value(writer, t, line, arena, &before, err) ||
+        !(t->slide == 0 ? writer_set_setting(writer, line->name, t->value, err)
+                        : write_column(writer, t, line, err)) ||
+        !read_value(writer, t, line, arena, &after, err) || !writer_commit(writer, err)) {
         return false;
     }
     if (t->slide != 0) {
         (void)printf("slide %lld: ", (long long)t->slide);
     }
-    (void)printf("%s: ", t->line->name);
-    print_value(t->line, before);
+    (void)printf("%s: ", line->name);
+    print_value(line, before);
     (void)fputs(" → ", stdout);
-    print_value(t->line, after);
+    print_value(line, after);
     (void)putchar('\n');
     return true;
 }
@@ -249,10 +258,10 @@ static bool run(const struct target *t, struct err *err)
         writer = changes ? writer_open(t->file, err) : writer_look(t->file, err);
         done = writer != NULL;
     }
-    if (done && changes) {
-        done = change(writer, t, &arena, err);
-    } else if (done && t->line == NULL) {
+    if (done && t->line == NULL) {
         done = list(writer, t, &arena, err);
+    } else if (done && changes) {
+        done = change(writer, t, t->line, &arena, err);
     } else if (done) {
         const char *value;
         done = read_value(writer, t, t->line, &arena, &value, err);
@@ -273,7 +282,7 @@ int command_set(int argc, char **argv)
 {
     struct target t = {0};
     struct err err = {0};
-    const struct log log = {.level = LOG_INFO};
+    struct log log = {.level = LOG_INFO};
     if (!read_options(&t, argc, argv, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -288,7 +297,7 @@ int command_set(int argc, char **argv)
                      lines, LINES);
         return STATUS_OK;
     }
-    if (!run(&t, &err)) {
+    if (!config_log(t.config, &log, &err) || !run(&t, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }

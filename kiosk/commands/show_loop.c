@@ -2,8 +2,6 @@
 #include "base/clock.h"
 #include "commands/show_state.h"
 
-#include <string.h>
-
 enum { LOST_TURNS_MAX = 10, LOST_TURN_MS = 1000 };
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -62,7 +60,9 @@ static void choose_again(struct show *show)
 
 static void tick_shown(struct show *show)
 {
-    tick(show, &show->shown);
+    if (!show->by_hand.has_panel) {
+        tick(show, &show->shown);
+    }
     wake_for_clock(show);
     /* Nothing but the calm slide is to come: with the minute another may be due. */
     const bool stays =
@@ -84,6 +84,7 @@ static bool turn(struct show *show, int ms, struct err *err)
         return ++show->lost_turns < LOST_TURNS_MAX;
     }
     show->lost_turns = 0;
+    show->by_hand.has_panel = false;
     show_stepped(show, start);
     show->shown = show->next;
     show->state = NEXT_WANTED;
@@ -98,8 +99,10 @@ static bool hold_over(struct show *show, struct err *err)
 {
     const int64_t now = show->stage->now_ms(show);
     source_look(&show->source);
+    show->by_hand.is_paused = false;
     switch (show->state) {
     case NEXT_PAINTED:
+        show_leave_trail(show);
         if (!turn(show, fade_ms(show), err)) {
             return false;
         }
@@ -125,6 +128,7 @@ static bool blacken(struct show *show, int ms, struct err *err)
 {
     if (show_black(show, ms, err)) {
         show->lost_turns = 0;
+        show->by_hand.has_panel = false;
         return true;
     }
     log_once(&show->log, LOG_ERROR, "%s", err->text);
@@ -219,26 +223,11 @@ static bool follow_hours(struct show *show, struct err *err)
     }
 }
 
-/* False if the key ends the show. */
-static bool take_key(struct show *show)
-{
-    const char *key = screen_key(show->screen);
-    if (!show->options->keys) {
-        return true;
-    }
-    if (strcmp(key, "Q") == 0 || strcmp(key, "Escape") == 0) {
-        return false;
-    }
-    if (strcmp(key, "Right") == 0 || strcmp(key, "Space") == 0 || strcmp(key, "PageDown") == 0) {
-        show->turn_at = show->stage->now_ms(show);
-    }
-    return true;
-}
-
 /* Sleeps, and takes what woke it. False if that ends the show. */
 static bool sleep_and_wake(struct show *show, struct err *err)
 {
     int64_t until = show->is_dark                ? INT64_MAX
+                    : show->by_hand.has_panel    ? show->by_hand.panel_until_ms
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
     until = earlier(until, show->source.load_at);
@@ -249,7 +238,7 @@ static bool sleep_and_wake(struct show *show, struct err *err)
     case WAKE_QUIT:
         return false;
     case WAKE_KEY:
-        return take_key(show);
+        return show_key(show);
     case WAKE_RESIZED:
         return resized(show, err);
     case WAKE_FD:
@@ -275,7 +264,11 @@ static bool go_on(struct show *show, struct err *err)
         return sleep_and_wake(show, err);
     }
     const enum banner_say say = show_banner_due(show);
-    if (say != BANNER_STAYS && show->shown.is_there &&
+    const bool has_panel = show->by_hand.has_panel;
+    if (has_panel && say == BANNER_STAYS && !show_panel_over(show)) {
+        return sleep_and_wake(show, err);
+    }
+    if ((has_panel || say != BANNER_STAYS) && show->shown.is_there &&
         !again(show, say == BANNER_TURNS ? transition_ms(show) : 0, err)) {
         return false;
     }

@@ -145,6 +145,28 @@ static bool go_on_in_slide(struct show *show, const struct deck *deck, struct er
     return is_in_deck(&next->rota, deck) && lay_out(show, deck, err) && next->page < next->pages;
 }
 
+/* Whether the page that the staff asked for can be shown; it is then show->next, laid out. */
+static bool go_by_hand(struct show *show, const struct deck *deck, struct err *err)
+{
+    const struct way to = show->by_hand.to;
+    struct spot *next = &show->next;
+    show->by_hand.to.is_there = false;
+    if (!to.is_there) {
+        return false;
+    }
+    next->rota = to.rota;
+    next->slot = !show->shown.slot;
+    if (to.deck != show->source.decks) {
+        rota_move(&next->rota, deck);
+    }
+    if (!is_in_deck(&next->rota, deck) || !due_has(&show->due, next->rota.index) ||
+        !lay_out(show, deck, err)) {
+        return false;
+    }
+    next->page = to.page < next->pages ? to.page : next->pages - 1;
+    return true;
+}
+
 /* Whether there is a next slide; it is then show->next, laid out. If not, either the show is calm
  * or over (state), or it could not be laid out (*err). */
 static bool go_to_slide(struct show *show, const struct deck *deck, struct err *err)
@@ -201,7 +223,8 @@ void show_prepare(struct show *show)
     }
     bool found = due_update(&show->due, deck, show->source.decks, &show->next.moment,
                             show->options->once, &err) &&
-                 go_on_in_slide(show, deck, &err);
+                 (go_by_hand(show, deck, &err) ||
+                  (err.status == STATUS_OK && go_on_in_slide(show, deck, &err)));
     if (!found && err.status == STATUS_OK) {
         found = go_to_slide(show, deck, &err);
     }

@@ -2,6 +2,7 @@
 
 #include "commands/config.h"
 #include "commands/options.h"
+#include "commands/staff.h"
 
 #include <getopt.h>
 #include <string.h>
@@ -35,7 +36,8 @@ static const struct option_line lines[] = {
     {OPTION_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides, 0 to 10"},
     {OPTION_WINDOWED, "windowed", NULL, "a window in place of the full screen; keys work"},
     {OPTION_SIZE, "size", "WxH", "size of that window, 1280x720 if not given"},
-    {OPTION_KEYS, "keys", NULL, "Right, Space: next page; Q, Escape: end"},
+    {OPTION_KEYS, "keys", NULL,
+     "Right: next page; Left: back; Space: pause; number, Return: jump; I: panel; Q: end"},
     {OPTION_ONCE, "once", NULL, "show every page once, then end"},
     {OPTION_RENDERER, "renderer", "WHICH", "auto, software or gpu"},
     {OPTION_LOG_LEVEL, "log-level", "LEVEL", "error, warning, info or debug"},
@@ -126,5 +128,6 @@ bool show_options_device(struct show_options *o, struct log *log, struct err *er
     o->screen.windowed |= s->width > 0;
     o->screen.renderer = (enum screen_renderer)s->renderer;
     o->keys |= o->screen.windowed;
+    o->screen.pads = staff_has_pad(s->keys);
     return true;
 }

@@ -10,6 +10,7 @@
 #include "commands/show_stage.h"
 #include "commands/show_store.h"
 #include "commands/signals.h"
+#include "commands/staff.h"
 #include "commands/ticker.h"
 #include "commands/watch.h"
 #include "schedule/rota.h"
@@ -32,6 +33,29 @@ struct spot {
     struct moment moment; /* what its footer tells */
     int64_t step;         /* of its place on the path against burning in (frame_step) */
     int dimmed;           /* percent of its brightness that is taken away */
+};
+
+enum { TRAIL_MAX = 32 };
+
+/* A page to go to: where the round stood, and which of its slide's pages. */
+struct way {
+    bool is_there;
+    unsigned deck;
+    struct rota rota;
+    size_t page;
+};
+
+/* What the staff does with the show by keys. */
+struct by_hand {
+    struct staff keys;
+    struct way to; /* is to come next, in place of what the round has */
+    struct way
+        trail[TRAIL_MAX]; /* the pages that were shown, the last one at trail[trail_count-1] */
+    size_t trail_count;
+    bool goes_back; /* the page on the screen gives way to the one before: no trail of it */
+    bool is_paused;
+    bool has_panel; /* it is on the glass, in place of show->shown */
+    int64_t panel_until_ms;
 };
 
 enum next {
@@ -61,6 +85,8 @@ struct show {
     struct moment chosen_for; /* when the next page is to come, as foreseen when it was chosen */
     int64_t turn_at;          /* clock_monotonic_ms when the page on the screen has had its time */
     int64_t prepare_at;       /* when the next page is to be prepared, while state is NEXT_WANTED */
+
+    struct by_hand by_hand;
 
     bool is_dark;    /* nothing is shown until the dark hours are over */
     int64_t step_at; /* clock_monotonic_ms when the picture may be moved next; 0: not known yet */
@@ -114,6 +140,15 @@ enum repaint {
 
 /* Paints the page on the screen anew, because the screen or the deck is another. */
 enum repaint show_repaint(struct show *show);
+
+/* Does what the key asks for (show_keys.c). False if it ends the show. */
+bool show_key(struct show *show);
+
+/* Notes that show->shown gives way to another page, so that there is a way back. */
+void show_leave_trail(struct show *show);
+
+/* Whether the panel's time is over, or it has been closed: the page behind it is to come again. */
+bool show_panel_over(const struct show *show);
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

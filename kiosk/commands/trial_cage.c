@@ -143,11 +143,11 @@ static const int deadly[] = {
 static bool add_conditions(scmp_filter_ctx filter, int pipe)
 {
     enum { WRITES = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND };
-    const struct scmp_arg_cmp to_pipe = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)pipe);
+    const struct scmp_arg_cmp to_pipe = SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)pipe, 0);
     const struct scmp_arg_cmp read_only = SCMP_A1(SCMP_CMP_MASKED_EQ, WRITES, O_RDONLY);
     const struct scmp_arg_cmp at_read_only = SCMP_A2(SCMP_CMP_MASKED_EQ, WRITES, O_RDONLY);
     const struct scmp_arg_cmp not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
-    const struct scmp_arg_cmp ask_only = SCMP_A2(SCMP_CMP_EQ, 0);
+    const struct scmp_arg_cmp ask_only = SCMP_A2(SCMP_CMP_EQ, 0, 0);
     const uint32_t allow = SCMP_ACT_ALLOW;
     return seccomp_rule_add_array(filter, allow, SCMP_SYS(write), 1, &to_pipe) == 0 &&
            seccomp_rule_add_array(filter, allow, SCMP_SYS(open), 1, &read_only) == 0 &&

@@ -12,6 +12,7 @@ void kind_awards(struct draft *d, const struct slide *slide)
     struct panel panel = panel_of(d, slide, WORD_AWARDS);
     notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
     if (!text_blank(slide->presenter)) {
+        panel.notes.apart = panel.notes.count;
         notes_add(&panel.notes, FACE_TEXT, 2.75, false, d->in->language->word[WORD_PRESENTER]);
         notes_add(&panel.notes, FACE_STRONG, 3.25, true, slide->presenter);
     }

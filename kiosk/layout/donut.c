@@ -11,12 +11,12 @@
 /* A ring on the left, and beside it a row for each part: square, label, figure and share. In
  * portrait the rows stand under the ring. */
 #define RADIUS 20.0
-#define THICK .42 /* of the radius */
-#define THIN .3   /* the same, for a sum that needs room */
-#define TITLE 5.0 /* cap top of the series' name over the rows */
-#define TOTAL 7.0 /* size of the sum, and the least for which it is not shortened */
+#define SMALLER .75 /* a ring where labels need room, in its radius */
+#define THICK .42   /* of the radius */
+#define THIN .3     /* the same, for a sum that needs room */
+#define TITLE 5.0   /* cap top of the series' name over the rows */
+#define TOTAL 7.0   /* size of the sum, and the least for which it is not shortened */
 #define TOTAL_KEPT 4.2
-#define LABEL_LEAST 2.25
 #define GAP .004 /* turns between parts */
 #define PITCH_MOST 10.0
 #define PITCH_LABELS 15.0 /* the same, for labels of several lines */
@@ -199,9 +199,17 @@ static bool measure(struct draft *d, struct donut *p, struct form form)
     return sum && p->label_size >= 2.5 && p->figure_w <= p->rows_w * .5;
 }
 
-/* The first form that has room, in rows as low as they can be; else that in which the labels are
- * largest. False if they are too small in any: bars have more room. */
-static bool choose_form(struct draft *d, struct donut *p, const struct slide *slide)
+/* Whether the unit under the sum stays in the ring; there it is narrower than in its middle. */
+static bool words_fit(struct draft *d, const struct donut *p)
+{
+    const char *words;
+    (void)total_text(d, p, &words);
+    return draft_width(d, FACE_TEXT, DRAFT_FLOOR, words) <= total_room(p) * .9;
+}
+
+/* The first form that has room, in rows as low as they can be; else, unless `strict`, that in which
+ * the labels are largest. False if they, or the unit, have no room: bars have. */
+static bool choose_form(struct draft *d, struct donut *p, const struct slide *slide, bool strict)
 {
     struct forms forms = forms_of(d, slide, true);
     double room = (p->rows_bottom - p->rows_top) / (double)p->table.label_count;
@@ -210,10 +218,13 @@ static bool choose_form(struct draft *d, struct donut *p, const struct slide *sl
         p->pitch = fmin(room, most);
         for (size_t i = 0; i < forms.count; i++) {
             if (measure(d, p, forms.form[i])) {
-                return true;
+                return words_fit(d, p);
             }
         }
         p->figure_size = 2.75;
+    }
+    if (strict) {
+        return false;
     }
     size_t best = 0;
     double size = 0;
@@ -223,7 +234,7 @@ static bool choose_form(struct draft *d, struct donut *p, const struct slide *sl
         size = fmax(size, p->label_size);
     }
     (void)measure(d, p, forms.form[best]);
-    return p->label_size >= LABEL_LEAST;
+    return p->label_size > 0 && words_fit(d, p);
 }
 
 static void rows(struct draft *d, const struct donut *p)
@@ -280,6 +291,43 @@ static bool parts_of_a_whole(const struct table *t)
            t->label_count <= TABLE_COLOURS;
 }
 
+/* Where ring and rows stand, the ring as large as that part of what it is as designed. */
+static void place(struct draft *d, struct donut *p, const struct panel *panel, double part)
+{
+    const struct grid *g = &d->grid;
+    double height = panel->field_bottom - panel->field_top;
+    if (g->shape == SHAPE_PORTRAIT) {
+        p->radius = part * fmin(24, height * .26);
+        p->cx = g->field_x + g->field_w / 2;
+        p->cy = panel->field_top + p->radius;
+        p->rows_x = g->field_x;
+        p->rows_w = g->field_w;
+        p->rows_top = p->cy + p->radius + 4;
+    } else {
+        p->radius = part * (g->shape == SHAPE_SQUARISH ? 13 : RADIUS);
+        p->cx = g->field_x + p->radius;
+        p->cy = panel->field_top + height / 2;
+        p->rows_x = p->cx + p->radius + 6;
+        p->rows_w = g->field_x + g->field_w - p->rows_x;
+        p->rows_top = panel->field_top;
+    }
+    p->rows_bottom = panel->field_bottom + 1;
+    p->rows_top += text_blank(p->table.series[0]) ? 0 : TITLE;
+}
+
+/* A smaller ring leaves more room to the rows; both rather as designed than small. */
+static bool plan(struct draft *d, struct donut *p, const struct slide *slide,
+                 const struct panel *panel)
+{
+    for (int i = 0; i < 4; i++) {
+        place(d, p, panel, i % 2 == 0 ? 1 : SMALLER);
+        if (choose_form(d, p, slide, i < 2)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool chart_donut(struct draft *d, const struct slide *slide, const struct panel *panel)
 {
     struct donut p = {.table = table_of(d, slide)};
@@ -289,27 +337,8 @@ bool chart_donut(struct draft *d, const struct slide *slide, const struct panel 
     for (size_t i = 0; i < p.table.label_count; i++) {
         p.sum += p.table.cell[i]->value;
     }
-    const struct grid *g = &d->grid;
-    double height = panel->field_bottom - panel->field_top;
-    if (g->shape == SHAPE_PORTRAIT) {
-        p.radius = fmin(24, height * .26);
-        p.cx = g->field_x + g->field_w / 2;
-        p.cy = panel->field_top + p.radius;
-        p.rows_x = g->field_x;
-        p.rows_w = g->field_w;
-        p.rows_top = p.cy + p.radius + 4;
-    } else {
-        p.radius = g->shape == SHAPE_SQUARISH ? 13 : RADIUS;
-        p.cx = g->field_x + p.radius;
-        p.cy = panel->field_top + height / 2;
-        p.rows_x = p.cx + p.radius + 6;
-        p.rows_w = g->field_x + g->field_w - p.rows_x;
-        p.rows_top = panel->field_top;
-    }
-    p.rows_bottom = panel->field_bottom + 1;
-    p.rows_top += text_blank(p.table.series[0]) ? 0 : TITLE;
     plan_shares(&p);
-    if (!choose_form(d, &p, slide)) {
+    if (!plan(d, &p, slide, panel)) {
         return false;
     }
     draft_page(d, GROUND_FIELD);

@@ -268,7 +268,7 @@ static void draw_cell(struct draft *d, const struct gallery *g, size_t i, enum p
     if (has_photo(g->entries, i)) {
         bool aside = which == PICTURED_SOME;
         portrait_draw(d, entry->award->photo, aside ? x + g->width - height * PORTRAIT_WIDTH : x,
-                      top, height);
+                      top, height, d->theme->festive_track);
         x += aside || g->above ? 0 : beside(g, which);
     }
     double baseline = top + cell->text_top + face_metrics(FACE_STRONG).cap * sizes[g->size].name;

@@ -18,6 +18,7 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_SCAN_FOR] = "scan_for",
     [WORD_PRESENTER] = "presenter",
     [WORD_RANGE] = "range",
+    [WORD_PEOPLE] = "people",
     [WORD_CHANGE] = "change",
     [WORD_BOARD] = "board",
     [WORD_EMPTY] = "empty",
@@ -72,6 +73,7 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_INFO_HEAT] = "info_heat",
     [WORD_INFO_KEY] = "info_key",
     [WORD_INFO_KEYS] = "info_keys",
+    [WORD_INFO_KEYS_USUAL] = "info_keys_usual",
 };
 
 /* The number from 1 to `most` that is the whole of the text, without leading zeros; else 0. */

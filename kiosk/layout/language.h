@@ -22,6 +22,7 @@ enum word {
     WORD_SCAN_FOR,
     WORD_PRESENTER,
     WORD_RANGE,
+    WORD_PEOPLE, /* who receives awards, with commas: what is counted in a range */
     WORD_CHANGE,
     WORD_BOARD,
     WORD_EMPTY,
@@ -76,6 +77,7 @@ enum word {
     WORD_INFO_HEAT,
     WORD_INFO_KEY,
     WORD_INFO_KEYS,
+    WORD_INFO_KEYS_USUAL,
     WORD_COUNT
 };
 

@@ -17,8 +17,11 @@ void notes_head(struct notes *n, struct note note)
         memmove(n->note + 1, n->note, n->count * sizeof *n->note);
         n->note[0] = note;
         n->count++;
+        n->apart += n->apart > 0;
     }
 }
+
+#define APART 1.5
 
 /* Distance of a note's first baseline from the last one of the note above it. */
 static double gap(double above, double size)
@@ -42,7 +45,7 @@ static double set(struct draft *d, const struct notes *n, double x, double last,
         if (i == 0) {
             return first - face_metrics(note->face).cap * note->size;
         }
-        at = first - gap(n->note[i - 1].size, note->size);
+        at = first - gap(n->note[i - 1].size, note->size) - (i == n->apart ? APART : 0);
     }
     return at;
 }

@@ -17,6 +17,7 @@ enum { NOTE_MAX = 8 }; /* range, kind, note, lead, presenter: label, name, offic
 struct notes {
     struct note note[NOTE_MAX];
     size_t count;
+    size_t apart; /* the note before which there is a gap, because other matter begins; 0: none */
 };
 
 /* Adds a note behind the others; a blank text adds none. */

@@ -160,6 +160,8 @@ static double notes_last(struct draft *d, const struct panel *p)
            (*p->link != '\0' && !p->code_out ? code_field_height(d, p->link) + 4 : 0);
 }
 
+#define FIELD_LEAST 24.0 /* portrait: of height, or notes go elsewhere */
+
 static void plan_portrait(struct draft *d, struct panel *p)
 {
     const struct grid *g = &d->grid;
@@ -171,7 +173,8 @@ static void plan_portrait(struct draft *d, struct panel *p)
     if (p->notes.count > 0) {
         double top = notes_top(d, &p->notes, p->field_bottom, g->field_w);
         /* A code that is out stands at the foot of a page of its own, where the notes would be. */
-        p->notes_out = p->code_out || p->field_bottom - top > 22;
+        p->notes_out =
+            p->code_out || p->field_bottom - top > 22 || top - 4.5 - p->field_top < FIELD_LEAST;
         p->field_bottom = p->notes_out ? p->field_bottom : top - 4.5;
     }
 }

@@ -8,8 +8,8 @@
 #define PORTRAIT_WIDTH .8
 
 /* Draws the image with its top at `top`, cut at the sides or at the foot, so that the head stays; a
- * photograph that can't be read leaves a plate in the colour of tracks. All in u.
- */
-void portrait_draw(struct draft *d, int64_t image, double x, double top, double height);
+ * photograph that can't be read leaves a plate of that colour. All in u. */
+void portrait_draw(struct draft *d, int64_t image, double x, double top, double height,
+                   colour plate);
 
 #endif

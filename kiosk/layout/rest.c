@@ -37,11 +37,18 @@ void rest_pages(struct draft *d, const struct panel *panel, const struct blocks 
         frame.bottom = fmin(frame.bottom, g->standing - code_field_height(d, panel->link) - 4);
     }
     struct flow flow = flow_plan(d, blocks, &frame, sizes, sizeof sizes / sizeof *sizes);
-    for (size_t i = 0; (i < flow.page_count || i == 0) && !d->no_memory; i++) {
+    size_t pages = flow.page_count > 0 ? flow.page_count : 1;
+    frame.bottom = panel->field_bottom;
+    struct flow whole = flow_plan(d, blocks, &frame, sizes, sizeof sizes / sizeof *sizes);
+    if (whole.page_count + 1 <= pages) { /* a page for the code takes none more */
+        flow = whole;
+        pages = whole.page_count + 1;
+    }
+    for (size_t i = 0; i < pages && !d->no_memory; i++) {
         draft_page(d, GROUND_FIELD);
         panel_draw(d, panel);
         flow_draw(d, &flow, i);
-        if (panel->code_out && i + 1 >= flow.page_count) {
+        if (panel->code_out && i + 1 == pages) {
             code_in_field(d, panel->link, false);
         }
     }

@@ -6,9 +6,12 @@
 #include "base/text.h"
 
 #include <math.h>
+#include <string.h>
 
 static const struct roll_head head_beside = {3.25, 5.7, 6.5};
-static const struct roll_head head_portrait = {3.75, 6.9, 10.2};
+static const struct roll_head head_portrait = {3.75, 7.1, 10.9};
+
+#define FIELD_LEAST 24.0
 
 static bool ruled(const struct roll *r)
 {
@@ -22,9 +25,11 @@ static void draw_set(struct draft *d, const struct roll *r, size_t i, double x, 
     if (r->face > 0) {
         double text = .74 * r->size + 1.5 * r->size * ((double)row->name.count - 1) +
                       1.5 * ROLL_UNDER * (double)row->detail.count;
+        double top = baseline - .74 * r->size;
         if (r->entries->entry[i].award->photo != 0) {
-            portrait_draw(d, r->entries->entry[i].award->photo, x, baseline - .74 * r->size,
-                          r->face);
+            portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face, d->theme->track);
+        } else { /* as one that can't be read: the column stays whole */
+            draft_rect(d, x, top, r->face * PORTRAIT_WIDTH, r->face, d->theme->track);
         }
         x += r->face * PORTRAIT_WIDTH + 2;
         baseline += fmax(0, (r->face - text) / 2);
@@ -114,11 +119,49 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
     }
 }
 
-/* "Số 21–40 trong 60". */
-static const char *range(struct draft *d, size_t from, size_t to, size_t of)
+/* Whether all categories begin with the word; both are compared folded. */
+static bool all_begin(struct draft *d, const struct entries *e, const char *word)
 {
-    const char *pairs[] = {"from", draft_format(d, "%zu", from), "to", draft_format(d, "%zu", to),
-                           "of",   draft_format(d, "%zu", of),   NULL};
+    const char *start = text_fold(d->arena, word);
+    size_t length = start == NULL ? 0 : strlen(start);
+    bool all = length > 0;
+    for (size_t c = 0; c < e->category_count && all; c++) {
+        const char *category = text_fold(d->arena, e->category[c]);
+        d->no_memory = d->no_memory || category == NULL;
+        all = category != NULL && strncmp(category, start, length) == 0 &&
+              (category[length] == ' ' || category[length] == '\0');
+    }
+    return all;
+}
+
+/* What the rows have in common, if all categories begin with the same word of the language's list:
+ * "học sinh". Else "". */
+static const char *people(struct draft *d, const struct entries *e)
+{
+    for (size_t i = 0; i < e->count; i++) {
+        if (text_blank(e->entry[i].award->recipient)) {
+            return ""; /* a row that tells a count is not one of them */
+        }
+    }
+    for (const char *at = d->in->language->word[WORD_PEOPLE]; *at != '\0';) {
+        size_t length = strcspn(at, ",");
+        const char *word = draft_format(d, "%.*s", (int)length, at);
+        if (all_begin(d, e, word)) {
+            return word;
+        }
+        at += length;
+        at += strspn(at, ", ");
+    }
+    return "";
+}
+
+/* "Số 21–40 trong 60 học sinh". */
+static const char *range(struct draft *d, size_t from, size_t to, size_t of, const char *what)
+{
+    const char *pairs[] = {
+        "from", draft_format(d, "%zu", from), "to",     draft_format(d, "%zu", to),
+        "of",   draft_format(d, "%zu", of),   "people", what,
+        NULL};
     const char *text = language_fill(d->arena, d->in->language->word[WORD_RANGE], pairs);
     d->no_memory = d->no_memory || text == NULL;
     return text == NULL ? "" : text;
@@ -128,24 +171,55 @@ static const char *range(struct draft *d, size_t from, size_t to, size_t of)
 static void draw_pages(struct draft *d, const struct roll *r, const struct panel *panel,
                        struct panel with)
 {
-    size_t count = r->entries->count;
-    /* The range heads the notes; it is as long on every page as on the last one. */
-    const char *longest = range(d, count, count, count);
-    notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, longest});
+    const char *widest = ""; /* of the ranges, which head the notes: all have the same place */
+    double width = 0;
+    const char *what = people(d, r->entries);
+    const char **ranges = arena_take_array(d->arena, r->pages, sizeof *ranges);
+    if (ranges == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    for (size_t p = 0; p < r->pages; p++) {
+        ranges[p] = range(d, r->first[p] + 1, r->first[p + 1], r->entries->count, what);
+        double w = draft_width(d, FACE_TEXT, 2.75, ranges[p]);
+        widest = w > width ? ranges[p] : widest;
+        width = fmax(w, width);
+    }
+    if (panel->notes_out) { /* the others stand on a page of their own */
+        with.notes = (struct notes){.count = 0};
+    }
+    notes_head(&with.notes, (struct note){FACE_TEXT, 2.75, false, widest});
     panel_plan(d, &with);
     struct note *ranged = NULL;
     for (size_t i = 0; i < with.notes.count; i++) {
-        ranged = with.notes.note[i].text == longest ? &with.notes.note[i] : ranged;
+        ranged = with.notes.note[i].text == widest ? &with.notes.note[i] : ranged;
     }
     bool shown = r->pages > 1 && d->grid.shape != SHAPE_PORTRAIT && !with.notes_out &&
                  with.code_out == panel->code_out && ranged != NULL;
     for (size_t p = 0; p < r->pages && !d->no_memory; p++) {
         if (shown) {
-            ranged->text = range(d, r->first[p] + 1, r->first[p + 1], count);
+            ranged->text = ranges[p];
         }
         draft_page(d, GROUND_FIELD);
         panel_draw(d, shown ? &with : panel);
         draw_page(d, r, r->first[p], r->first[p + 1]);
+    }
+}
+
+/* Plans the panel; notes that would leave the rows next to no room go to a page of their own. */
+static void plan_panel(struct draft *d, struct panel *panel)
+{
+    struct panel bare = *panel;
+    bare.notes = (struct notes){.count = 0};
+    struct notes notes = panel->notes;
+    panel_plan(d, panel);
+    if (panel->field_bottom - panel->field_top < FIELD_LEAST && notes.count > 0) {
+        panel_plan(d, &bare);
+        if (bare.notes.count == 0) { /* else the organisation or the kind had to become one */
+            *panel = bare;
+            panel->notes = notes;
+            panel->notes_out = true;
+        }
     }
 }
 
@@ -160,7 +234,7 @@ void awards_roll(struct draft *d, const struct slide *slide, struct panel *panel
         e.category[0] = "";
         e.category_count = 1;
     }
-    panel_plan(d, panel);
+    plan_panel(d, panel);
     r.top = panel->field_top;
     r.bottom = panel->field_bottom;
     roll_set(d, &r);

@@ -60,6 +60,10 @@ struct lines roll_long_head(struct draft *d, const struct roll *r, struct para *
  * which all pages still fit. */
 void roll_paginate(struct draft *d, struct roll *r);
 
+/* How many pages it takes at the pitch that is set, if each is filled; more than there are rows if
+ * one of these has no room on a page of its own. */
+size_t roll_fewest(const struct roll *r);
+
 /* Where the rows of one category on one page go: end[c] is the entry behind those of column c. */
 void roll_split(const struct roll *r, size_t from, size_t to, size_t end[ROLL_COLUMNS]);
 

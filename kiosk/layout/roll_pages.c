@@ -156,24 +156,29 @@ static double turn(const struct roll *r, size_t from, size_t at, size_t to, doub
     return 2 * play * play * (before < row || behind < row ? 2 : 1);
 }
 
-/* How many pages it takes if each is filled. */
-static size_t fewest(const struct roll *r)
+static size_t faces_in(const struct roll *r, size_t entry)
+{
+    return r->face > 0 && r->entries->entry[entry].award->photo != 0;
+}
+
+size_t roll_fewest(const struct roll *r)
 {
     size_t n = r->entries->count;
     size_t pages = 0;
     for (size_t from = 0; from < n; pages++) {
         size_t to = from + 1;
-        while (to < n && fits(r, page_height(r, from, to + 1))) {
+        size_t faces = faces_in(r, from);
+        if (!fits(r, page_height(r, from, to))) {
+            return n + 1;
+        }
+        while (to < n && fits(r, page_height(r, from, to + 1)) &&
+               faces + faces_in(r, to) <= ROLL_FACES) {
+            faces += faces_in(r, to);
             to++;
         }
         from = to;
     }
     return pages;
-}
-
-static size_t faces_in(const struct roll *r, size_t entry)
-{
-    return r->face > 0 && r->entries->entry[entry].award->photo != 0;
 }
 
 /* From the last row up: the fewest pages; of those, the least sum of squared loads, which is least
@@ -182,7 +187,8 @@ static void divide(const struct roll *r, struct rest *rest)
 {
     size_t n = r->entries->count;
     double load = (double)n + r->extra[n] / r->pitch;
-    double play = .15 * load / (double)fewest(r);
+    size_t fewest = roll_fewest(r);
+    double play = .15 * load / (double)(fewest > n ? n : fewest);
     rest[n] = (struct rest){0};
     for (size_t from = n; from-- > 0;) {
         size_t faces = 0;

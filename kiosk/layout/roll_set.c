@@ -9,7 +9,6 @@
 #define PITCH_MOST 2.09
 #define PITCH_MOST_UNDER 2.7
 #define SPACE 1.5 /* between a name and its detail */
-#define FACE 8.4  /* height of a portrait, */
 #define FACE_GAP 1.9
 #define FACE_GAP_MOST 3.4
 #define FACES_MOST 36     /* rows of a list with portraits */
@@ -21,7 +20,7 @@ struct way {
     double size;
     size_t columns;
     bool under;     /* all details stand under their names */
-    bool single;    /* only if one page takes them all, with space between the rows */
+    bool single;    /* taken first if one page has room for all, with space between the rows */
     double dislike; /* a page of it counts as so many */
 };
 
@@ -34,8 +33,8 @@ static const struct way beside[] = {
 static const struct way upright[] = {
     {4.5, 2, false, true, .9},   {5, 1, false, true, .91},     {4, 2, false, true, .92},
     {4.25, 1, false, true, .93}, {3.5, 3, false, false, 1},    {3.5, 2, false, false, 1},
-    {3, 2, false, false, 1.05},  {2.75, 2, false, false, 1.1}, {3.5, 1, false, false, 1.05},
-    {2.5, 2, false, false, 1.6}, {3.5, 2, true, false, 1.15},  {3.5, 1, true, false, 1.2},
+    {3, 2, false, false, 1.55},  {2.75, 2, false, false, 1.7}, {3.5, 1, false, false, 1.05},
+    {2.5, 2, false, false, 1.9}, {3.5, 2, true, false, 1.5},   {3.5, 1, true, false, 1.55},
 };
 
 /* What was measured of each row, at one size; under 0 where it was not yet. Measuring is what costs
@@ -101,7 +100,7 @@ static double lines_of(double width, double measure)
     return width <= measure ? 1 : ceil(width / (.95 * measure));
 }
 
-/* Height beyond one line that row `i` will take; INFINITY if it can't be set this way. *odd tells
+/* Height beyond one line that row `i` will take; infinite if it can't be set this way. *odd tells
  * that it is not set like the others. */
 static double extra_of(struct draft *d, const struct roll *r, const struct way *way,
                        struct widths *w, size_t i, bool *odd)
@@ -114,7 +113,7 @@ static double extra_of(struct draft *d, const struct roll *r, const struct way *
     double name = lines_of(w->name[i], r->column_w);
     double under = w->under[i] > 0 ? lines_of(w->under[i], r->column_w) : 0;
     if ((r->columns > 1 || *odd) && (name > 3 || under > 3)) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     return (name - 1) * 1.5 * way->size + under * 1.5 * ROLL_UNDER;
 }
@@ -126,7 +125,7 @@ static double pitch_of(const struct draft *d, const struct way *way)
                                       : PITCH_LEAST);
 }
 
-/* About how many pages it takes, times what is to be said against it; INFINITY if it is not
+/* About how many pages it takes, times what is to be said against it; infinite if it is not
  * possible. A few rows that are too long for one line may take more. */
 static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
 {
@@ -136,10 +135,10 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
     double pitch = pitch_of(d, way);
     double page = r->bottom - r->top + pitch + r->head.from_name;
     if (way->single && pitch * (double)n / (double)way->columns > page) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     if (way->columns == 3 && (n < 24 || (way->under && r->column_w < UNDER_LEAST))) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     set_size(r->entries, w, way->size);
     double height = 0;
@@ -148,14 +147,14 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
         height += pitch + extra_of(d, r, way, w, i, &odd);
         odd_count += odd;
         if (!isfinite(height) || odd_count > (way->single ? 0 : n / 8)) {
-            return INFINITY;
+            return HUGE_VAL;
         }
     }
     height = height / (double)way->columns +
              (r->head.to_name + r->head.from_name) * (double)r->entries->category_count;
     double pages = height / page;
     if (way->single && pages > 1) {
-        return INFINITY;
+        return HUGE_VAL;
     }
     double odd = odd_count == 0 ? 0 : .05 + (double)odd_count / (double)n;
     return fmax(1, ceil(pages)) * way->dislike * (1 + odd);
@@ -194,11 +193,6 @@ static bool set_rows(struct draft *d, struct roll *r, const struct way *way, boo
     columns(d, r, way->columns);
     set_size(r->entries, w, way->size);
     r->size = way->size;
-    if (way->single) { /* larger than designed: so is the heading */
-        double larger = way->size - (portrait(d) ? 3.5 : 3);
-        r->head.size += .5 * larger;
-        r->head.to_name += .9 * larger;
-    }
     r->name_w = 0;
     r->detail_w = 0;
     r->pitch_least = pitch_of(d, way);
@@ -219,6 +213,23 @@ static bool set_rows(struct draft *d, struct roll *r, const struct way *way, boo
     return true;
 }
 
+/* Sets the rows larger than designed, with headings to suit; false if one page does not take them.
+ */
+static bool set_single(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+{
+    struct roll_head designed = r->head;
+    double larger = way->size - (portrait(d) ? 3.5 : 3);
+    r->head.size += .5 * larger;
+    r->head.to_name += .9 * larger;
+    bool whole = set_rows(d, r, way, false, w);
+    r->pitch = r->pitch_least;
+    if (whole && roll_fewest(r) == 1) {
+        return true;
+    }
+    r->head = designed;
+    return false;
+}
+
 static void set_text(struct draft *d, struct roll *r)
 {
     const struct way *ways = portrait(d) ? upright : beside;
@@ -231,16 +242,23 @@ static void set_text(struct draft *d, struct roll *r)
     for (size_t i = 0; i < n; i++) {
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }
+    for (size_t i = 0; i < count && ways[i].single; i++) {
+        if (isfinite(dislike(d, r, &ways[i], &w)) && set_single(d, r, &ways[i], &w)) {
+            return;
+        }
+    }
     size_t best = count - 1; /* the last way is always possible */
-    double least = INFINITY;
+    double least = HUGE_VAL;
     for (size_t i = 0; i < count; i++) {
-        double value = dislike(d, r, &ways[i], &w);
+        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w);
         if (value < least) {
             least = value;
             best = i;
         }
     }
-    if (!set_rows(d, r, &ways[best], best == count - 1, &w)) {
+    bool whole = set_rows(d, r, &ways[best], best == count - 1, &w);
+    r->pitch = r->pitch_least;
+    if (!whole || (best < count - 1 && roll_fewest(r) > n)) {
         (void)set_rows(d, r, &ways[count - 1], true, &w);
     }
 }
@@ -255,25 +273,55 @@ static bool wants_faces(const struct entries *e)
     return !e->all_counts && photos > 0 && e->count <= FACES_MOST && 3 * photos >= 2 * e->count;
 }
 
-/* Sets the rows beside portraits; false if the text is too long for that. */
-static bool set_faces(struct draft *d, struct roll *r, size_t count)
+/* Sets the rows beside portraits of that height; false if the text is too long for that. *parted
+ * tells how many names take two lines. */
+static bool set_faces(struct draft *d, struct roll *r, size_t count, double face, size_t *parted)
 {
-    double height = 0;
+    *parted = 0;
     columns(d, r, count);
     r->size = portrait(d) ? 3.5 : 3;
-    r->face = FACE;
-    r->pitch_least = FACE + FACE_GAP;
-    r->pitch_most = FACE + FACE_GAP_MOST;
+    r->face = face;
+    r->pitch = r->pitch_least = face + FACE_GAP;
+    r->pitch_most = face + FACE_GAP_MOST;
     for (size_t i = 0; i < r->entries->count; i++) {
-        double width = r->column_w - FACE * PORTRAIT_WIDTH - 2;
+        double width = r->column_w - face * PORTRAIT_WIDTH - 2;
         if (width < 14 || !set_row(d, r, i, r->size, width) || r->row[i].name.count > 2 ||
             r->row[i].detail.count > 2) {
             return false;
         }
-        height = fmax(0, .74 * r->size + text_extra(r, i) - FACE);
-        r->extra[i + 1] = r->extra[i] + height;
+        *parted += r->row[i].name.count > 1;
+        r->extra[i + 1] = r->extra[i] + fmax(0, .74 * r->size + text_extra(r, i) - face);
     }
     return true;
+}
+
+/* The fewest pages with portraits, and of those the largest portraits beside whole names. */
+static bool choose_faces(struct draft *d, struct roll *r)
+{
+    static const double faces[] = {14, 12, 10, 8.4};
+    double least = HUGE_VAL;
+    double face = 0;
+    size_t best = 0;
+    size_t parted;
+    for (size_t i = 0; i < 3 * sizeof faces / sizeof *faces; i++) {
+        size_t count = 1 + i % 3;
+        if (!set_faces(d, r, count, faces[i / 3], &parted)) {
+            continue;
+        }
+        size_t pages = roll_fewest(r);
+        if (pages > r->entries->count) {
+            continue;
+        }
+        double value =
+            20 * (double)pages - r->face + 8 * (double)parted / (double)r->entries->count;
+        if (value < least) {
+            least = value;
+            best = count;
+            face = r->face;
+        }
+    }
+    r->face = 0;
+    return best > 0 && set_faces(d, r, best, face, &parted);
 }
 
 struct lines roll_long_head(struct draft *d, const struct roll *r, struct para *para,
@@ -305,9 +353,7 @@ void roll_set(struct draft *d, struct roll *r)
     if (d->no_memory) {
         return;
     }
-    if (!wants_faces(r->entries) ||
-        (!(n > 6 && set_faces(d, r, 3)) && !set_faces(d, r, 2) && !set_faces(d, r, 1))) {
-        r->face = 0;
+    if (!wants_faces(r->entries) || !choose_faces(d, r)) {
         set_text(d, r);
     }
     r->pitch = r->pitch_least;

@@ -9,6 +9,7 @@
 #define PITCH_MOST 19.0
 #define FIGURE_WIDTH .55 /* of the field */
 #define LABEL_GAP 4.0
+#define FIGURE_LEAST 2.5
 #define PREFIX_ABOVE 3.25 /* baseline of the prefix over the label's cap top */
 #define LABEL_KEPT .8     /* labels rather get that much smaller than take two lines */
 
@@ -52,6 +53,20 @@ static double labels_size(struct draft *d, const struct tiles *t, const struct t
     return size;
 }
 
+/* Whether the changes have room under the labels at the least size. */
+static bool changes_fit(struct draft *d, const struct tiles *t, const struct tile_rows *r,
+                        size_t first)
+{
+    for (size_t i = first; i < t->slide->statistic_count; i++) {
+        const struct statistic *s = &t->slide->statistics[i];
+        if (draft_width(d, FACE_TEXT, DRAFT_FLOOR, statistic_change(d, t->form, s)) >
+            label_width(d, t, r, s)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 struct tile_rows tile_rows_plan(struct draft *d, const struct tiles *t, size_t first, size_t most,
                                 double top, double bottom)
 {
@@ -63,6 +78,10 @@ struct tile_rows tile_rows_plan(struct draft *d, const struct tiles *t, size_t f
     r.size = tiles_common_size(d, t, first, n, tile_rows_size(d, t, r.pitch),
                                d->grid.field_w * FIGURE_WIDTH);
     r.prefix_above = r.pitch >= 14 + under;
+    while (r.size > FIGURE_LEAST && !changes_fit(d, t, &r, first)) {
+        r.size *= .94;
+    }
+    r.fit = changes_fit(d, t, &r, first);
     bool prefix = false;
     for (size_t i = first; i < first + n; i++) {
         prefix = prefix || !text_blank(t->slide->statistics[i].prefix);
@@ -136,7 +155,7 @@ void tile_rows_pages(struct draft *d, struct tiles *t)
     struct tiles_place place = {0, n, tile_rows_size(d, t, pitch), d->grid.field_w * FIGURE_WIDTH};
     tiles_choose_form(d, t, &place, 1);
     struct tile_rows rows = tile_rows_plan(d, t, 0, most, top, bottom);
-    for (size_t i = 0, first = 0; i < pages; i++) {
+    for (size_t i = 0, first = 0; i < pages && rows.fit; i++) {
         size_t count = (n - first + (pages - i) - 1) / (pages - i);
         tiles_page(d, t);
         tile_rows_draw(d, t, &rows, first, count);

@@ -226,9 +226,10 @@ static void grid_draw(struct draft *d, const struct tiles *t, const struct grid_
                       size_t first, size_t count, double top)
 {
     for (size_t i = 0; i < count; i++) {
+        size_t row = i / g->columns;
         tile(d, t, g, &t->slide->statistics[first + i],
              d->grid.field_x + (g->width + GUTTER) * (double)(i % g->columns),
-             top + g->pitch * (double)(i / g->columns));
+             top + g->pitch * (double)row);
     }
 }
 
@@ -332,7 +333,8 @@ static bool hero_fits(struct draft *d, struct tiles *t)
                         tiles_common_size(d, t, 1, n - 1, under->size, under->width) >= TILE_LEAST);
 }
 
-static void hero_page(struct draft *d, const struct tiles *t)
+/* False if what stands under it has no room: nothing is drawn then. */
+static bool hero_page(struct draft *d, const struct tiles *t)
 {
     size_t rest = t->slide->statistic_count - 1;
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
@@ -341,17 +343,23 @@ static void hero_page(struct draft *d, const struct tiles *t)
     if (rest > 0 && !portrait) {
         size = hero_size(d, t, size, tiles_top - 1.2);
     }
+    struct tile_rows rows = {.fit = true};
+    if (rest > 0 && portrait) {
+        rows = tile_rows_plan(d, t, 1, rest, rows_top(d, t, rest), tile_rows_bottom(d, t));
+    }
+    if (!rows.fit) {
+        return false;
+    }
     tiles_page(d, t);
     hero(d, t, t->panel.field_top, size);
     if (rest > 0 && portrait) {
-        struct tile_rows rows =
-            tile_rows_plan(d, t, 1, rest, rows_top(d, t, rest), tile_rows_bottom(d, t));
         tile_rows_draw(d, t, &rows, 1, rest);
     } else if (rest > 0) {
         struct grid_style g =
             grid_plan(d, t, 1, COLUMNS, fmin(tile_most(d, t), size * TILE_OF_HERO), 0);
         grid_draw(d, t, &g, 1, rest, tiles_top);
     }
+    return true;
 }
 
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel)
@@ -362,13 +370,14 @@ void chart_tiles(struct draft *d, const struct slide *slide, const struct panel 
         t.changes = t.changes || slide->statistics[i].has_previous;
     }
     bool low = t.panel.field_bottom - t.panel.field_top < HERO_HEIGHT;
-    if (hero_fits(d, &t)) {
-        if (d->grid.shape == SHAPE_PORTRAIT) {
-            raise_panel(d, &t);
-        }
-        hero_page(d, &t);
-    } else if (d->grid.shape != SHAPE_PORTRAIT && !low && slide->statistic_count > 2 &&
-               grid_fits(d, &t)) {
+    bool hero_first = hero_fits(d, &t);
+    if (hero_first && d->grid.shape == SHAPE_PORTRAIT) {
+        raise_panel(d, &t);
+    }
+    if (hero_first && hero_page(d, &t)) {
+        return;
+    }
+    if (d->grid.shape != SHAPE_PORTRAIT && !low && slide->statistic_count > 2 && grid_fits(d, &t)) {
         grid_pages(d, &t);
     } else {
         tile_rows_pages(d, &t);

@@ -48,6 +48,7 @@ struct tile_rows {
     double label_size, change_size;
     size_t label_lines;
     bool prefix_above; /* of the label, not before the figure */
+    bool fit;          /* the changes have room beside the figures */
 };
 
 /* Rows may end at the rule of the footer, but keep away from a note that stands above it. */
@@ -62,7 +63,7 @@ struct tile_rows tile_rows_plan(struct draft *d, const struct tiles *t, size_t f
 void tile_rows_draw(struct draft *d, const struct tiles *t, const struct tile_rows *rows,
                     size_t first, size_t count);
 
-/* All figures as rows, over as many pages as they need. */
+/* All figures as rows, over as many pages as they need; no page if they don't fit. */
 void tile_rows_pages(struct draft *d, struct tiles *t);
 
 /* A place for figures: so wide, and as large as that if they fit. */

@@ -99,8 +99,8 @@ struct heading_room {
 };
 
 /* As designed; then with more and more room for the text under it. */
-static const struct heading_room heading_rooms[] = {
-    {11, .62, 7}, {7, .55, 7}, {5.5, .5, 7}, {5, .62, 7}, {3.5, .4, 5.5}};
+static const struct heading_room heading_rooms[] = {{11, .62, 7}, {7, .55, 7},    {5.5, .5, 7},
+                                                    {5, .62, 7},  {3.5, .4, 5.5}, {3, .25, 5.5}};
 
 /* The largest step at which the heading takes three lines at most and its share of the field; a
  * longer one takes as many lines as it needs. */

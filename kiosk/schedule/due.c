@@ -19,16 +19,20 @@ static bool same_minute(const struct moment *a, const struct moment *b)
     return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
 }
 
-/* Room for two lists of all slides. */
-static bool make_room(struct due *due, size_t slides, struct err *err)
+/* Room for two lists of all slides; NULL if there is no memory. */
+static uint32_t *make_room(struct due *due, size_t slides, struct err *err)
 {
     if (due->room != NULL && due->slides >= slides) {
-        return true;
+        return due->room;
     }
     due_free(due);
     due->room = calloc(slides > 0 ? slides : 1, DUE_GROUPS * sizeof *due->room);
+    if (due->room == NULL) {
+        (void)err_memory(err, "the list of the slides that are due");
+        return NULL;
+    }
     due->slides = slides;
-    return due->room != NULL || err_memory(err, "the list of the slides that are due");
+    return due->room;
 }
 
 bool due_update(struct due *due, const struct deck *deck, unsigned number,
@@ -38,7 +42,8 @@ bool due_update(struct due *due, const struct deck *deck, unsigned number,
         same_minute(&due->moment, moment)) {
         return true;
     }
-    if (!make_room(due, deck->slide_count, err)) {
+    uint32_t *room = make_room(due, deck->slide_count, err);
+    if (room == NULL) {
         return false;
     }
     due->deck = number;
@@ -46,7 +51,7 @@ bool due_update(struct due *due, const struct deck *deck, unsigned number,
     due->plain = plain;
     due->shuffle = deck->settings.shuffle && !plain;
     due->urgent = plain ? URGENT_IN_ORDER : deck->settings.urgent;
-    uint32_t *index[DUE_GROUPS] = {due->room, due->room + due->slides};
+    uint32_t *index[DUE_GROUPS] = {room, room + due->slides};
     for (size_t g = 0; g < DUE_GROUPS; g++) {
         due->list[g] = (struct due_list){.index = index[g]};
     }

@@ -32,14 +32,18 @@ struct hold timing_hold(int fixed_ms, const struct slide_ref *ref,
                         const struct deck_settings *settings, const struct load *load)
 {
     struct hold hold = {.load = *load, .auto_ms = automatic_ms(settings, load)};
-    if (fixed_ms > 0 || ref->hold_ms > 0 || settings->rotation_ms > 0) {
+    const int rotation_ms = fixed_ms < 0 ? 0 : settings->rotation_ms;
+    if (fixed_ms > 0 || ref->hold_ms > 0 || rotation_ms > 0) {
         hold.by = fixed_ms > 0 ? HOLD_FIXED : ref->hold_ms > 0 ? HOLD_SLIDE : HOLD_ROTATION;
-        hold.ms = fixed_ms > 0 ? fixed_ms : ref->hold_ms > 0 ? ref->hold_ms : settings->rotation_ms;
+        hold.ms = fixed_ms > 0 ? fixed_ms : ref->hold_ms > 0 ? ref->hold_ms : rotation_ms;
         hold.ms = hold.ms < LEAST_MS ? LEAST_MS : hold.ms;
         return hold;
     }
-    int shortest = settings->shortest_ms > 0 ? settings->shortest_ms : TIMING_SHORTEST_MS;
+    int shortest = settings->shortest_ms;
     int longest = settings->longest_ms > 0 ? settings->longest_ms : TIMING_LONGEST_MS;
+    if (shortest <= 0) {
+        shortest = longest < TIMING_SHORTEST_MS ? longest : TIMING_SHORTEST_MS;
+    }
     hold.ms = hold.auto_ms;
     hold.by = HOLD_AUTO;
     if (hold.ms > longest) {

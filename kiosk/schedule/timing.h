@@ -29,8 +29,9 @@ struct hold {
 };
 
 /* The hold of a page, never under 200 ms: `fixed_ms` if it is over 0, else the slide's own hold,
- * else the deck's rotation (which is passed over if `fixed_ms` is under 0), else what the load takes, between the deck's shortest and longest. (A
- * longest that is under the shortest counts as the shortest.) */
+ * else the deck's rotation (passed over if `fixed_ms` is under 0), else what the load takes,
+ * between the deck's shortest and longest. (If the deck gives two that are crossed, the shortest
+ * holds.) */
 struct hold timing_hold(int fixed_ms, const struct slide_ref *ref,
                         const struct deck_settings *settings, const struct load *load);
 

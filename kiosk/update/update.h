@@ -5,6 +5,7 @@
 #include "update/install.h"
 #include "update/io.h"
 #include "update/journal.h"
+#include "update/keys.h"
 #include "update/news.h"
 #include "update/store.h"
 #include "update/verdict.h"

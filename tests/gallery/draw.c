@@ -1,5 +1,5 @@
 /* Draws the pictures of the gallery: draw FOLDER. Shapes that a photograph may have (tall, wide,
- * far too small) and three portraits of nobody. */
+ * far too small), three portraits of nobody and an emblem of no office. */
 #include <cairo.h>
 #include <stdio.h>
 
@@ -56,6 +56,18 @@ static void person(cairo_t *c, int width, int height, const struct colours *of)
     disc(c, width * 0.5, height * 0.42, width * 0.22);
 }
 
+/* A disc in a ring, with nothing around it. */
+static void emblem(cairo_t *c, int width, int height, const struct colours *of)
+{
+    (void)height;
+    colour(c, of->first);
+    disc(c, width * 0.5, width * 0.5, width * 0.5);
+    colour(c, of->above);
+    disc(c, width * 0.5, width * 0.5, width * 0.4);
+    colour(c, of->second);
+    disc(c, width * 0.5, width * 0.5, width * 0.25);
+}
+
 struct picture {
     const char *name;
     int width, height;
@@ -70,6 +82,7 @@ static const struct picture pictures[] = {
     {"person-1", 300, 400, {0xd9dfe6, 0, 0xc79a7b, 0x2e4a66}, person},
     {"person-2", 300, 300, {0xe6ddd0, 0, 0xb07f5e, 0x7a2e2e}, person},
     {"person-3", 400, 300, {0xdde6dc, 0, 0xd6ab88, 0x3a5a3c}, person},
+    {"emblem", 200, 200, {0xf4e3b0, 0, 0x1d5a54, 0xb0742c}, emblem},
 };
 
 int main(int argc, char **argv)
@@ -79,7 +92,7 @@ int main(int argc, char **argv)
         char path[256];
         (void)snprintf(path, sizeof path, "%s/%s.png", argv[1], p->name);
         cairo_surface_t *surface =
-            cairo_image_surface_create(CAIRO_FORMAT_RGB24, p->width, p->height);
+            cairo_image_surface_create(CAIRO_FORMAT_ARGB32, p->width, p->height);
         cairo_t *c = cairo_create(surface);
         p->draw(c, p->width, p->height, &p->colours);
         cairo_destroy(c);

@@ -12,7 +12,9 @@ INSERT INTO setting (name, value) VALUES
 
 INSERT INTO image (id, name, media_type, caption, data) VALUES
     (1, 'hall.jpg', 'image/jpeg', 'A sample hall, drawn', readfile('data/pictures/hoi-truong.jpg')),
-    (2, 'library.png', 'image/png', '', readfile('data/pictures/thu-vien.png'));
+    (2, 'library.png', 'image/png', '', readfile('data/pictures/thu-vien.png')),
+    (3, 'emblem.png', 'image/png', '', readfile(:pictures || '/emblem.png'));
+INSERT INTO setting (name, value) VALUES ('logo', 'emblem.png');
 
 INSERT INTO slide (id, position, kind, heading, lead, body, link, note) VALUES
     (1, 1, 'announcement', 'A sample announcement with a code', 'Friday 8 January 2021, main hall',

@@ -1,11 +1,11 @@
-# The data files of the gallery: in two languages, and the first in each theme.
-GALLERY = $(patsubst %,$(BUILD)/gallery/%.db,vi-formal vi-blue vi-dark en-formal)
+# The data files of the gallery: in two languages, and the first in each theme; and that of test_golden_words.c.
+GALLERY = $(patsubst %,$(BUILD)/gallery/%.db,vi-formal vi-blue vi-dark en-formal words-formal words-blue words-dark)
 
 # Made from LANGUAGE.sql for LANGUAGE-THEME.db.
 language = $(firstword $(subst -, ,$*))
 theme    = $(lastword $(subst -, ,$*))
 
-$(BUILD)/gallery/%.db: tests/gallery/vi.sql tests/gallery/en.sql data/schema.sql $(BUILD)/gallery/drawn \
+$(BUILD)/gallery/%.db: tests/gallery/vi.sql tests/gallery/en.sql tests/gallery/words.sql data/schema.sql $(BUILD)/gallery/drawn \
                        $(wildcard data/pictures/*.jpg data/pictures/*.png)
 	@echo "  data  $@"
 	@rm -f $@.new

@@ -109,6 +109,10 @@ INSERT INTO slide (id, position, kind, heading, lead, body, image, link, note) V
      'Buổi giao lưu mẫu mở cửa tự do cho mọi người. Trẻ em dưới sáu tuổi đi cùng người lớn.', 1,
      'https://mau.example/giao-luu', 'Ban tổ chức mẫu');
 
+INSERT INTO slide (id, position, kind, heading, lead, body, image, image_place) VALUES
+    (10, 10, 'announcement', 'Thông báo mẫu có hình phía sau', 'Chiều 29/12/2020, hội trường mẫu',
+     'Buổi họp mẫu bắt đầu đúng giờ. Tài liệu đặt sẵn trên bàn, *không mang ra ngoài*.', 1, 'behind');
+
 INSERT INTO slide (id, position, kind, urgent, heading, body, note) VALUES
     (11, 11, 'announcement', 1, 'Mẫu tin khẩn: tạm ngừng cấp nước từ 13:00',
      'Khu vực mẫu số 2 và số 3 hết nước đến 18:00. Xin trữ nước trước giờ này.', 'Phát lúc 10:05');

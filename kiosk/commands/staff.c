@@ -1,4 +1,4 @@
-#include "commands/keys.h"
+#include "commands/staff.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -13,7 +13,7 @@ static const struct {
     {"Escape", ACTION_LEAVE}, {"Q", ACTION_LEAVE},
 };
 
-static const struct keys_wish nothing = {.action = ACTION_COUNT};
+static const struct staff_wish nothing = {.action = ACTION_COUNT};
 
 /* The digit of "7" and "Keypad 7"; else -1. */
 static int digit_of(const char *name)
@@ -45,45 +45,45 @@ static enum device_action action_of(const struct device_keys settings[ACTION_COU
     return ACTION_COUNT;
 }
 
-static void type(struct keys *keys, int digit, int64_t now_ms)
+static void type(struct staff *staff, int digit, int64_t now_ms)
 {
-    const int number = keys->is_typing ? keys->number * 10 + digit : digit;
-    keys->is_typing = true;
-    keys->typed_at_ms = now_ms;
-    keys->number = number > KEYS_NUMBER_MAX ? KEYS_NUMBER_MAX : number;
+    const int number = staff->is_typing ? staff->number * 10 + digit : digit;
+    staff->is_typing = true;
+    staff->typed_at_ms = now_ms;
+    staff->number = number > STAFF_NUMBER_MAX ? STAFF_NUMBER_MAX : number;
 }
 
-struct keys_wish keys_take(struct keys *keys, const struct device_keys settings[ACTION_COUNT],
-                           bool usual, const char *name, int64_t now_ms)
+struct staff_wish staff_take(struct staff *staff, const struct device_keys settings[ACTION_COUNT],
+                             bool usual, const char *name, int64_t now_ms)
 {
-    usual = usual || now_ms < keys->usual_until_ms;
-    if (keys->is_typing && now_ms - keys->typed_at_ms > KEYS_TYPING_MS) {
-        keys->is_typing = false;
+    usual = usual || now_ms < staff->usual_until_ms;
+    if (staff->is_typing && now_ms - staff->typed_at_ms > STAFF_TYPING_MS) {
+        staff->is_typing = false;
     }
     const int digit = digit_of(name);
-    if (digit >= 0 && (keys->is_typing || usual)) {
-        type(keys, digit, now_ms);
+    if (digit >= 0 && (staff->is_typing || usual)) {
+        type(staff, digit, now_ms);
         return nothing;
     }
-    const bool was_typing = keys->is_typing;
-    keys->is_typing = false;
+    const bool was_typing = staff->is_typing;
+    staff->is_typing = false;
     if (was_typing && is_return(name)) {
-        return keys->number > 0 ? (struct keys_wish){ACTION_JUMP, keys->number} : nothing;
+        return staff->number > 0 ? (struct staff_wish){ACTION_JUMP, staff->number} : nothing;
     }
     const enum device_action action = action_of(settings, usual, name);
     if (action == ACTION_STAFF) {
-        keys->usual_until_ms = now_ms + KEYS_STAFF_MS;
+        staff->usual_until_ms = now_ms + STAFF_USUAL_MS;
     }
     if (action == ACTION_JUMP) { /* the number comes behind it */
-        keys->is_typing = true;
-        keys->typed_at_ms = now_ms;
-        keys->number = 0;
+        staff->is_typing = true;
+        staff->typed_at_ms = now_ms;
+        staff->number = 0;
         return nothing;
     }
-    return (struct keys_wish){.action = action};
+    return (struct staff_wish){.action = action};
 }
 
-bool keys_has_pad(const struct device_keys settings[ACTION_COUNT])
+bool staff_has_pad(const struct device_keys settings[ACTION_COUNT])
 {
     for (int a = 0; a < ACTION_COUNT; a++) {
         for (int i = 0; i < settings[a].count; i++) {
