@@ -123,7 +123,7 @@ static void look_ahead(const struct show *show, struct panel_facts *facts)
 static void open_panel(struct show *show)
 {
     const struct moment now = show_moment(show, 0);
-    struct panel_facts facts = {.file = show->options->file,
+    struct panel_facts facts = {.file = show->source.path,
                                 .deck = source_deck(&show->source),
                                 .now = &now,
                                 .next = "",
