@@ -69,6 +69,9 @@ static void test_faults_are_told(void **state)
                      "build/tmp/test_config", EXAMPLE),
                STATUS_OK, DEVICE_CONF ":2: number = 99");
     support_remove("build/tmp/test_config");
+    put("[keys]\nnext = Right, Rihgt\n");
+    run_expect(command_show, WORDS("--print-config", "--config", DEVICE_CONF), STATUS_FINDINGS,
+               DEVICE_CONF ":2: next: no key is called \"Rihgt\"; write it as SDL does");
     char text[2048] = "[display]\n";
     for (int i = 0; i < 40; i++)
         (void)strcat(text, "nonsense\n");
@@ -172,8 +175,9 @@ static void test_manual(void **state)
     device_init(&d);
     for (size_t i = 0; device_row(&d, i, &row); i++) {
         char lines[512];
-        (void)snprintf(lines, sizeof lines, "\n.It Cm %s No = Ar %s\n%c%s:\n%s.\n", row.name,
-                       row.standard, row.meaning[0] - 'a' + 'A', row.meaning + 1, row.allowed);
+        (void)snprintf(lines, sizeof lines, "\n.It Cm %s No =%s%s\n%c%s:\n%s.\n", row.name,
+                       row.standard[0] == '\0' ? "" : " Ar ", row.standard,
+                       row.meaning[0] - 'a' + 'A', row.meaning + 1, row.allowed);
         if (strstr(man, lines) == NULL)
             fail_msg("kiosk(1) has not:%s", lines);
     }

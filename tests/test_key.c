@@ -80,12 +80,29 @@ static void test_buttons_of_a_pad(void **state)
     key_pads_close(); /* twice is harmless */
 }
 
+static void test_names_that_there_are(void **state)
+{
+    (void)state;
+    static const char *const known[] = {"Right",      "pageDown",         "Return", "K",     "k",
+                                        "Ctrl+Alt+K", "Alt+Shift+Left",   "Pad a",  "pad A", "F5",
+                                        "Keypad 7",   "Pad leftshoulder", "+",      "Ctrl++"};
+    static const char *const unknown[] = {"Rihgt", "Page Down", "Enter", "Pad",        "Pad z",
+                                          "",      "Alt+",      "Ctrl",  "Alt+Ctrl+K", "Left Ctrl"};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        assert_true(key_known(known[i]));
+    }
+    for (size_t i = 0; i < sizeof unknown / sizeof *unknown; i++) {
+        assert_false(key_known(unknown[i]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_keys_have_the_name_of_all_that_is_held),
         cmocka_unit_test(test_what_is_no_key_of_its_own),
         cmocka_unit_test(test_buttons_of_a_pad),
+        cmocka_unit_test(test_names_that_there_are),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

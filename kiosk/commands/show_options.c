@@ -115,12 +115,31 @@ bool show_options_read(struct show_options *o, int argc, char **argv, struct err
     return true;
 }
 
+/* A key of a name that there is none of would never be pressed. */
+static void look_at_keys(struct device *device, struct log *log)
+{
+    struct device_row row;
+    for (size_t i = 0; device_row(device, i, &row); i++) {
+        const struct device_keys *keys = row.keys;
+        for (int k = 0; keys != NULL && k < keys->count; k++) {
+            if (!screen_knows_key(keys->name[k])) {
+                log_line(log, LOG_WARNING,
+                         "%s:%d: %s: no key is called \"%s\"; write it as SDL does, such as Right, "
+                         "PageDown, Return, F5, Ctrl+Alt+K, or Pad a for the button of a gamepad",
+                         device->path, row.line, row.name, keys->name[k]);
+                device->faults++;
+            }
+        }
+    }
+}
+
 bool show_options_device(struct show_options *o, struct log *log, struct err *err)
 {
     const struct device_settings *s = &o->device.settings;
     if (!config_read(&o->device, o->config, log, err)) {
         return false;
     }
+    look_at_keys(&o->device, log);
     o->screen.display = s->number;
     o->screen.rotate = s->rotate;
     o->screen.width = s->width;

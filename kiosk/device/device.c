@@ -22,6 +22,9 @@ bool device_row(const struct device *d, size_t index, struct device_row *row)
                                .option = s->option,
                                .meaning = s->meaning,
                                .line = d->line[index]};
+    if (s->kind == SETTING_KEYS) {
+        row->keys = (const void *)((const char *)&d->settings + s->offset);
+    }
     setting_write(s, &d->settings, row->value);
     (void)snprintf(row->standard, sizeof row->standard, "%s", s->standard);
     setting_allowed(s, row->allowed);

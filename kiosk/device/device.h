@@ -91,7 +91,8 @@ struct device_row {
     char standard[DEVICE_TEXT_MAX]; /* its default */
     char allowed[DEVICE_TEXT_MAX];
     const char *meaning;
-    int line; /* DEVICE_DEFAULT, DEVICE_COMMAND_LINE or a line of the file */
+    int line;                       /* DEVICE_DEFAULT, DEVICE_COMMAND_LINE or a line of the file */
+    const struct device_keys *keys; /* the value, of a setting of [keys]; else NULL */
 };
 
 /* All defaults. */

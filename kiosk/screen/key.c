@@ -1,6 +1,7 @@
 #include "screen/key.h"
 
 #include <stdio.h>
+#include <strings.h>
 
 void key_pads_open(void)
 {
@@ -64,4 +65,19 @@ bool key_take(const SDL_Event *event, char name[KEY_NAME_MAX])
     default:
         return false;
     }
+}
+
+bool key_known(const char *name)
+{
+    static const char *const modifiers[] = {"Ctrl+", "Alt+", "Shift+"};
+    if (strncasecmp(name, "Pad ", 4) == 0) {
+        const SDL_GameControllerButton button = SDL_GameControllerGetButtonFromString(name + 4);
+        return button != SDL_CONTROLLER_BUTTON_INVALID;
+    }
+    for (size_t i = 0; i < sizeof modifiers / sizeof *modifiers; i++) {
+        const size_t length = SDL_strlen(modifiers[i]);
+        name += strncasecmp(name, modifiers[i], length) == 0 ? length : 0;
+    }
+    const SDL_Keycode key = SDL_GetKeyFromName(name);
+    return key != SDLK_UNKNOWN && !is_modifier(key);
 }

@@ -18,4 +18,7 @@ void key_pads_close(void);
  * (SDL_GameControllerGetStringForButton's). A gamepad that is plugged in is opened. */
 bool key_take(const SDL_Event *event, char name[KEY_NAME_MAX]);
 
+/* Whether key_take can give that name, in large or small letters. Needs nothing opened. */
+bool key_known(const char *name);
+
 #endif

@@ -284,6 +284,11 @@ const char *screen_key(const struct screen *s)
     return s->key;
 }
 
+bool screen_knows_key(const char *name)
+{
+    return key_known(name);
+}
+
 const char *screen_description(const struct screen *s)
 {
     return s->description;

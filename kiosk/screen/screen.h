@@ -67,6 +67,9 @@ enum screen_wake screen_wait(struct screen *screen, int64_t until_ms, const int 
  * gamepad's button "Pad a" (key.h). */
 const char *screen_key(const struct screen *screen);
 
+/* Whether there is such a name. Needs no screen. */
+bool screen_knows_key(const char *name);
+
 /* "x11, software, 1920x1080, display 0": for the log; it lives until screen_close. */
 const char *screen_description(const struct screen *screen);
 
