@@ -125,6 +125,8 @@ static void what_is_refused(void **state)
         {{"nonesuch"}, STATUS_USAGE, "no setting \"nonesuch\"; there are title"},
         {{"timezone", "Asia/HoChiMinh"}, STATUS_USAGE, "no time zone Asia/HoChiMinh"},
         {{"rotation", "12", "s"}, STATUS_USAGE, "quotes"},
+        {{"slide", "3", "body", "- one"}, STATUS_USAGE, "write -- before a value that begins"},
+        {{"slide", "3", "position", "-1"}, STATUS_USAGE, "write -- before a value that begins"},
         {{"slide"}, STATUS_USAGE, "which slide?"},
         {{"slide", "x"}, STATUS_USAGE, "not the id of a slide"},
         {{"slide", "99", "seconds", "5"}, STATUS_CONTENT, "no slide 99"},

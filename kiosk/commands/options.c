@@ -34,8 +34,11 @@ int options_next(int argc, char **argv, const struct option_line *lines, size_t 
     if (got == ':') {
         err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
     } else {
-        err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help", word,
-                argv[0], argv[0]);
+        /* "-3", "- the first point" */
+        const bool is_value = optopt == ' ' || isdigit(optopt);
+        err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help%s",
+                word, argv[0], argv[0],
+                is_value ? ", and write -- before a value that begins with -" : "");
     }
     return OPTIONS_BAD;
 }
