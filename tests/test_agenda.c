@@ -88,7 +88,7 @@ static void test_lines(void **state)
         "  slide 3 \"Over\": its last day is over, 2020-12-31\n"
         "  slide 4 \"Later\": its first day is to come, 2021-02-01\n"
         "  slide 5 \"Sundays\": not on this weekday, only on Sun\n"
-        "  slide 6 \"Holidays\": its last day is over\n"
+        "  slide 6 \"Holidays\": its last holiday is over\n"
         "  slide 7 \"Afternoons\": not at this hour, only from 13:30 to 17:00\n"
         "  slide 8 \"Never\": it can never come: its days have no such weekday or holiday\n"
         "  slide 9: has no picture; give it an image, or set enabled to 0\n"
@@ -144,6 +144,42 @@ static void test_rules(void **state)
                0,
                "13:00:00.000          no slide is due: the built-in slide\n"
                "13:30:00.000    20.0 s  slide 7");
+}
+
+/* A slide that can't be shown keeps no other from coming: the round goes on behind it. */
+static void test_a_bad_slide_between_urgent_ones(void **state)
+{
+    const char *db = ((struct set_up *)*state)->db.text;
+    shell_must(db, "DELETE FROM slide WHERE id BETWEEN 3 AND 8;"
+                   "UPDATE slide SET seconds = 10;"
+                   "UPDATE slide SET urgent = 1 WHERE id = 2;"
+                   "UPDATE slide SET position = 9, enabled = 1 WHERE id = 11;");
+    static const char *const order[] = {
+        "07:00:00.000    10.0 s  slide 2", "07:00:10.000    10.0 s  slide 1",
+        "07:00:20.000    10.0 s  slide 2", "07:00:30.000    10.0 s  slide 11",
+        "07:00:40.000    10.0 s  slide 2", "07:00:50.000    10.0 s  slide 1",
+        "07:01:00.000    10.0 s  slide 2", "07:01:10.000    10.0 s  slide 11",
+    };
+    for (size_t i = 0; i < SUPPORT_COUNT(order); i++) {
+        run_expect(command_agenda, WORDS(DAY, "--for", "2m", db), 0, order[i]);
+    }
+    /* Nothing else can be shown: it goes on all the same. */
+    shell_must(db, "UPDATE slide SET enabled = 0 WHERE id IN (1, 11)");
+    run_expect(command_agenda, WORDS(DAY, "--for", "2m", db), 0, "07:01:50.000    10.0 s  slide 2");
+}
+
+static void test_why_it_is_not_there(void **state)
+{
+    const char *db = ((struct set_up *)*state)->db.text;
+    shell_must(db, "INSERT INTO setting VALUES ('dark', '06:00-08:00'), ('urgent', 'alone')");
+    run_expect(command_agenda, WORDS(DAY, "--for", "10m", db), 0,
+               "slide 1 \"One\": the screen is dark");
+    run_expect(command_agenda, WORDS(DAY, "--for", "10m", "--json", db), 0, "\"code\": \"dark\"");
+    /* There is an urgent one, but it is not due. */
+    shell_must(db, "DELETE FROM setting WHERE name = 'dark';"
+                   "UPDATE slide SET urgent = 1 WHERE id = 3");
+    run_expect(command_agenda, WORDS(DAY, "--for", "5s", db), 0,
+               "slide 2 \"Two\": its turn does not come in this time");
 }
 
 static void test_json(void **state)
@@ -206,6 +242,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_other_times, begin, end),
         cmocka_unit_test_setup_teardown(test_rules, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_bad_slide_between_urgent_ones, begin, end),
+        cmocka_unit_test_setup_teardown(test_why_it_is_not_there, begin, end),
         cmocka_unit_test_setup_teardown(test_json, begin, end),
         cmocka_unit_test_setup_teardown(test_command_line, begin, end),
         cmocka_unit_test(test_why),

@@ -143,7 +143,6 @@ static void print_time(struct agenda_writer *w, int64_t wall_ms)
     w->day = m;
     time_of(text, wall_ms);
     (void)printf("%s  ", text);
-    w->lines++;
 }
 
 static void json_time(struct agenda_writer *w, int64_t wall_ms)
@@ -189,6 +188,7 @@ void agenda_page(struct agenda_writer *w, const struct rehearsal *r)
     const struct spot *shown = &r->show.shown;
     const bool still_calm = shown->is_calm && w->is_calm;
     w->is_calm = shown->is_calm;
+    w->pages += !shown->is_calm;
     if (still_calm) {
         return;
     }
@@ -216,6 +216,7 @@ void agenda_page(struct agenda_writer *w, const struct rehearsal *r)
 void agenda_dark(struct agenda_writer *w, const struct rehearsal *r)
 {
     w->is_calm = false;
+    w->was_dark = true;
     if (w->as_json) {
         json_open(&w->json, NULL, '{');
         json_time(w, rehearsal_wall_ms(r));
@@ -238,8 +239,8 @@ static void say_absence(char *to, size_t room, const struct absence *absence)
         add(to, room, "it can never come: its days have no such weekday or holiday");
         break;
     case ABSENT_OVER:
-        add(to, room, "its last day is over");
-        if (s->last_day != INT32_MAX) {
+        add(to, room, "its last %s is over", s->holidays == HOLIDAYS_ONLY ? "holiday" : "day");
+        if (s->last_day != INT32_MAX && s->holidays != HOLIDAYS_ONLY) {
             m = moment_of((int64_t)s->last_day * 86400000 + 43200000);
             add(to, room, ", %04d-%02d-%02d", m.year, m.month, m.day);
         }
@@ -309,11 +310,13 @@ static void write_absent(struct agenda_writer *w, const struct rehearsal *r, siz
     if (later.why == ABSENT_NOT) {
         absence = later;
     }
-    if (absence.why == ABSENT_NOT && w->lines == 0 && !w->as_json) {
+    if (absence.why == ABSENT_NOT && w->pages == 0 && w->was_dark) {
         write_left(w, ref->id, heading, "dark", "the screen is dark");
         return;
     }
-    if (absence.why == ABSENT_NOT && deck->settings.urgent == URGENT_ALONE && !ref->urgent) {
+    const struct due_list *urgent = &r->show.due.list[DUE_URGENT];
+    if (absence.why == ABSENT_NOT && deck->settings.urgent == URGENT_ALONE && !ref->urgent &&
+        urgent->count > 0) {
         write_left(w, ref->id, heading, "urgent", "urgent slides come alone while they last");
         return;
     }

@@ -10,7 +10,8 @@ struct agenda_writer {
     struct json json;
     struct moment day; /* of the last line */
     bool is_calm;      /* the last page was the built-in slide */
-    size_t lines;
+    bool was_dark;
+    size_t pages; /* of slides that came */
 };
 
 /* The head; `wall_ms` is the beginning. */

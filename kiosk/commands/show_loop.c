@@ -111,6 +111,9 @@ static bool hold_over(struct show *show, struct err *err)
         }
         return true;
     case NEXT_SAME:
+        if (!show->shown.is_calm) { /* slides that failed in between have had their turns */
+            show->shown.rota = show->next.rota;
+        }
         show->turn_at = now + show->shown.hold_ms;
         show->state = NEXT_WANTED;
         show->prepare_at = now;

@@ -80,6 +80,24 @@ static void all_failed(struct show *show)
     (show->state == NEXT_SAME ? &show->shown : &show->next)->hold_ms = show->all_failed_ms;
 }
 
+/* Goes on behind the slide that could not be painted. Its turn is that of another slide of its
+ * group: otherwise the one urgent slide, that is on the screen, would come once more. Where the
+ * whole group has failed, it has to. */
+static void pass_over(struct show *show)
+{
+    const struct rota *shown = &show->shown.rota;
+    struct rota *tried = &show->tried;
+    const struct due_list *group =
+        &show->due.list[show->next.rota.urgent ? DUE_URGENT : DUE_OTHERS];
+    *tried = show->next.rota;
+    show->failures++;
+    if (show->shown.is_there && !show->shown.is_calm && shown->urgent != tried->urgent &&
+        show->failures < group->turns) {
+        tried->index = shown->index;
+        tried->id = shown->id;
+    }
+}
+
 /* A slide or page could not be made: what to do instead, and when. */
 static void failed(struct show *show, const struct err *err)
 {
@@ -102,9 +120,9 @@ static void failed(struct show *show, const struct err *err)
     log_once(&show->log, LOG_WARNING, "slide %lld is left out: %s", (long long)show->next.rota.id,
              err->text);
     show->left_out = true;
-    show->tried = show->next.rota;
     show->prepare_at = now;
-    if (++show->failures >= due_round(&show->due)) {
+    pass_over(show);
+    if (show->failures >= due_round(&show->due)) {
         all_failed(show);
     }
 }
