@@ -15,6 +15,7 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev sqlite3
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
+DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
 
@@ -43,7 +44,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] data/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -58,7 +59,7 @@ include tests/gallery/gallery.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz)"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
@@ -78,7 +79,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_LINT) $(DEB_BENCH))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH))
 
 need = sh tests/need.sh $(sort $(1))
 
@@ -100,6 +101,37 @@ test-long: ## the tests of updates in their long form
 
 test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%)
 	@for test in $(LONG:%=$(BUILD)/tests/%); do KIOSK_LONG=1 $$test || exit 1; done
+
+# ---- Fuzz: libFuzzer on what reads other people's bytes (tests/fuzz) ----
+TIME      ?= 60
+FUZZ      := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
+FUZZ_OBJ   = $(patsubst %,$(BUILD)/fuzz/%.o,$(filter-out kiosk/main.c,$(SRC)) $(ASM) $(SUPPORT))
+FUZZ_SAN   = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+fuzz: ## fuzz the parsers, TIME seconds each; what is found stays in build/fuzz/found
+	@$(call need,$(DEB_BUILD) $(DEB_FUZZ))
+	@$(MAKE) CC=clang fuzz-now
+
+fuzz-now: $(FUZZ:%=$(BUILD)/fuzz/%) $(BUILD)/fuzz/seeds/fuzz_data/small.db
+	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(TIME) $(FUZZ)
+
+# Small pages, so that the file is small.
+$(BUILD)/fuzz/seeds/fuzz_data/small.db: data/schema.sql tests/fuzz/small.sql
+	@mkdir -p $(@D)
+	@rm -f $@
+	@cat $^ | sqlite3 -bail -cmd 'PRAGMA page_size = 512' $@ >/dev/null
+
+$(FUZZ:%=$(BUILD)/fuzz/%): $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.c.o $(FUZZ_OBJ)
+	@echo "  link  $@"
+	@$(CC) $(FUZZ_SAN) -fsanitize=fuzzer -o $@ $^ $(DEPS_L) -lm $(TEST_L)
+
+$(BUILD)/fuzz/%.c.o: %.c
+	@echo "  cc    $< (fuzzed)"
+	@mkdir -p $(@D)
+	@$(CC) $(STD) $(FUZZ_SAN) -fsanitize=fuzzer-no-link $(WARN) $(DEPS_C) -Itests -MMD -MP -c -o $@ $<
+
+$(BUILD)/fuzz/%.S.o: %.S $(ASSETS)
+	@$(ASSEMBLE)
 
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
@@ -139,7 +171,7 @@ TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c,$(C_
 lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
 	@$(BUILD)/tests/test_walls
 	@mandoc -T lint -W warning kiosk/kiosk.1
-	@shellcheck -s sh tests/*.sh
+	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh
 	@shellcheck .ci/run
 	@echo "lint: nothing to mend"
 
@@ -220,8 +252,8 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 # The fade is the one loop that is worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
--include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
+-include $(FUZZ_OBJ:.o=.d) $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%.c.d) $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
+.PHONY: all help run run-now test test-now test-long test-long-now fuzz fuzz-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
