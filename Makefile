@@ -128,7 +128,7 @@ $(FUZZ:%=$(BUILD)/fuzz/%): $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.c.o $(FUZ
 $(BUILD)/fuzz/%.c.o: %.c
 	@echo "  cc    $< (fuzzed)"
 	@mkdir -p $(@D)
-	@$(CC) $(STD) $(FUZZ_SAN) -fsanitize=fuzzer-no-link $(WARN) $(DEPS_C) -Itests -MMD -MP -c -o $@ $<
+	@$(CC) $(STD) $(FUZZ_SAN) -fsanitize=fuzzer-no-link $(WARN) $(DEPS_C) -MMD -MP -c -o $@ $<
 
 $(BUILD)/fuzz/%.S.o: %.S $(ASSETS)
 	@$(ASSEMBLE)

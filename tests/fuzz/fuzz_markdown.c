@@ -1,6 +1,6 @@
 /* Any text as the body of an announcement, laid out: landscape, portrait and square. */
+#include "../support.h"
 #include "base/text.h"
-#include "support.h"
 
 #include <string.h>
 
