@@ -152,7 +152,16 @@ static void test_mistakes_are_named(void **state)
     assert_refused("--renderer=metal", "a.db", "metal");
     assert_refused("--log-level=loud", "a.db", "loud");
     assert_refused("a.db", "b.db", "one");
-    assert_refused("--once", "--keys", "which");
+}
+
+/* The file is that of the store then. */
+static void test_no_file(void **state)
+{
+    (void)state;
+    struct show_options o;
+    struct err err;
+    assert_true(READ("--once", "--keys"));
+    assert_null(o.file);
 }
 
 static void test_numbers(void **state)
