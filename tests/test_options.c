@@ -202,9 +202,13 @@ static void test_ids(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_defaults), cmocka_unit_test(test_every_option),
-        cmocka_unit_test(test_config),   cmocka_unit_test(test_mistakes_are_named),
-        cmocka_unit_test(test_numbers),  cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_every_option),
+        cmocka_unit_test(test_config),
+        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_mistakes_are_named),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
