@@ -17,6 +17,7 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
+DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-dev
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
@@ -43,7 +44,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] data/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -54,6 +55,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 
 include data/data.mk
 include tests/gallery/gallery.mk
+include tests/fuzz/fuzz.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -78,7 +80,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_LINT) $(DEB_BENCH))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_LINT) $(DEB_BENCH) $(DEB_FUZZ))
 
 need = sh tests/need.sh $(sort $(1))
 
