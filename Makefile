@@ -15,9 +15,9 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev sqlite3
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
+DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh python3
-DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-dev
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
@@ -60,7 +60,7 @@ include tests/fuzz/fuzz.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz)"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
@@ -80,7 +80,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_LINT) $(DEB_BENCH) $(DEB_FUZZ))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH))
 
 need = sh tests/need.sh $(sort $(1))
 
@@ -141,7 +141,7 @@ TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c,$(C_
 lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
 	@$(BUILD)/tests/test_walls
 	@mandoc -T lint -W warning kiosk/kiosk.1
-	@shellcheck -s sh tests/*.sh
+	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh
 	@shellcheck .ci/run
 	@echo "lint: nothing to mend"
 

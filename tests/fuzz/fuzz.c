@@ -9,8 +9,8 @@
 const struct fuzz_target *fuzz_target_at(size_t index)
 {
     static const struct fuzz_target *const targets[] = {
-        &fuzz_signature, &fuzz_content, &fuzz_accept,  &fuzz_device,
-        &fuzz_markdown,  &fuzz_table,   &fuzz_picture, &fuzz_sheet,
+        &fuzz_signature, &fuzz_store, &fuzz_content, &fuzz_accept, &fuzz_device,
+        &fuzz_markdown,  &fuzz_table, &fuzz_picture, &fuzz_sheet,
     };
     return index < sizeof targets / sizeof *targets ? targets[index] : NULL;
 }

@@ -18,8 +18,8 @@ struct fuzz_target {
     void (*close)(void *ctx);
 };
 
-extern const struct fuzz_target
-    fuzz_signature;                           /* a .minisig file, a .pub file, the store's state */
+extern const struct fuzz_target fuzz_signature; /* a .minisig file, a .pub file */
+extern const struct fuzz_target fuzz_store;     /* the store's state and status */
 extern const struct fuzz_target fuzz_content; /* a data file: loaded, each slide and picture read */
 extern const struct fuzz_target fuzz_accept; /* a data file, as the trial of kiosk install has it */
 extern const struct fuzz_target fuzz_device; /* the settings of the device */
