@@ -114,20 +114,16 @@ static void add(struct contact *contact, const struct canvas *page)
     }
 }
 
-/* The banner over the page that is on the canvas. */
-static void add_banner(struct walk *w)
+/* Pages are painted with the banner of the set from here on; `arena` and *banner hold it. */
+static void say_banner(struct walk *w, struct arena *arena, struct banner *banner)
 {
     struct err err = {0};
-    struct arena arena = {0};
-    struct banner banner;
-    struct box part;
     enum banner_kind kind;
     if (!render_banner_kind(w->set->banner, &kind, &err) ||
-        !render_banner_example(w->maker, content_deck(w->content), kind, &arena, &banner, &err) ||
-        !maker_banner(w->maker, 0, &banner, &w->canvas, &part, &err)) {
+        !render_banner_example(w->maker, content_deck(w->content), kind, arena, banner, &err)) {
         fail_msg("%s, banner: %s", w->set->file, err.text);
     }
-    arena_free(&arena);
+    maker_say(w->maker, banner);
 }
 
 /* Paints a page of what is in the maker's slot. */
@@ -135,14 +131,18 @@ static void take_page(struct walk *w, const char *slide, size_t page)
 {
     struct err err = {0};
     struct moment moment;
+    struct arena arena = {0};
+    struct banner banner;
     const struct golden_set *set = w->set;
     assert_true(clock_parse("2020-12-29 14:05", &moment));
+    if (set->banner != NULL) {
+        say_banner(w, &arena, &banner);
+    }
     if (!maker_paint(w->maker, 0, page, &moment, &w->canvas, &err)) {
         fail_msg("%s, slide %s, page %zu: %s", set->file, slide, page + 1, err.text);
     }
-    if (set->banner != NULL) {
-        add_banner(w);
-    }
+    maker_say(w->maker, NULL);
+    arena_free(&arena);
     if (set->readme != NULL && w->readme.count < README_PAGES) {
         add(&w->readme, &w->canvas);
     }

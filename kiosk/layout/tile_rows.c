@@ -59,7 +59,7 @@ static bool changes_fit(struct draft *d, const struct tiles *t, const struct til
 {
     for (size_t i = first; i < t->slide->statistic_count; i++) {
         const struct statistic *s = &t->slide->statistics[i];
-        if (draft_width(d, FACE_TEXT, DRAFT_FLOOR, statistic_change(d, t->form, s)) >
+        if (draft_width(d, FACE_TEXT, DRAFT_FLOOR, change_text(d, t->form, s)) >
             label_width(d, t, r, s)) {
             return false;
         }
@@ -120,7 +120,7 @@ static void row(struct draft *d, const struct tiles *t, const struct tile_rows *
     struct lines label =
         tiles_label(d, &para, s->label, r->label_size, label_width(d, t, r, s), r->label_lines);
     double height = para_pitch(&label) * ((double)label.count - 1);
-    const char *change = statistic_change(d, t->form, s);
+    const char *change = change_text(d, t->form, s);
     double under = *change != '\0' ? TILES_CHANGE_BELOW : 0;
     double prefix = label_size(d) - .5;
     double over = r->prefix_above && !text_blank(s->prefix) ? .74 * prefix + PREFIX_ABOVE : 0;

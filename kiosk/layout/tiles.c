@@ -99,8 +99,7 @@ struct lines tiles_label(struct draft *d, struct para *para, const char *label, 
 double tiles_change_size(struct draft *d, const struct tiles *t, const struct statistic *s,
                          double width)
 {
-    return draft_fit(d, FACE_TEXT, TILES_CHANGE, DRAFT_FLOOR, width,
-                     statistic_change(d, t->form, s));
+    return draft_fit(d, FACE_TEXT, TILES_CHANGE, DRAFT_FLOOR, width, change_text(d, t->form, s));
 }
 
 void tiles_page(struct draft *d, const struct tiles *t)
@@ -171,7 +170,7 @@ static void hero(struct draft *d, const struct tiles *t, double top, double size
     double first = hero_label(d, t, baseline, size) + .74 * lines.size;
     double last = para_draw(d, &lines, 0, lines.count, x, first, d->theme->ink);
     draft_text(d, FACE_TEXT, 2.75, x, last + HERO_CHANGE, d->theme->ink_2,
-               statistic_change(d, t->form, s));
+               change_text(d, t->form, s));
 }
 
 /* The sizes of all tiles of a slide. */
@@ -219,7 +218,7 @@ static void tile(struct draft *d, const struct tiles *t, const struct grid_style
     double last = para_draw(d, &label, 0, label.count, x, baseline + g->below + .74 * label.size,
                             d->theme->ink);
     draft_text(d, FACE_TEXT, g->change_size, x, last + TILES_CHANGE_BELOW, d->theme->ink_2,
-               statistic_change(d, t->form, s));
+               change_text(d, t->form, s));
 }
 
 static void grid_draw(struct draft *d, const struct tiles *t, const struct grid_style *g,

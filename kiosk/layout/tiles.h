@@ -2,6 +2,7 @@
 #ifndef KIOSK_LAYOUT_TILES_H
 #define KIOSK_LAYOUT_TILES_H
 
+#include "layout/change.h"
 #include "layout/kinds.h"
 
 #define TILES_CHANGE 2.5       /* size of the line that tells the change */
