@@ -7,8 +7,8 @@ enum { A_PAGE = 6, COLUMNS = 3, LABEL_LINES = 2, CHANGE_LINES = 2 };
 #define GUTTER 4.0
 #define SIZE 10.0
 #define SIZE_LEAST 5.0 /* smaller figures are better told in rows */
-#define PREFIX_TOP 3.0 /* cap top of the prefix under the rule, its size, and the figure under it \
-                        */
+/* Cap top of the prefix under the rule, its size, and cap top of the figure under it. */
+#define PREFIX_TOP 3.0
 #define PREFIX 2.75
 #define PREFIX_BELOW 1.9
 #define LABEL_MOST 2.75
