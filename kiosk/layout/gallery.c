@@ -12,8 +12,8 @@
 #define PHOTO_GOOD 12.0  /* photographs of that size need no smaller text */
 #define PHOTO_ASIDE 14.0 /* at most, where only some have one */
 #define BESIDE 2.6       /* between photograph and text */
-#define ABOVE 2.2     /* at least: half the size of the names is more where they are large */
-#define TEXT_LEAST 14.0 /* width of the text beside one */
+#define ABOVE 2.2        /* at least: half the size of the names is more where they are large */
+#define TEXT_LEAST 14.0  /* width of the text beside one */
 #define ROW_GAP 3.2
 #define RULED_GAP 4.2 /* with a rule between the rows, */
 #define RULE_UP 1.9   /* so far over the lower one */
@@ -157,8 +157,7 @@ static bool set_cell(struct draft *d, struct gallery *g, size_t i, enum pictured
     cell->height = face_metrics(FACE_STRONG).cap * name_size +
                    para_pitch(&cell->name) * ((double)cell->name.count - 1);
     if (!cell->right && cell->detail.count > 0) {
-        cell->height +=
-            to_detail(g) + para_pitch(&cell->detail) * ((double)cell->detail.count - 1);
+        cell->height += to_detail(g) + para_pitch(&cell->detail) * ((double)cell->detail.count - 1);
     }
     if (above) {
         cell->text_top = g->photo + above_text(g);
@@ -266,8 +265,9 @@ static double worth(struct draft *d, struct gallery *g)
     size_t first = g->entries->count <= LARGE_MOST ? 0 : LARGE_SIZES;
     for (size_t i = first;
          i < SIZES && (i <= LARGE_SIZES || best <= 0 || chosen.photo < PHOTO_GOOD); i++) {
+        size_t lines = i < LARGE_SIZES && g->entries->count > 1 ? 1 : NAME_LINES;
         g->size = i;
-        for (g->name_lines = 1; g->name_lines <= NAME_LINES; g->name_lines++) {
+        for (g->name_lines = 1; g->name_lines <= lines; g->name_lines++) {
             g->photo = largest(d, g);
             double value = g->photo * sqrt(sizes[i].name / sizes[LARGE_SIZES].name) *
                            (g->name_lines > 1 ? NAME_PARTED : 1) * (lone(g) ? LONE : 1);
