@@ -140,8 +140,8 @@ static void test_names_are_festive(void **state)
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
         int side = sizes[s][1] < sizes[s][0] ? sizes[s][1] : sizes[s][0];
         const struct page *page = page_of(*state, sizes[s][0], sizes[s][1], 1, 1);
-        assert_true(name_size(page) * 90 >= 6 * side);
-        assert_true(picture(page, 0)->box.h * 90 >= 36 * side);
+        assert_true(name_size(page) * 90 >= 5 * side);
+        assert_true(picture(page, 0)->box.h * 90 >= 32 * side);
         for (size_t count = 1; count <= MOST; count++) {
             page = page_of(*state, sizes[s][0], sizes[s][1], count, 0x3f);
             int size = name_size(page);
@@ -181,7 +181,7 @@ static void test_some_without(void **state)
 /* Without a photo the page is as it was before there were any. */
 static void test_none(void **state)
 {
-    const struct page *page = page_of(*state, 1920, 1080, 3, 0);
+    const struct page *page = page_of(*state, 1920, 1080, 4, 0);
     assert_null(picture(page, 0));
     assert_int_equal(text(page, "Học sinh Mẫu 1")->as.text.size, 48);
 }
