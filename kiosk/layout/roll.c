@@ -28,8 +28,8 @@ static void draw_set(struct draft *d, const struct roll *r, size_t i, double x, 
         double top = baseline - .74 * r->size;
         if (r->entries->entry[i].award->photo != 0) {
             portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face, d->theme->track);
-        } else { /* as one that can't be read: the column stays whole */
-            draft_rect(d, x, top, r->face * PORTRAIT_WIDTH, r->face, d->theme->track);
+        } else {
+            portrait_plate(d, r->entries->entry[i].name, x, top, r->face);
         }
         x += r->face * PORTRAIT_WIDTH + 2;
         baseline += fmax(0, (r->face - text) / 2);
