@@ -301,6 +301,17 @@ static void test_thousands_are_quick(void **state)
     assert_true(all / 2500 < 4000); /* a row has about 300 bytes */
 }
 
+/* Six rows, one of them with a long name, do not take two half-empty pages. */
+static void test_a_short_list_is_one_page(void **state)
+{
+    struct scratch *s = *state;
+    for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
+        fill(s, 6, 3, "Lớp Mẫu", "Hạng nhất", "Phong trào mẫu");
+        s->award[1].recipient = "Tập thể Mẫu, với một cái tên dài của phòng ban";
+        assert_int_equal(lay_out(s, size).count, 1);
+    }
+}
+
 /* Ten people on one page, whose names keep their line; who has no photograph has initials. */
 static void test_whole_names_beside_portraits(void **state)
 {
@@ -349,6 +360,7 @@ int main(void)
         cmocka_unit_test(test_a_long_name_takes_more_lines),
         cmocka_unit_test(test_range_tells_who),
         cmocka_unit_test(test_portraits),
+        cmocka_unit_test(test_a_short_list_is_one_page),
         cmocka_unit_test(test_whole_names_beside_portraits),
         cmocka_unit_test(test_initials),
         cmocka_unit_test(test_thousands_are_quick),

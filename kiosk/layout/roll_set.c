@@ -17,6 +17,7 @@
 #define SMALLER_COSTS 2.5
 #define PARTED_COST 12.0
 #define FACES_MOST 36     /* rows of a list with portraits */
+#define EXACT_MOST 60     /* rows that are set in each way to see how many pages they take */
 #define BALANCED_MOST 200 /* rows whose lines are balanced: of thousands, that takes seconds */
 #define UNDER_LEAST 34.0  /* width of three columns with their details under the names */
 
@@ -130,9 +131,10 @@ static double pitch_of(const struct draft *d, const struct way *way)
                                       : PITCH_LEAST);
 }
 
-/* About how many pages it takes, times what is to be said against it; infinite if it is not
+/* About how many *pages it takes, times what is to be said against it; infinite if it is not
  * possible. A few rows that are too long for one line may take more. */
-static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w,
+                      double *pages)
 {
     size_t n = r->entries->count;
     size_t odd_count = 0;
@@ -146,23 +148,24 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
         return HUGE_VAL;
     }
     set_size(r->entries, w, way->size);
+    size_t odd_most = way->single ? 0 : n < 8 ? n / 5 : n / 8;
     double height = 0;
     for (size_t i = 0; i < n; i++) {
         bool odd;
         height += pitch + extra_of(d, r, way, w, i, &odd);
         odd_count += odd;
-        if (!isfinite(height) || odd_count > (way->single ? 0 : n / 8)) {
+        if (!isfinite(height) || odd_count > odd_most) {
             return HUGE_VAL;
         }
     }
     height = height / (double)way->columns +
              (r->head.to_name + r->head.from_name) * (double)r->entries->category_count;
-    double pages = height / page;
-    if (way->single && pages > 1) {
+    if (way->single && height > page) {
         return HUGE_VAL;
     }
+    *pages = fmax(1, ceil(height / page));
     double odd = odd_count == 0 ? 0 : .05 + (double)odd_count / (double)n;
-    return fmax(1, ceil(pages)) * way->dislike * (1 + odd);
+    return *pages * way->dislike * (1 + odd);
 }
 
 static struct lines wrapped(struct draft *d, const struct roll *r, const char *text, double size,
@@ -235,6 +238,15 @@ static bool set_single(struct draft *d, struct roll *r, const struct way *way, s
     return false;
 }
 
+/* How many pages the rows take if they are set this way. Columns that end unevenly under each
+ * heading may cost more than was reckoned. */
+static double exact_pages(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+{
+    (void)set_rows(d, r, way, true, w);
+    r->pitch = r->pitch_least;
+    return (double)roll_fewest(r);
+}
+
 static void set_text(struct draft *d, struct roll *r)
 {
     const struct way *ways = portrait(d) ? upright : beside;
@@ -244,18 +256,22 @@ static void set_text(struct draft *d, struct roll *r)
     if (d->no_memory) {
         return;
     }
+    double pages;
     for (size_t i = 0; i < n; i++) {
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }
     for (size_t i = 0; i < count && ways[i].single; i++) {
-        if (isfinite(dislike(d, r, &ways[i], &w)) && set_single(d, r, &ways[i], &w)) {
+        if (isfinite(dislike(d, r, &ways[i], &w, &pages)) && set_single(d, r, &ways[i], &w)) {
             return;
         }
     }
     size_t best = count - 1; /* the last way is always possible */
     double least = HUGE_VAL;
     for (size_t i = 0; i < count; i++) {
-        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w);
+        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w, &pages);
+        if (value < least && n <= EXACT_MOST) {
+            value *= fmax(1, exact_pages(d, r, &ways[i], &w) / pages);
+        }
         if (value < least) {
             least = value;
             best = i;
