@@ -10,6 +10,7 @@ enum { FESTIVE_MOST = GALLERY_MOST, DETAIL_LINES = 2 };
 #define INDENT 27.0
 #define HEAD 3.0     /* size of a category */
 #define HEAD_GAP 9.4 /* from the last baseline of the one before to its own */
+#define BARE_GAP 3.2 /* so far stands a rule, less 1.4, where there is no heading */
 
 /* Awards keep away from the ornament, whose edge is 25 from that of the picture (portrait: 17). */
 static double room_of(const struct draft *d, const struct panel *panel)
@@ -148,6 +149,9 @@ static double to_first(const struct sizes *s, const struct entries *e, size_t i)
     if (headed(e, i)) {
         return (i == 0 ? .74 * HEAD : HEAD_GAP) + under_head(s);
     }
+    if (i > 0 && e->entry[i].category != e->entry[i - 1].category) {
+        return BARE_GAP + under_head(s);
+    }
     return i == 0 ? face_metrics(FACE_STRONG).cap * s->name : s->pitch;
 }
 
@@ -185,6 +189,9 @@ static void names(struct draft *d, const struct entries *e, const struct panel *
             draft_text(d, FACE_STRONG, HEAD, x, head, d->theme->panel_accent,
                        e->category[entry->category]);
             draft_rule(d, x, head + 1.4, right - x, .35, d->theme->panel_accent);
+        } else if (i > 0 && entry->category != e->entry[i - 1].category) {
+            draft_rule(d, x, baseline - under_head(s) + 1.4, right - x, .35,
+                       d->theme->panel_accent);
         }
         struct lines name = name_lines(d, s, entry->name, right - x, &para);
         baseline = para_draw(d, &name, 0, name.count, x, baseline, d->theme->panel_ink);

@@ -20,6 +20,8 @@
 #define HEAD_SIZE 3.0
 #define HEAD_FALL 4.6 /* from its baseline to the first row */
 #define SECTION_GAP 5.2
+#define BARE_GAP 7.0    /* over a category without a heading, with a rule */
+#define BARE_RULE 3.2   /* so far over its first row */
 #define NAME_BESIDE 2.0 /* a large name is no larger than that and a fifth of the photograph */
 enum { NAME_LINES = 2, DETAIL_LINES = 3, LARGE_MOST = 3 };
 #define NAME_PARTED .8 /* what a photograph is worth where a name takes two lines, */
@@ -183,9 +185,11 @@ static double row_height(const struct gallery *g, size_t from, size_t to, size_t
 /* Top of the first row of a category whose heading comes at `top`. */
 static double under_head(const struct gallery *g, size_t from, double top)
 {
-    top += from > 0 ? SECTION_GAP : 0;
     bool headed = *g->entries->category[g->entries->entry[from].category] != '\0';
-    return headed ? top + .74 * HEAD_SIZE + HEAD_FALL : top;
+    if (!headed) {
+        return from > 0 ? top + BARE_GAP : top;
+    }
+    return top + (from > 0 ? SECTION_GAP : 0) + .74 * HEAD_SIZE + HEAD_FALL;
 }
 
 /* Sets all text; whether it and the photographs fit. */
@@ -357,6 +361,8 @@ void gallery_draw(struct draft *d, const struct gallery *g)
             double baseline = top - HEAD_FALL;
             draft_text(d, FACE_STRONG, HEAD_SIZE, g->x, baseline, d->theme->panel_accent, category);
             draft_rule(d, g->x, baseline + 1.4, g->width, .35, d->theme->panel_accent);
+        } else if (from > 0) {
+            draft_rule(d, g->x, top - BARE_RULE, g->width, .35, d->theme->panel_accent);
         }
         top = draw_section(d, g, from, to, top);
         from = to;
