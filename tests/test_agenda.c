@@ -119,6 +119,16 @@ static void test_other_times(void **state)
     run_expect(command_agenda, WORDS("--for", "1h30m", db), 0, "for 90 min");
 }
 
+/* The whole day, be it one of summer time's ends. */
+static void test_days_of_other_lengths(void **state)
+{
+    const char *db = ((struct set_up *)*state)->db.text;
+    shell_must(db, "UPDATE setting SET value = 'Europe/Berlin' WHERE name = 'timezone'");
+    run_expect(command_agenda, WORDS("--on", "2021-03-28", db), 0, "for 1380 min");
+    run_expect(command_agenda, WORDS("--on", "2021-10-31", db), 0, "for 1500 min");
+    run_expect(command_agenda, WORDS("--on", "2021-10-30", db), 0, "for 1440 min");
+}
+
 static void test_rules(void **state)
 {
     const char *db = ((struct set_up *)*state)->db.text;
@@ -241,6 +251,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_lines, begin, end),
         cmocka_unit_test_setup_teardown(test_other_times, begin, end),
+        cmocka_unit_test_setup_teardown(test_days_of_other_lengths, begin, end),
         cmocka_unit_test_setup_teardown(test_rules, begin, end),
         cmocka_unit_test_setup_teardown(test_a_bad_slide_between_urgent_ones, begin, end),
         cmocka_unit_test_setup_teardown(test_why_it_is_not_there, begin, end),

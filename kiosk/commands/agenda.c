@@ -128,6 +128,14 @@ static int64_t beginning(const struct agenda *a)
     return zone_wall_ms(&m, "");
 }
 
+/* How long the day of --on is, which in many zones has 23 or 25 hours once a year. */
+static int64_t day_ms(const struct agenda *a, int64_t from_ms)
+{
+    struct moment next = clock_moment(from_ms + 36 * HOUR_MS, INT64_MIN);
+    next.minute = 0;
+    return a->on.trusted && !a->from.trusted ? zone_wall_ms(&next, "") - from_ms : HOUR_MS;
+}
+
 static void page(void *ctx, struct rehearsal *r)
 {
     agenda_page(ctx, r);
@@ -157,7 +165,7 @@ static bool run(struct agenda *a, struct err *err)
     }
     const int64_t from_ms = beginning(a);
     if (a->length_ms == 0) {
-        a->length_ms = a->on.trusted && !a->from.trusted ? 24 * HOUR_MS : HOUR_MS;
+        a->length_ms = day_ms(a, from_ms);
     }
     agenda_begin(&a->writer, r, from_ms, a->length_ms);
     return rehearsal_run(r, from_ms, a->length_ms, err) &&
