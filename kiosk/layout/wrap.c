@@ -75,28 +75,42 @@ static int width_or_more(const struct draft *d, const struct para *p, int size, 
     return width_of(d, p, size, start, end);
 }
 
-/* Where to part a word that is too wide: the last byte up to which it fits, behind the last slash
- * if there is one, or behind a hyphen in its second half, else behind a whole cluster; at least
- * one. */
+/* The last byte up to which a word that is too wide fits, behind a whole cluster; at least one.
+ * What is measured is halved, and of a word that is long beyond any line only the first part is
+ * looked at. */
+static size_t longest_part(const struct draft *d, const struct para *p, int size, int measure,
+                           size_t start, size_t end)
+{
+    size_t ends[GLANCE]; /* of the clusters */
+    size_t count = 0;
+    for (size_t at = start; at < end && count < GLANCE; count++) {
+        at += text_grapheme(p->text + at, end - at);
+        ends[count] = at;
+    }
+    size_t fits = 1;
+    size_t over = count + 1;
+    while (over - fits > 1) {
+        size_t middle = fits + (over - fits) / 2;
+        if (width_of(d, p, size, start, ends[middle - 1]) > measure) {
+            over = middle;
+        } else {
+            fits = middle;
+        }
+    }
+    return count == 0 ? end : ends[fits - 1];
+}
+
+/* Where to part it: where it fits to, behind the last slash if there is one, or behind a hyphen in
+ * its second half. */
 static size_t part_of(const struct draft *d, const struct para *p, int size, int measure,
                       size_t start, size_t end)
 {
-    size_t fits = start;
+    size_t fits = longest_part(d, p, size, measure, start, end);
     size_t slash = start;
     size_t hyphen = start;
-    for (size_t at = start; at < end;) {
-        size_t next = at + text_grapheme(p->text + at, end - at);
-        if (fits > start && width_of(d, p, size, start, next) > measure) {
-            break;
-        }
-        fits = next;
-        if (fits < end && p->text[fits - 1] == '/') {
-            slash = fits;
-        }
-        if (fits < end && p->text[fits - 1] == '-') {
-            hyphen = fits;
-        }
-        at = next;
+    for (size_t i = start; i < fits && fits < end; i++) {
+        slash = p->text[i] == '/' ? i + 1 : slash;
+        hyphen = p->text[i] == '-' ? i + 1 : hyphen;
     }
     if (fits == end || slash > start) {
         return fits == end ? end : slash;
