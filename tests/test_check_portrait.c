@@ -50,7 +50,7 @@ static void test_too_small(void **state)
     checked_one(&c, SEVERITY_WARNING, "picture-small", 1, "picture 7 has only 400 x 100 pixels");
     for (size_t i = 0; i < c.count; i++) {
         if (strcmp(c.found[i].code, "picture-small") == 0) {
-            assert_non_null(strstr(c.found[i].advice, "about 1632 x 408 pixels"));
+            assert_non_null(strstr(c.found[i].advice, "about 2112 x 528 pixels"));
         }
     }
     sample_free(png);
@@ -65,6 +65,35 @@ static void test_unreadable(void **state)
     checked_one(&c, SEVERITY_ERROR, "picture-unreadable", 1, "picture 7");
     checked_none(&c, "photo-not-shown");
     sample_free(png);
+}
+
+/* A file that refers to a photograph that it does not have: an error, once a slide, whether there
+ * would be room for it or not; the slide is shown all the same. */
+static void test_not_in_the_file(void **state)
+{
+    (void)state;
+    static const int counts[] = {3, 200};
+    for (size_t i = 0; i < 2; i++) {
+        struct checked c;
+        char sql[1000];
+        (void)snprintf(sql, sizeof sql,
+                       "PRAGMA foreign_keys = off;"
+                       "drop trigger award_text_insert;"
+                       "drop trigger award_text_update;"
+                       "drop trigger award_slide_insert;"
+                       "drop trigger award_slide_update;"
+                       "drop trigger award_photo_insert;"
+                       "drop trigger award_photo_update;"
+                       "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'awards', "
+                       "'A'); INSERT INTO award (slide, position, category, recipient, photo) "
+                       "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n "
+                       "WHERE n < %d) SELECT 1, n, 'Giỏi', 'Học sinh ' || n, 77 FROM n;",
+                       counts[i]);
+        checked_sql(&c, sql);
+        checked_one(&c, SEVERITY_ERROR, "picture-unreadable", 1, "image 77: is not in the file");
+        checked_none(&c, "photo-not-shown");
+        checked_none(&c, "slide-unreadable");
+    }
 }
 
 /* One finding, however many there are. */
@@ -101,11 +130,9 @@ static void test_one_without_room(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_shown),
-        cmocka_unit_test(test_too_small),
-        cmocka_unit_test(test_unreadable),
-        cmocka_unit_test(test_no_room),
-        cmocka_unit_test(test_one_without_room),
+        cmocka_unit_test(test_shown),      cmocka_unit_test(test_too_small),
+        cmocka_unit_test(test_unreadable), cmocka_unit_test(test_not_in_the_file),
+        cmocka_unit_test(test_no_room),    cmocka_unit_test(test_one_without_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

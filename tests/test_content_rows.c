@@ -50,7 +50,7 @@ static const struct bad_row slide_rows[] = {
     {"UPDATE award SET recipient = ''", "slide 3: award 1: it needs either a recipient or a count"},
     {"UPDATE award SET count = 3", "slide 3: award 1: it needs either a recipient or a count"},
     {"UPDATE award SET count = -1", "slide 3: award 1: count is not a whole number"},
-    {"UPDATE award SET photo = 77", "slide 3: award 1: its photo is not in the file"},
+    {"UPDATE award SET photo = -1", "slide 3: award 1: photo is not a whole number"},
     {"UPDATE award SET reason = " ZERO, "slide 3: award 1: reason is not valid UTF-8"},
     {"UPDATE slide SET image = NULL WHERE id = 4; DELETE FROM photo", "slide 4: has no picture"},
     {"UPDATE photo SET image = 77", "slide 4: photo 1: its image is not in the file"},

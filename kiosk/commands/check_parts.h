@@ -57,6 +57,9 @@ bool check_encoding(struct check *c, struct err *err);   /* not Unicode, or dama
 bool check_names(struct check *c, struct err *err);      /* twice in a roll */
 bool check_statistics(struct check *c, struct err *err); /* twice in a chart */
 
+/* Whether a picture that is on no page can be read; reported if not. */
+bool check_picture_good(struct check *c, int64_t id, bool *good, struct err *err);
+
 /* The pictures that no slide in the deck has shown. */
 bool check_images_rest(struct check *c, struct err *err);
 void check_images_free(struct check *c);

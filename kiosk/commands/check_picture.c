@@ -10,8 +10,9 @@
 /* A picture that was looked at. Each is decoded once, however many slides have it. */
 struct check_image {
     int64_t id;
-    int width, height;  /* as it is seen */
-    struct err problem; /* STATUS_OK: it is good */
+    int width, height;            /* as it is seen */
+    struct err problem;           /* STATUS_OK: it is good */
+    const struct slide_ref *told; /* the slide that was last told so */
 };
 
 /* Enlarged more than this, the eye sees that it is not sharp. */
@@ -81,7 +82,7 @@ static size_t find(const struct check *c, int64_t id)
 }
 
 /* The picture, looked at now if it was not before; NULL with an error that ends the check. */
-static const struct check_image *image_of(struct check *c, int64_t id, struct err *err)
+static struct check_image *image_of(struct check *c, int64_t id, struct err *err)
 {
     size_t at = find(c, id);
     if (at < c->image_count && c->image[at].id == id) {
@@ -120,17 +121,27 @@ static bool is_logo(const struct check *c, const struct item *item)
     return item->as.picture.image == c->deck->settings.logo && item->box.h <= PANEL_LOGO_H * u + 1;
 }
 
+/* Tells of a picture that can't be read, once a slide, however often it has it. */
+static bool unreadable(struct check *c, struct check_image *image)
+{
+    if (image->told == c->ref) {
+        return true;
+    }
+    image->told = c->ref;
+    return check_found_err(c, SEVERITY_ERROR, "picture-unreadable", &image->problem);
+}
+
 static bool check_picture(struct check *c, const struct item *item, struct err *err)
 {
     if (is_logo(c, item)) {
         return true;
     }
-    const struct check_image *image = image_of(c, item->as.picture.image, err);
+    struct check_image *image = image_of(c, item->as.picture.image, err);
     if (image == NULL) {
         return false;
     }
     if (image->problem.status != STATUS_OK) {
-        return check_found_err(c, SEVERITY_ERROR, "picture-unreadable", &image->problem);
+        return unreadable(c, image);
     }
     double growth = painter_growth(item, image->width, image->height);
     if (growth > GROWTH_MOST) {
@@ -145,6 +156,13 @@ static bool check_picture(struct check *c, const struct item *item, struct err *
                     (long long)image->id, image->width, image->height, growth);
     }
     return true;
+}
+
+bool check_picture_good(struct check *c, int64_t id, bool *good, struct err *err)
+{
+    struct check_image *image = image_of(c, id, err);
+    *good = image != NULL && image->problem.status == STATUS_OK;
+    return image != NULL && (*good || unreadable(c, image));
 }
 
 bool check_pictures(struct check *c, struct err *err)

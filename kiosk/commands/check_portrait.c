@@ -52,7 +52,14 @@ bool check_portraits(struct check *c, struct err *err)
     }
     for (size_t i = 0; i < c->slide->award_count; i++) {
         const int64_t *photo = &c->slide->awards[i].photo;
-        if (*photo != 0 && bsearch(photo, shown, count, sizeof *shown, by_id) == NULL) {
+        bool good = true;
+        if (*photo == 0 || bsearch(photo, shown, count, sizeof *shown, by_id) != NULL) {
+            continue;
+        }
+        if (!check_picture_good(c, *photo, &good, err)) {
+            return false;
+        }
+        if (good) {
             first = missing == 0 ? i : first;
             missing++;
         }

@@ -121,13 +121,13 @@ static void look_ahead(const struct show *show, struct panel_facts *facts)
     const struct deck *deck = source_deck(&show->source);
     const struct slide *slide = NULL;
     const struct pages *pages = NULL;
-    const struct spot *next = show->state == NEXT_PAINTED ? &show->next : &show->shown;
+    const struct spot *spot = show->state == NEXT_PAINTED ? &show->next : &show->shown;
     facts->due = due_count(&show->due);
-    if (deck == NULL || !next->is_there || next->is_calm || next->deck != show->source.decks) {
+    if (deck == NULL || !spot->is_there || spot->is_calm || spot->deck != show->source.decks) {
         return;
     }
-    facts->next_place = rota_place(&next->rota, &show->due, &facts->places);
-    if (maker_look(show->maker, next->slot, &slide, &pages)) {
+    facts->next_place = rota_place(&spot->rota, &show->due, &facts->places);
+    if (maker_look(show->maker, spot->slot, &slide, &pages)) {
         facts->next = slide->heading;
     }
 }

@@ -98,7 +98,7 @@ struct award {
     const char *honour; /* "" if none */
     const char *reason; /* "" if none */
     int32_t count;      /* how many received it where the names are not told; else 0 */
-    int64_t photo;      /* id of an image; 0: none */
+    int64_t photo;      /* id of an image, which a damaged file may lack; 0: none */
 };
 
 struct picture {

@@ -9,8 +9,8 @@ static const char statistics_sql[] =
     "SELECT position, label, series, value, decimals, prefix, unit, previous FROM statistic "
     "WHERE slide = ?1 ORDER BY position";
 static const char awards_sql[] =
-    "SELECT a.position, a.recipient, a.category, a.honour, a.reason, a.count, a.photo, i.id "
-    "FROM award AS a LEFT JOIN image AS i ON i.id = a.photo WHERE a.slide = ?1 ORDER BY a.position";
+    "SELECT position, recipient, category, honour, reason, count, photo FROM award "
+    "WHERE slide = ?1 ORDER BY position";
 static const char photos_sql[] =
     "SELECT p.image, i.id, i.caption FROM photo AS p LEFT JOIN image AS i ON i.id = p.image "
     "WHERE p.slide = ?1 ORDER BY p.position";
@@ -106,10 +106,8 @@ static void read_award(struct row *row, void *elements, size_t n)
     a->honour = row_text(row, 3, 60, "honour");
     a->reason = row_text(row, 4, 200, "reason");
     a->count = (int32_t)row_integer(row, 5, 0, FIGURES, "count");
+    /* One that is not in the file is like one that can't be read: a plate stands for it. */
     a->photo = row_null(row, 6) ? 0 : row_integer(row, 6, 1, INT64_MAX, "photo");
-    if (a->photo != 0 && row_null(row, 7)) {
-        row_refuse(row, "its photo is not in the file; write the image again");
-    }
     if ((a->recipient[0] == '\0') != (a->count > 0)) {
         row_refuse(row, "it needs either a recipient or a count; correct it");
     }

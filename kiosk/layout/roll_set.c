@@ -256,7 +256,7 @@ static void set_text(struct draft *d, struct roll *r)
     if (d->no_memory) {
         return;
     }
-    double pages;
+    double pages = 1;
     for (size_t i = 0; i < n; i++) {
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }

@@ -55,7 +55,7 @@ static void push(struct draft *d, struct pieces *words, struct piece word)
     words->piece[words->count++] = word;
 }
 
-enum { GLANCE = 512 };
+enum { GLANCE = 160, CLUSTERS = 512, GUESSES = 4 };
 
 /* Width of a piece; of one that is long beyond any line only as much is measured as is needed to
  * see that it is wider than the measure. */
@@ -75,28 +75,51 @@ static int width_or_more(const struct draft *d, const struct para *p, int size, 
     return width_of(d, p, size, start, end);
 }
 
-/* Where to part a word that is too wide: the last byte up to which it fits, behind the last slash
- * if there is one, or behind a hyphen in its second half, else behind a whole cluster; at least
- * one. */
+/* The last byte up to which a word that is too wide fits; behind a whole cluster, at least one.
+ * Letters are about alike, so a few guesses come near, then halving ends it; of a word that is long
+ * beyond any line only the first part is looked at. */
+static size_t longest_part(const struct draft *d, const struct para *p, int size, int measure,
+                           size_t start, size_t end)
+{
+    size_t ends[CLUSTERS];
+    size_t count = 0;
+    for (size_t at = start; at < end && count < CLUSTERS; count++) {
+        at += text_grapheme(p->text + at, end - at);
+        ends[count] = at;
+    }
+    size_t fits = 1;
+    size_t over = count + 1;
+    int64_t fits_width = 0;
+    int64_t cluster = size / 2 + 1; /* width of one, as far as is known */
+    for (int guess = 0; over - fits > 1; guess++) {
+        size_t step = (over - fits) / 2;
+        if (guess < GUESSES) {
+            size_t guessed = (size_t)((measure - fits_width) / cluster);
+            step = guessed < 1 ? 1 : guessed < over - fits ? guessed : over - fits - 1;
+        }
+        int64_t width = width_of(d, p, size, start, ends[fits + step - 1]);
+        cluster = width / (int64_t)(fits + step) + 1;
+        if (width > measure) {
+            over = fits + step;
+        } else {
+            fits += step;
+            fits_width = width;
+        }
+    }
+    return count == 0 ? end : ends[fits - 1];
+}
+
+/* Where to part it: where it fits to, behind the last slash if there is one, or behind a hyphen in
+ * its second half. */
 static size_t part_of(const struct draft *d, const struct para *p, int size, int measure,
                       size_t start, size_t end)
 {
-    size_t fits = start;
+    size_t fits = longest_part(d, p, size, measure, start, end);
     size_t slash = start;
     size_t hyphen = start;
-    for (size_t at = start; at < end;) {
-        size_t next = at + text_grapheme(p->text + at, end - at);
-        if (fits > start && width_of(d, p, size, start, next) > measure) {
-            break;
-        }
-        fits = next;
-        if (fits < end && p->text[fits - 1] == '/') {
-            slash = fits;
-        }
-        if (fits < end && p->text[fits - 1] == '-') {
-            hyphen = fits;
-        }
-        at = next;
+    for (size_t i = start; i < fits && fits < end; i++) {
+        slash = p->text[i] == '/' ? i + 1 : slash;
+        hyphen = p->text[i] == '-' ? i + 1 : hyphen;
     }
     if (fits == end || slash > start) {
         return fits == end ? end : slash;
