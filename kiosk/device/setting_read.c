@@ -86,7 +86,8 @@ static bool read_seconds(const struct setting *s, const char *text, int *ms)
     return true;
 }
 
-/* Names with commas between them; a name may have blanks in it ("Page Down"). */
+/* Names with commas between them; a name may have blanks in it ("Page Down"). None begins with a
+ * semicolon: behind a blank that begins a comment, so it would not mean the same everywhere. */
 static bool read_keys(const char *text, struct device_keys *keys)
 {
     struct device_keys read = {0};
@@ -97,7 +98,8 @@ static bool read_keys(const char *text, struct device_keys *keys)
         while (length > 0 && isblank((unsigned char)at[length - 1])) {
             length--;
         }
-        if (length < 1 || length >= sizeof *read.name || read.count == DEVICE_KEYS_MAX) {
+        if (length < 1 || *at == ';' || length >= sizeof *read.name ||
+            read.count == DEVICE_KEYS_MAX) {
             return false;
         }
         memcpy(read.name[read.count++], at, length);
