@@ -77,8 +77,7 @@ static void set_stage(struct stage *stage, const uint8_t *head)
 
 /* The next part of the bytes, up to a form feed, as the loader would have it: valid UTF-8 in NFC of
  * at most so many characters. Other bytes are question marks, since a fuzzer makes so many. */
-static const char *take_part(struct arena *arena, const uint8_t **at, const uint8_t *end,
-                             size_t most)
+static char *take_part(struct arena *arena, const uint8_t **at, const uint8_t *end, size_t most)
 {
     const size_t left = (size_t)(end - *at);
     const uint8_t *feed = left > 0 ? memchr(*at, '\f', left) : NULL;
@@ -98,9 +97,20 @@ static const char *take_part(struct arena *arena, const uint8_t **at, const uint
         used += size;
     }
     *at += length + (feed != NULL);
-    const char *nfc = text_nfc(arena, text, used, NULL);
+    char *nfc = text_nfc(arena, text, used, NULL);
     fuzz_must(nfc != NULL, "there is memory");
     return nfc;
+}
+
+/* The same for what has no line feeds. */
+static const char *take_line(struct arena *arena, const uint8_t **at, const uint8_t *end,
+                             size_t most)
+{
+    char *text = take_part(arena, at, end, most);
+    for (char *feed = text; (feed = strchr(feed, '\n')) != NULL;) {
+        *feed = ' ';
+    }
+    return text;
 }
 
 static bool run(void *ctx, const uint8_t *data, size_t size)
@@ -115,12 +125,12 @@ static bool run(void *ctx, const uint8_t *data, size_t size)
     const struct picture picture = {1, "Ảnh mẫu"};
     struct slide slide = support_slide(SLIDE_ANNOUNCEMENT, "Thông báo về việc nghỉ lễ");
     slide.body = take_part(&arena, &at, end, BODY_MOST);
-    slide.heading = at < end ? take_part(&arena, &at, end, 200) : slide.heading;
+    slide.heading = at < end ? take_line(&arena, &at, end, 200) : slide.heading;
     slide.lead = (data[0] & 4) != 0 ? "Xã Mẫu, ngày 29 tháng 12 năm 2020" : "";
     slide.lead = at < end ? take_part(&arena, &at, end, 200) : slide.lead;
     slide.note = (data[0] & 2) != 0 ? "Nguồn: Phòng Mẫu" : "";
     slide.note = at < end ? take_part(&arena, &at, end, 300) : slide.note;
-    slide.label = take_part(&arena, &at, end, 60);
+    slide.label = take_line(&arena, &at, end, 60);
     slide.link = (data[0] & 8) != 0 ? "https://example.com/a" : "";
     slide.urgent = (data[0] & 1) != 0;
     slide.pictures = &picture;
