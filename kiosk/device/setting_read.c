@@ -86,8 +86,7 @@ static bool read_seconds(const struct setting *s, const char *text, int *ms)
     return true;
 }
 
-/* Names with commas between them; a name may have blanks in it ("Page Down"). None begins with a
- * semicolon: behind a blank that begins a comment, so it would not mean the same everywhere. */
+/* Names with commas between them; a name may have blanks in it ("Page Down"). */
 static bool read_keys(const char *text, struct device_keys *keys)
 {
     struct device_keys read = {0};
@@ -128,9 +127,14 @@ static bool read_bytes(const char *text, int64_t *bytes)
     return true;
 }
 
-/* What goes to a screen, a terminal or a log, where nobody looks at it again. */
+/* What goes to a screen, a terminal or a log, where nobody looks at it again. Behind a blank a
+ * semicolon begins a comment, so that a value that begins with one would not mean the same
+ * everywhere; nor would the name of a key. */
 static bool is_plain(const char *text)
 {
+    if (*text == ';') {
+        return false;
+    }
     for (const char *c = text; *c != '\0'; c++) {
         if (iscntrl((unsigned char)*c)) {
             return false;
