@@ -210,7 +210,14 @@ static struct flow plan(struct draft *d, struct urgent *u, const struct slide *s
     }
     plain_lists(d, &u->body, slide);
     rest_notes(d, &u->body, &u->panel);
-    return plan_sizes(d, u, slide->heading);
+    struct flow flow = plan_sizes(d, u, slide->heading);
+    if (flow.over && portrait(d) && !u->panel.notes_out) { /* the notes stand where text has to */
+        u->panel.notes_out = true;
+        u->bottom = u->foot;
+        rest_notes(d, &u->body, &u->panel);
+        flow = plan_sizes(d, u, slide->heading);
+    }
+    return flow;
 }
 
 /* The code of a slide whose text needs the room on all other pages. */
