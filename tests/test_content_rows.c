@@ -141,8 +141,7 @@ static void text_arrives_tidy(void **state)
         /* 200 code points in NFD, which are fewer in NFC */
         "UPDATE slide SET heading = replace(hex(zeroblob(50)), '0', 'e' || char(0x301)),"
         " body = 'a' || char(7) || 'b' || char(13, 10) || 'c' || char(9) || 'd', note = 'x' || "
-        "char(10) || 'y'"
-        " WHERE id = 1");
+        "char(10) || 'y', label = 'on' || char(10, 10) || 'e', link = '' WHERE id = 1");
     struct err err = {0};
     struct arena arena = {0};
     struct slide slide;
@@ -153,6 +152,7 @@ static void text_arrives_tidy(void **state)
     assert_memory_equal(slide.heading, "éé", 4);
     assert_string_equal(slide.body, "a b\nc\td");
     assert_string_equal(slide.note, "x\ny");
+    assert_string_equal(slide.label, "on  e"); /* one line, however it was typed */
     arena_free(&arena);
     content_close(content);
 }

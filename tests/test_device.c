@@ -184,6 +184,7 @@ static void test_bad_values(void **state)
         {"store", "folder", "/srv/\xc3", "a path that begins with /"},
         {"keys", "next", "a\x7f", keys},
         {"keys", "next", "\xff", keys},
+        {"keys", "next", "a,;", keys},
         {"store", "trial_starts", "0", "a whole number from 1 to 20"},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {

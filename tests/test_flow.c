@@ -67,6 +67,20 @@ static void test_a_short_text_takes_the_largest_size(void **state)
     assert_int_equal(at->as.text.baseline, lround((30 + .74 * 4) * 12));
 }
 
+/* A fuzzer's find: in an urgent slide a line of the largest size stood on the note. */
+static void test_without_room_for_a_line_it_says_so(void **state)
+{
+    struct drawing *s = *state;
+    struct frame low = frame;
+    low.bottom = low.first_top + 2.5; /* the capitals of the smallest size have 2.2 */
+    struct flow flow = flow_plan(&s->draft, blocks_of(s, "One line."), &low, sizes, 3);
+    assert_true(flow.size == 3 && !flow.over);
+    low.bottom = low.first_top + 2;
+    flow = flow_plan(&s->draft, blocks_of(s, "One line."), &low, sizes, 3);
+    assert_true(flow.size == 3 && flow.over);
+    assert_int_equal(flow.page_count, 1);
+}
+
 static void test_no_text_no_page(void **state)
 {
     struct drawing *s = *state;
@@ -294,6 +308,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_a_short_text_takes_the_largest_size, drawing_begin,
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_no_text_no_page, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_without_room_for_a_line_it_says_so, drawing_begin,
+                                        drawing_end),
         cmocka_unit_test_setup_teardown(test_size_falls_before_pages_are_added, drawing_begin,
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_every_word_once_and_in_place, drawing_begin,

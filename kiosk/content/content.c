@@ -129,7 +129,7 @@ static bool read_off(struct db *db, struct arena *arena, struct content_off *off
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
            *count < CONTENT_OFF_MAX) {
         struct row row = {.statement = statement, .arena = arena, .ok = true};
-        const char *heading = row_text(&row, 1, 200, "heading");
+        const char *heading = row_line(&row, 1, 200, "heading");
         off[(*count)++] =
             (struct content_off){sqlite3_column_int64(statement, 0), row.ok ? heading : ""};
     }

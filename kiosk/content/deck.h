@@ -1,7 +1,7 @@
 /* What a data file says, as plain structs. A deck is the index of a file: its settings, and a few
  * bytes a slide, in their order. The words, figures and names of one slide are a struct slide,
  * which is read when the slide's turn comes (content.h). Nothing here changes once it is read; all
- * text is valid UTF-8 in NFC without control characters but tab and line feed. */
+ * text is valid UTF-8 in NFC without control characters but tab, and line feed where it is said. */
 #ifndef KIOSK_CONTENT_DECK_H
 #define KIOSK_CONTENT_DECK_H
 
@@ -113,7 +113,7 @@ struct slide {
     const char *label; /* for the kind's name at the head of the field; "" if not given */
     const char *heading;
     const char *lead;      /* line of date and place; may hold line feeds */
-    const char *body;      /* Markdown */
+    const char *body;      /* Markdown; may hold line feeds */
     const char *note;      /* on the panel: source, scope; may hold line feeds */
     const char *link;      /* becomes a QR code */
     const char *presenter; /* awards: who hands them over; "" if not given */

@@ -67,12 +67,12 @@ static bool read_list(struct db *db, struct arena *arena, const struct slide *sl
 static void read_statistic(struct row *row, void *elements, size_t n)
 {
     struct statistic *s = (struct statistic *)elements + n;
-    s->label = row_text(row, 1, 60, "label");
-    s->series = row_text(row, 2, 60, "series");
+    s->label = row_line(row, 1, 60, "label");
+    s->series = row_line(row, 2, 60, "series");
     s->value = row_real(row, 3, -largest, largest, "value");
     s->decimals = (int)row_integer(row, 4, 0, 6, "decimals");
-    s->prefix = row_text(row, 5, 20, "prefix");
-    s->unit = row_text(row, 6, 20, "unit");
+    s->prefix = row_line(row, 5, 20, "prefix");
+    s->unit = row_line(row, 6, 20, "unit");
     s->has_previous = !row_null(row, 7);
     s->previous = s->has_previous ? row_real(row, 7, -largest, largest, "previous") : 0;
 }
@@ -101,10 +101,10 @@ bool lists_statistics(struct db *db, struct arena *arena, struct slide *slide, s
 static void read_award(struct row *row, void *elements, size_t n)
 {
     struct award *a = (struct award *)elements + n;
-    a->recipient = row_text(row, 1, 200, "recipient");
-    a->category = row_text(row, 2, 100, "category");
-    a->honour = row_text(row, 3, 60, "honour");
-    a->reason = row_text(row, 4, 200, "reason");
+    a->recipient = row_line(row, 1, 200, "recipient");
+    a->category = row_line(row, 2, 100, "category");
+    a->honour = row_line(row, 3, 60, "honour");
+    a->reason = row_line(row, 4, 200, "reason");
     a->count = (int32_t)row_integer(row, 5, 0, FIGURES, "count");
     /* One that is not in the file is like one that can't be read: a plate stands for it. */
     a->photo = row_null(row, 6) ? 0 : row_integer(row, 6, 1, INT64_MAX, "photo");
@@ -141,7 +141,7 @@ static void read_picture(struct row *row, void *elements, size_t n)
     if (row_null(row, 1)) {
         row_refuse(row, "its image is not in the file; write the image again");
     }
-    p->caption = row_text(row, 2, 200, "caption of its image");
+    p->caption = row_line(row, 2, 200, "caption of its image");
 }
 
 bool lists_pictures(struct db *db, int64_t image, struct arena *arena, struct slide *slide,

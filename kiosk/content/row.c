@@ -37,29 +37,45 @@ static const char *raw_text(struct row *row, int column, size_t *length, const c
     return text;
 }
 
-const char *row_text(struct row *row, int column, size_t most, const char *name)
+/* In the arena; NULL, with the error set, if it can't be read. */
+static char *take_text(struct row *row, int column, size_t most, const char *name)
 {
     size_t length;
     const char *text = raw_text(row, column, &length, name);
     if (text == NULL) {
-        return "";
+        return NULL;
     }
     if (length > most * 4 || text_count(text, length) > most) {
         row->ok = err_set(row->err, STATUS_CONTENT, "%s has more than %zu characters; shorten it",
                           name, most);
-        return "";
+        return NULL;
     }
     if (!text_valid(text, length)) {
         row->ok = err_set(row->err, STATUS_CONTENT, "%s is not valid UTF-8; write it anew as UTF-8",
                           name);
-        return "";
+        return NULL;
     }
     char *nfc = text_nfc(row->arena, text, length, NULL);
     if (nfc == NULL) {
         row->ok = err_memory(row->err, name);
-        return "";
+        return NULL;
     }
     return nfc;
+}
+
+const char *row_text(struct row *row, int column, size_t most, const char *name)
+{
+    const char *text = take_text(row, column, most, name);
+    return text != NULL ? text : "";
+}
+
+const char *row_line(struct row *row, int column, size_t most, const char *name)
+{
+    char *text = take_text(row, column, most, name);
+    for (char *feed = text; feed != NULL && (feed = strchr(feed, '\n')) != NULL;) {
+        *feed = ' ';
+    }
+    return text != NULL ? text : "";
 }
 
 int64_t row_integer(struct row *row, int column, int64_t least, int64_t most, const char *name)

@@ -22,6 +22,10 @@ bool row_null(const struct row *row, int column);
 /* Text in NFC of at most `most` code points in the file; `name` is the column's, for the error. */
 const char *row_text(struct row *row, int column, size_t most, const char *name);
 
+/* The same without line feeds, which become spaces: what data/schema.sql does not say may hold any
+ * has room for as many lines as its words need, and not for one a character. */
+const char *row_line(struct row *row, int column, size_t most, const char *name);
+
 /* A whole number from `least` to `most`. */
 int64_t row_integer(struct row *row, int column, int64_t least, int64_t most, const char *name);
 

@@ -91,7 +91,7 @@ static void read_hours(struct row *row, const char *text, struct hours *hours)
 static void read_one(struct row *row, enum setting setting, struct deck_settings *s)
 {
     enum { VALUE = 1, LOGO = 2 };
-    const char *text = row_text(row, VALUE, TITLE_MAX, "its value");
+    const char *text = row_line(row, VALUE, TITLE_MAX, "its value");
     switch (setting) {
     case SETTING_TITLE:
         s->title = text;

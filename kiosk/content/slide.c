@@ -24,8 +24,8 @@ static void read_columns(struct row *row, struct slide *slide, int64_t *image)
 {
     slide->kind = (enum slide_kind)row_word(row, 0, kinds, "kind");
     slide->urgent = row_integer(row, 1, 0, 1, "urgent") == 1;
-    slide->label = row_text(row, 2, 60, "label");
-    slide->heading = row_text(row, 3, 200, "heading");
+    slide->label = row_line(row, 2, 60, "label");
+    slide->heading = row_line(row, 3, 200, "heading");
     slide->lead = row_text(row, 4, 200, "lead");
     slide->body = row_text(row, 5, 20000, "body");
     slide->note = row_text(row, 6, 300, "note");
@@ -34,9 +34,9 @@ static void read_columns(struct row *row, struct slide *slide, int64_t *image)
     *image = row_null(row, 8) ? 0 : row_integer(row, 8, 1, INT64_MAX, "image");
     slide->chart =
         row_null(row, 9) ? CHART_TILES : (enum chart_kind)row_word(row, 9, charts, "chart");
-    slide->axis = row_text(row, 10, 60, "axis");
-    slide->presenter = row_text(row, 11, 120, "presenter");
-    slide->presenter_office = row_text(row, 12, 200, "presenter_office");
+    slide->axis = row_line(row, 10, 60, "axis");
+    slide->presenter = row_line(row, 11, 120, "presenter");
+    slide->presenter_office = row_line(row, 12, 200, "presenter_office");
     slide->picture_behind = row_word(row, 13, places, "image_place") == 1;
 }
 

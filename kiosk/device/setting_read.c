@@ -97,7 +97,8 @@ static bool read_keys(const char *text, struct device_keys *keys)
         while (length > 0 && isblank((unsigned char)at[length - 1])) {
             length--;
         }
-        if (length < 1 || length >= sizeof *read.name || read.count == DEVICE_KEYS_MAX) {
+        if (length < 1 || *at == ';' || length >= sizeof *read.name ||
+            read.count == DEVICE_KEYS_MAX) {
             return false;
         }
         memcpy(read.name[read.count++], at, length);
@@ -126,9 +127,14 @@ static bool read_bytes(const char *text, int64_t *bytes)
     return true;
 }
 
-/* What goes to a screen, a terminal or a log, where nobody looks at it again. */
+/* What goes to a screen, a terminal or a log, where nobody looks at it again. Behind a blank a
+ * semicolon begins a comment, so that a value that begins with one would not mean the same
+ * everywhere; nor would the name of a key. */
 static bool is_plain(const char *text)
 {
+    if (*text == ';') {
+        return false;
+    }
     for (const char *c = text; *c != '\0'; c++) {
         if (iscntrl((unsigned char)*c)) {
             return false;

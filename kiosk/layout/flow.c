@@ -256,7 +256,8 @@ struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct
     size_t fewest = turn_pages(d, &f, false);
     for (size_t i = 0; i < size_count && !d->no_memory; i++) {
         set(d, &f, sizes[i]);
-        if (turn_pages(d, &f, false) <= fewest) {
+        f.over = page_room(&f, true) < 0 || page_room(&f, false) < 0;
+        if (!f.over && turn_pages(d, &f, false) <= fewest) {
             break;
         }
     }

@@ -32,6 +32,7 @@ struct flow {
     double number_w; /* indent of an item of a numbered list */
     size_t *first;   /* row that each page starts with; first[page_count] is row_count */
     size_t page_count;
+    bool over;   /* there is no room for a single line: each page's first is under the frame */
     bool parted; /* a block that is to stay whole goes on over a turn: it is taller than a page */
 };
 

@@ -172,7 +172,7 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
     for (int i = 0; i < HEADING_ROOMS && heading_rooms[i].largest > 5; i++) {
         set_heading(d, u, heading, heading_rooms[i]);
         struct flow flow = plan_body(d, u, FAR_SIZES);
-        if (flow.page_count <= 1) {
+        if (flow.page_count <= 1 && !flow.over) {
             return flow;
         }
     }
@@ -181,8 +181,8 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
         struct flow far = plan_body(d, u, FAR_SIZES);
         flow = far.page_count <= PAGES_WANTED ? far : flow;
     }
-    for (int i = 3;
-         i < HEADING_ROOMS && (flow.page_count > PAGES_WANTED * ((size_t)i - 2) || flow.parted);
+    for (int i = 3; i < HEADING_ROOMS &&
+                    (flow.page_count > PAGES_WANTED * ((size_t)i - 2) || flow.parted || flow.over);
          i++) {
         set_heading(d, u, heading, heading_rooms[i]);
         flow = plan_body(d, u, BODY_SIZES);
@@ -191,7 +191,7 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
         set_heading(d, u, heading, heading_rooms[i]);
         struct flow same = plan_body(d, u, BODY_SIZES);
         if (same.page_count <= flow.page_count && same.size >= flow.size &&
-            (!same.parted || flow.parted)) {
+            (!same.parted || flow.parted) && (!same.over || flow.over)) {
             return same;
         }
     }
@@ -210,7 +210,14 @@ static struct flow plan(struct draft *d, struct urgent *u, const struct slide *s
     }
     plain_lists(d, &u->body, slide);
     rest_notes(d, &u->body, &u->panel);
-    return plan_sizes(d, u, slide->heading);
+    struct flow flow = plan_sizes(d, u, slide->heading);
+    if (flow.over && portrait(d) && !u->panel.notes_out) { /* the notes stand where text has to */
+        u->panel.notes_out = true;
+        u->bottom = u->foot;
+        rest_notes(d, &u->body, &u->panel);
+        flow = plan_sizes(d, u, slide->heading);
+    }
+    return flow;
 }
 
 /* The code of a slide whose text needs the room on all other pages. */

@@ -18,6 +18,7 @@ const struct fuzz_target *fuzz_target_at(size_t index)
 void fuzz_must(bool holds, const char *what)
 {
     if (!holds) {
+        (void)fflush(stdout); /* where faults are told in full */
         (void)fprintf(stderr, "this must hold: %s\n", what);
         abort();
     }

@@ -21,7 +21,8 @@ for target in "$@"; do
     mkdir -p "$corpus"
     case $target in
     content | accept) most=131072 ;;
-    signature) most=2048 ;;
+    signature | store) most=2048 ;;
+    markdown) most=1536 ;;
     picture) most=8192 ;;
     *) most=4096 ;;
     esac

@@ -101,7 +101,7 @@ static void insert(struct rows *r)
 
 static void insert_again(struct rows *r, int times)
 {
-    for (int n = 0; n < times && r->rows < ROWS; n++) {
+    for (int n = 0; n < times && n < ROWS; n++) {
         for (size_t i = 0; i < r->columns; i++) {
             const bool counts =
                 strcmp(r->name[i], "id") == 0 || strcmp(r->name[i], "position") == 0;
