@@ -55,6 +55,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 
 include data/data.mk
 include tests/gallery/gallery.mk
+include tests/fuzz/fuzz.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -101,37 +102,6 @@ test-long: ## the tests of updates in their long form
 
 test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%)
 	@for test in $(LONG:%=$(BUILD)/tests/%); do KIOSK_LONG=1 $$test || exit 1; done
-
-# ---- Fuzz: libFuzzer on what reads other people's bytes (tests/fuzz) ----
-TIME      ?= 60
-FUZZ      := $(patsubst tests/fuzz/%.c,%,$(wildcard tests/fuzz/*.c))
-FUZZ_OBJ   = $(patsubst %,$(BUILD)/fuzz/%.o,$(filter-out kiosk/main.c,$(SRC)) $(ASM) $(SUPPORT))
-FUZZ_SAN   = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
-
-fuzz: ## fuzz the parsers, TIME seconds each; what is found stays in build/fuzz/found
-	@$(call need,$(DEB_BUILD) $(DEB_FUZZ))
-	@$(MAKE) CC=clang fuzz-now
-
-fuzz-now: $(FUZZ:%=$(BUILD)/fuzz/%) $(BUILD)/fuzz/seeds/fuzz_data/small.db
-	@sh tests/fuzz/run.sh $(BUILD)/fuzz $(TIME) $(FUZZ)
-
-# Small pages, so that the file is small.
-$(BUILD)/fuzz/seeds/fuzz_data/small.db: data/schema.sql tests/fuzz/small.sql
-	@mkdir -p $(@D)
-	@rm -f $@
-	@cat $^ | sqlite3 -bail -cmd 'PRAGMA page_size = 512' $@ >/dev/null
-
-$(FUZZ:%=$(BUILD)/fuzz/%): $(BUILD)/fuzz/%: $(BUILD)/fuzz/tests/fuzz/%.c.o $(FUZZ_OBJ)
-	@echo "  link  $@"
-	@$(CC) $(FUZZ_SAN) -fsanitize=fuzzer -o $@ $^ $(DEPS_L) -lm $(TEST_L)
-
-$(BUILD)/fuzz/%.c.o: %.c
-	@echo "  cc    $< (fuzzed)"
-	@mkdir -p $(@D)
-	@$(CC) $(STD) $(FUZZ_SAN) -fsanitize=fuzzer-no-link $(WARN) $(DEPS_C) -MMD -MP -c -o $@ $<
-
-$(BUILD)/fuzz/%.S.o: %.S $(ASSETS)
-	@$(ASSEMBLE)
 
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk
@@ -252,8 +222,8 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 # The fade is the one loop that is worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
--include $(FUZZ_OBJ:.o=.d) $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%.c.d) $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now test-long test-long-now fuzz fuzz-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
+-include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
