@@ -106,6 +106,21 @@ static void a_killed_installation_does_no_harm(void **state)
     place_shell(p, "test $(ls store | wc -l) -le 9 -a ! -e store/incoming.db");
 }
 
+/* The stick may be pulled once the copy is there, and whoever mounted it may then end us for that:
+ * the installation goes on. */
+static void a_stick_that_goes_does_not_end_the_rest(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    place_shell(
+        p,
+        "( '%s'/build/kiosk-san install --store store --keys keys stick > out 2>&1 & pid=$!; "
+        "for i in $(seq 2000); do grep -q checking out && break; sleep 0.002; done; "
+        "kill -TERM $pid; wait $pid )",
+        getenv("PWD"));
+    place_status_says(p, "current:   serial 1, ");
+}
+
 /* Whatever the file's size: the data of a large one is never held in memory. */
 static void memory_is_bounded(void **state)
 {
@@ -142,6 +157,7 @@ int main(void)
         WITH_PLACE(two_at_once_are_told),
         WITH_PLACE(several_at_once_leave_the_newest),
         WITH_PLACE(a_killed_installation_does_no_harm),
+        WITH_PLACE(a_stick_that_goes_does_not_end_the_rest),
         WITH_PLACE(memory_is_bounded),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -273,8 +273,9 @@ static void the_staff_sees_the_panel(void **state)
     const pid_t pid = show(p, program_kiosk(), "3600");
     said(p, "kiosk-1.serial-1.db: 1 slides");
     banner_becomes(0, false); /* black goes: a page is on the glass */
-    nap(300);
+    nap(900); /* a busy machine takes a while to listen, and to take the first key up */
     keyboard_press("k", chord);
+    nap(900);
     keyboard_press("q", NULL);
     said(p, "ended by a key");
     assert_int_equal(program_end(pid, SOON_MS), 0);

@@ -9,25 +9,53 @@
 
 enum { WAIT_FOR_OTHER_MS = 30 * 1000 };
 
+/* What is done about signals while a file is installed. */
+static const int deaf_to[] = {
+    SIGXFSZ, /* a limit on the size of files is an error as any other */
+    SIGPIPE, /* that nobody hears the steps is none */
+    SIGTERM, /* these only when the copy is there: whoever started this may end it when the */
+    SIGHUP,  /* stick goes, which from then on does no harm */
+};
+enum { DEAF = sizeof deaf_to / sizeof *deaf_to, AT_ONCE = 2 };
+
+struct hearing {
+    enum news_kind last;
+    struct sigaction before[DEAF];
+    int deaf; /* how many of them are ignored */
+};
+
+static void be_deaf(struct hearing *h, int count)
+{
+    const struct sigaction ignore = {.sa_handler = SIG_IGN};
+    for (; h->deaf < count; h->deaf++) {
+        (void)sigaction(deaf_to[h->deaf], &ignore, &h->before[h->deaf]);
+    }
+}
+
+static void hear_again(const struct hearing *h)
+{
+    for (int i = 0; i < h->deaf; i++) {
+        (void)sigaction(deaf_to[i], &h->before[i], NULL);
+    }
+}
+
 /* A line for each step, for the journal or a person at the box. */
 static void told(void *ctx, const struct news *news)
 {
+    struct hearing *h = ctx;
     if (news->kind == NEWS_CHECKING) {
-        /* Who started this may end it when the stick goes; from here on that does no harm. */
-        (void)signal(SIGTERM, SIG_IGN);
-        (void)signal(SIGHUP, SIG_IGN);
+        be_deaf(h, DEAF);
     }
-    enum news_kind *last = ctx;
     static const char *const words[NEWS_COUNT] = {
         [NEWS_COPYING] = "copying; leave the stick in",
         [NEWS_CHECKING] = "checking the signature; the stick may be pulled",
         [NEWS_TRYING] = "trying its pages",
     };
-    if (news->kind != *last && words[news->kind] != NULL) {
+    if (news->kind != h->last && words[news->kind] != NULL) {
         (void)printf("%s\n", words[news->kind]);
         (void)fflush(stdout);
     }
-    *last = news->kind;
+    h->last = news->kind;
 }
 
 static void print_end(const struct news *news)
@@ -48,7 +76,7 @@ int command_install(int argc, char **argv)
     struct log log = {.level = LOG_INFO};
     const struct io io = io_system();
     struct trial trial = trial_defaults();
-    enum news_kind last = NEWS_NONE;
+    struct hearing hearing = {0};
     struct news news;
     struct verdict v = {0};
     if (!store_options_read(&options, OPTION_OF_INSTALL, 1, argc, argv, &log, &v.err)) {
@@ -69,11 +97,12 @@ int command_install(int argc, char **argv)
                                     .trial = trial_run,
                                     .trial_ctx = &trial,
                                     .told = told,
-                                    .told_ctx = &last,
+                                    .told_ctx = &hearing,
                                     .wait_ms = WAIT_FOR_OTHER_MS};
-    (void)signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error as any other */
-    (void)signal(SIGPIPE, SIG_IGN); /* that nobody hears the steps is none */
-    if (!install_run(&install, argv[optind], &news, &v)) {
+    be_deaf(&hearing, AT_ONCE);
+    const bool done = install_run(&install, argv[optind], &news, &v);
+    hear_again(&hearing);
+    if (!done) {
         log_line(&log, LOG_ERROR, "refused (%s): %s", reason_name(v.reason), v.err.text);
         return (int)v.err.status;
     }
