@@ -233,6 +233,12 @@ static void test_one_figure_is_large(void **state)
         struct pages pages = stage_pages(&s->stage, &slide, &s->arena);
         assert_true(support_has_text(&pages.page[0].scene, "42", &large));
         assert_true(large->as.text.size > 30 * 12); /* larger than the hero of others, 24 u */
+        const struct item *words;
+        const struct item *label;
+        assert_true(support_has_text(&pages.page[0].scene, "lượt", &words));
+        assert_true(support_has_text(&pages.page[0].scene, "Năm 2020", &label));
+        assert_true(words->as.text.baseline + words->as.text.size * 24 / 100 <
+                    support_ink(label).y);
         assert_true(support_has_text(&pages.page[0].scene, "Năm 2020", NULL));
         row.series = "Khu A";
         pages = stage_pages(&s->stage, &slide, &s->arena);

@@ -45,7 +45,7 @@ static struct lines hero_lines(struct draft *d, const struct tiles *t, struct pa
 /* Cap top of the label under a figure whose baseline is `baseline`. */
 static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
 {
-    return baseline + fmax(3, tiles_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
+    return baseline + fmax(3, tiles_depth(d, t, &t->slide->statistics[0], size) + 1.2);
 }
 
 /* Height of label and change, from the cap top to the deepest ink. */
