@@ -64,11 +64,11 @@ static void measure_labels(struct draft *d, struct bars *b, double room)
         size_t lines;
     } wants[] = {
         {3, 2.75, 2}, {3, 2.25, 3}, {2.5, 2.25, 2}, {2.25, DRAFT_FLOOR, 2}, {2.25, DRAFT_FLOOR, 3}};
-    double row = room / (double)b->table.label_count;
+    double each = room / (double)b->table.label_count;
     for (size_t i = 0; i < sizeof wants / sizeof *wants; i++) {
         for (double size = wants[i].most; size >= wants[i].least; size -= .25) {
             wrap_labels(d, b, size);
-            bool high = label_height(b, b->lines_most) + HIGH_GAP <= row;
+            bool high = label_height(b, b->lines_most) + HIGH_GAP <= each;
             if (b->lines_most <= wants[i].lines && (b->lines_most <= 2 || high)) {
                 return;
             }
@@ -171,7 +171,7 @@ static size_t page_end(const struct bars *b, size_t first, double height)
 static size_t page_count(const struct bars *b, double height)
 {
     size_t count = 0;
-    for (size_t row = 0; row < b->table.label_count; row = page_end(b, row, height)) {
+    for (size_t first = 0; first < b->table.label_count; first = page_end(b, first, height)) {
         count++;
     }
     return count;
