@@ -71,11 +71,57 @@ static void test_one_word_for_want_of_room(void **state)
     chart_close(&c);
 }
 
+/* One long label makes its own row higher, and not all of them so high that they need two pages. */
+static void test_one_long_label(void **state)
+{
+    (void)state;
+    struct chart c;
+    struct statistic rows[9];
+    chart_open(&c, "formal", "vi");
+    for (size_t i = 0; i < 9; i++) {
+        rows[i] = chart_figure(arena_format(&c.arena, "Lĩnh vực Mẫu %zu", i + 1),
+                               (double)(900 - 90 * i), "");
+    }
+    rows[3].label = "Lĩnh vực Mẫu 4, tên dài hơn các tên khác";
+    const struct scene *scene = chart_scene(&c, CHART_BARS, rows, 9);
+    struct box first = bar_of(&c, scene, "900");
+    struct box second = bar_of(&c, scene, "810");
+    struct box third = bar_of(&c, scene, "720");
+    struct box fourth = bar_of(&c, scene, "630");
+    assert_in_range(third.y - second.y, second.y - first.y - 1, second.y - first.y + 1);
+    assert_true(fourth.y - third.y > second.y - first.y + 10);
+    assert_int_equal(fourth.h, first.h);
+    chart_close(&c);
+}
+
+/* Labels of sixty characters stay readable, and figures are told by a short word each. */
+static void test_long_labels(void **state)
+{
+    (void)state;
+    struct chart c;
+    chart_open(&c, "formal", "vi");
+    const struct statistic rows[] = {
+        chart_figure("Chi thường xuyên cho sự nghiệp giáo dục, đào tạo và dạy nghề", 845e9, "đồng"),
+        chart_figure("Chi đầu tư phát triển, gồm cả vốn chuyển tiếp từ năm trước", 612.5e9, "đồng"),
+        chart_figure("Dự phòng", 950e6, "đồng"),
+        chart_figure("Tiếp khách", 120000, "đồng"),
+    };
+    const struct scene *scene = chart_scene(&c, CHART_BARS, rows, 4);
+    const struct item *label;
+    chart_tells(scene, LIST("845\u00a0tỷ\u00a0đồng", "120\u00a0nghìn\u00a0đồng"));
+    assert_true(support_has_text(scene, "Tiếp khách", &label));
+    assert_true(label->as.text.size >= 30);
+    assert_true(bar_of(&c, scene, "845\u00a0tỷ\u00a0đồng").w > 88 * 12 * 2 / 5);
+    chart_close(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures_at_the_ends),
         cmocka_unit_test(test_one_word_for_want_of_room),
+        cmocka_unit_test(test_one_long_label),
+        cmocka_unit_test(test_long_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -217,6 +217,35 @@ static void test_what_is_no_whole_is_no_donut(void **state)
     }
 }
 
+/* A chart of one figure compares nothing: the figure is told large, unless that would lose words.
+ */
+static void test_one_figure_is_large(void **state)
+{
+    struct scratch *s = *state;
+    static const enum chart_kind charts[] = {CHART_BARS, CHART_COLUMNS, CHART_LINE};
+    for (size_t i = 0; i < SUPPORT_COUNT(charts); i++) {
+        struct slide slide = support_slide(SLIDE_STATISTICS, "x");
+        struct statistic row = figure("Năm 2020", 42, 0, "lượt");
+        const struct item *large;
+        slide.statistics = &row;
+        slide.statistic_count = 1;
+        slide.chart = charts[i];
+        struct pages pages = stage_pages(&s->stage, &slide, &s->arena);
+        assert_true(support_has_text(&pages.page[0].scene, "42", &large));
+        assert_true(large->as.text.size > 30 * 12); /* larger than the hero of others, 24 u */
+        const struct item *words;
+        const struct item *label;
+        assert_true(support_has_text(&pages.page[0].scene, "lượt", &words));
+        assert_true(support_has_text(&pages.page[0].scene, "Năm 2020", &label));
+        assert_true(words->as.text.baseline + words->as.text.size * 24 / 100 <
+                    support_ink(label).y);
+        assert_true(support_has_text(&pages.page[0].scene, "Năm 2020", NULL));
+        row.series = "Khu A";
+        pages = stage_pages(&s->stage, &slide, &s->arena);
+        assert_true(support_has_text(&pages.page[0].scene, "Khu A", NULL));
+    }
+}
+
 /* Bars of figures of both signs start at one zero. */
 static void test_bars_start_at_zero(void **state)
 {
@@ -288,6 +317,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_line_has_a_point_for_each_figure, begin, end),
         cmocka_unit_test_setup_teardown(test_donut_is_a_whole, begin, end),
         cmocka_unit_test_setup_teardown(test_what_is_no_whole_is_no_donut, begin, end),
+        cmocka_unit_test_setup_teardown(test_one_figure_is_large, begin, end),
         cmocka_unit_test_setup_teardown(test_bars_start_at_zero, begin, end),
         cmocka_unit_test_setup_teardown(test_many_figures_take_pages, begin, end),
         cmocka_unit_test_setup_teardown(test_every_series_has_its_colour, begin, end),

@@ -11,6 +11,8 @@
 enum { BEHIND_MOST = 3, BEHIND_COMMON = 2 };
 /* A figure that is shortened by its own word has at least so many digits less. */
 enum { DIGITS_SAVED = 3 };
+/* So much and more of a word is no easier to read than the figure: "845.000 triệu". */
+#define WORDS_MOST 100000.0
 /* The least that is told in a word: "0,1 triệu", but not "0,1 nghìn". */
 static double least_of(enum magnitude m)
 {
@@ -70,7 +72,7 @@ static bool is_common(const struct draft *d, const struct slide *slide, enum mag
         if (!may_shorten(d, s)) {
             return false;
         }
-        if (!is_zero(s) && (in_magnitude(s, m) < least_of(m) ||
+        if (!is_zero(s) && (in_magnitude(s, m) < least_of(m) || in_magnitude(s, m) >= WORDS_MOST ||
                             number_decimals(s->value, s->decimals, m) > BEHIND_COMMON)) {
             return false;
         }

@@ -5,7 +5,8 @@
 #include <math.h>
 
 #define SIZE 2.75
-#define KEY_SPACE 1.9 /* from the last point to the square, which has the colour of the line */
+/* From the last point to the square in the line's colour, and how wide that is. */
+#define KEY_SPACE 1.9
 #define KEY 1.9
 #define SPACE 4.7     /* from the last point to the names */
 #define LEADER .3     /* thickness of what leads from a line's end to its square */

@@ -29,33 +29,34 @@ struct panel panel_of(const struct draft *d, const struct slide *slide, enum wor
  * colours of this one. u. */
 #define LOGO_CLEAR .8 /* between logo and edge of the plate */
 #define LOGO_GAP 2.2  /* between plate and organisation */
+#define LOGO_SMALL .5 /* a logo beside a long name, in its own size */
 #define LOGO_RISE 2.8 /* middle of the plate, over the header's baseline */
 
 struct plate {
     double w, h; /* 0 if there is no logo */
 };
 
-static struct plate plate_of(const struct draft *d)
+static struct plate plate_of(const struct draft *d, const struct panel *p)
 {
     if (d->in->logo == 0) {
         return (struct plate){0};
     }
-    double most = fmin(PANEL_LOGO_W, d->grid.panel_text_w / 3);
+    double most = fmin(PANEL_LOGO_W, d->grid.panel_text_w / 3) * p->logo_part;
     double aspect = fmax(fmin(d->in->logo_aspect, 10), .2);
-    double h = fmin(PANEL_LOGO_H, most / aspect);
+    double h = fmin(PANEL_LOGO_H * p->logo_part, most / aspect);
     return (struct plate){h * aspect + 2 * LOGO_CLEAR, h + 2 * LOGO_CLEAR};
 }
 
 /* What the logo takes of the header's width. */
-static double logo_room(const struct draft *d)
+static double logo_room(const struct draft *d, const struct panel *p)
 {
-    struct plate plate = plate_of(d);
+    struct plate plate = plate_of(d, p);
     return plate.w > 0 ? plate.w + LOGO_GAP : 0;
 }
 
-static void draw_logo(struct draft *d)
+static void draw_logo(struct draft *d, const struct panel *p)
 {
-    struct plate plate = plate_of(d);
+    struct plate plate = plate_of(d, p);
     if (plate.w <= 0) {
         return;
     }
@@ -74,17 +75,28 @@ static void draw_logo(struct draft *d)
     }
 }
 
-/* The organisation in two lines at most if it can be; the bar stands over it. */
-void panel_plan_header(struct draft *d, struct panel *p)
+static void wrap_organisation(struct draft *d, struct panel *p)
 {
     double measure = portrait(d) ? d->grid.panel_text_w * .58 : d->grid.panel_text_w;
-    measure -= logo_room(d);
+    measure -= logo_room(d, p);
     double size = 2.75;
     struct para para = para_plain(d, FACE_STRONG, d->in->organisation);
     p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
     while (p->organisation.count > 2 && size > DRAFT_FLOOR) {
         size -= .25;
         p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+    }
+}
+
+/* The organisation in two lines at most if it can be; the bar stands over it. Before it gives
+ * way to the notes, the logo gets smaller. */
+void panel_plan_header(struct draft *d, struct panel *p)
+{
+    p->logo_part = 1;
+    wrap_organisation(d, p);
+    if (p->organisation.count > 3 && d->in->logo != 0) {
+        p->logo_part = LOGO_SMALL;
+        wrap_organisation(d, p);
     }
     if (p->organisation.count > 3) {
         p->organisation.count = 0;
@@ -234,8 +246,8 @@ void panel_draw_header(struct draft *d, const struct panel *p)
     double pitch = para_pitch(lines);
     double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
-    double x = d->grid.margin + logo_room(d);
-    draw_logo(d);
+    double x = d->grid.margin + logo_room(d, p);
+    draw_logo(d, p);
     draft_rect(d, x, first - (portrait(d) ? 5.2 : 5.4), 6, .75, d->theme->panel_accent);
     para_draw(d, lines, 0, lines->count, x, first, d->theme->header_ink);
 }

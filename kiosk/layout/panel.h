@@ -26,6 +26,7 @@ struct panel {
     struct heading set; /* the heading as it is set */
     struct lines organisation;
     double kind_size;
+    double logo_part; /* of its full size */
 };
 
 /* The words of a slide that every kind has: heading, kind's name or label, note, link. */

@@ -2,6 +2,8 @@
 #include "layout/rest.h"
 #include "layout/sound.h"
 
+#include "base/text.h"
+
 /* Draws the chart; takes it back and returns false if it can't tell these figures or has no room.
  */
 static bool try_chart(struct draft *d, const struct slide *slide, const struct panel *panel,
@@ -34,6 +36,15 @@ static bool try_chart(struct draft *d, const struct slide *slide, const struct p
     return false;
 }
 
+/* One figure alone is told large, as there is nothing that a chart could compare it with; a ring is
+ * full, which says something. */
+static enum chart_kind chart_of(const struct slide *slide)
+{
+    bool alone = slide->statistic_count == 1 && text_blank(slide->axis) &&
+                 text_blank(slide->statistics[0].series) && slide->chart != CHART_DONUT;
+    return alone ? CHART_TILES : slide->chart;
+}
+
 void kind_statistics(struct draft *d, const struct slide *slide)
 {
     if (slide->statistic_count == 0) {
@@ -42,8 +53,8 @@ void kind_statistics(struct draft *d, const struct slide *slide)
     struct panel panel = panel_of(d, slide, WORD_STATISTICS);
     notes_add(&panel.notes, FACE_TEXT, 2.75, false, slide->lead);
     panel_plan(d, &panel);
-    if (!try_chart(d, slide, &panel, slide->chart) && slide->chart != CHART_TILES &&
-        slide->chart != CHART_BARS) {
+    enum chart_kind chart = chart_of(slide);
+    if (!try_chart(d, slide, &panel, chart) && chart != CHART_TILES && chart != CHART_BARS) {
         d->other_chart = try_chart(d, slide, &panel, CHART_BARS); /* can tell any figures */
     }
     if (d->count == 0) {

@@ -58,7 +58,7 @@ struct tile_grid tile_grid_plan(struct draft *d, const struct tiles *t, size_t f
     double words = 0;
     for (size_t i = first; i < n; i++) {
         const struct statistic *s = &t->slide->statistics[i];
-        g.below = fmax(g.below, tiles_depth(d, t, s) * g.size + .9);
+        g.below = fmax(g.below, tiles_depth(d, t, s, g.size) + .9);
         words = fmax(words, words_height(d, t, &g, s));
     }
     g.height = PREFIX_TOP + .74 * PREFIX + PREFIX_BELOW + t->cap * g.size + g.below + words;

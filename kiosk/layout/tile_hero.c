@@ -12,6 +12,16 @@ enum { HERO_TILES = 4, COLUMNS = 3 };
 #define ROWS_LEAST 10.0  /* portrait: pitch of the rows under the hero */
 #define ROWS_MORE 16.0   /* and the least under a panel that is so much higher */
 #define PANEL_MORE 4.0
+#define ALONE                                                                          \
+    1.4 /* size of a figure with nothing under it, and of its label, in that of others \
+         */
+#define ALONE_LABEL 1.2
+
+/* A hero with nothing under it is larger. */
+static bool is_alone(const struct tiles *t)
+{
+    return t->slide->statistic_count == 1;
+}
 
 /* Cap top of the hero's figure under the baseline of its prefix. */
 static double prefix_gap(const struct draft *d)
@@ -27,14 +37,15 @@ static double hero_prefix(const struct draft *d)
 /* The label of the hero takes two lines at most if it can, and the change stands under it. */
 static struct lines hero_lines(struct draft *d, const struct tiles *t, struct para *para)
 {
-    return tiles_label(d, para, t->slide->statistics[0].label,
-                       d->grid.shape == SHAPE_PORTRAIT ? 5 : 4.25, d->grid.text_w, 2);
+    double size = d->grid.shape == SHAPE_PORTRAIT ? 5 : 4.25;
+    size *= is_alone(t) ? ALONE_LABEL : 1;
+    return tiles_label(d, para, t->slide->statistics[0].label, size, d->grid.text_w, 2);
 }
 
 /* Cap top of the label under a figure whose baseline is `baseline`. */
 static double hero_label(struct draft *d, const struct tiles *t, double baseline, double size)
 {
-    return baseline + fmax(3, tiles_depth(d, t, &t->slide->statistics[0]) * size + 1.2);
+    return baseline + fmax(3, tiles_depth(d, t, &t->slide->statistics[0], size) + 1.2);
 }
 
 /* Height of label and change, from the cap top to the deepest ink. */
@@ -138,10 +149,14 @@ static bool page(struct draft *d, const struct tiles *t)
     size_t rest = t->slide->statistic_count - 1;
     bool portrait = d->grid.shape == SHAPE_PORTRAIT;
     double size = tiles_common_size(d, t, 0, 1, hero_most(d, t), d->grid.field_w);
+    if (is_alone(t)) {
+        double larger = tiles_common_size(d, t, 0, 1, ALONE * hero_most(d, t), d->grid.field_w);
+        size = fmax(size, larger);
+    }
     double tiles_top = t->panel.field_bottom - (t->changes ? 24.4 : 20.8);
     if (rest > 0 && !portrait) {
-        struct tile_grid most = tile_grid_plan(d, t, 1, COLUMNS, tile_most(d, t));
-        tiles_top = fmin(tiles_top, t->panel.field_bottom - most.height);
+        struct tile_grid high = tile_grid_plan(d, t, 1, COLUMNS, tile_most(d, t));
+        tiles_top = fmin(tiles_top, t->panel.field_bottom - high.height);
         size = hero_size(d, t, size, tiles_top - 1.2);
     }
     struct tile_rows rows = {.fit = true};

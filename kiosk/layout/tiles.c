@@ -11,6 +11,8 @@
 /* A figure is told in full while that takes no more than this from its size. */
 #define SIZE_KEPT .6
 
+#define WORDS_DEEP .24 /* ink of words under the baseline, em */
+
 /* Words behind a figure. */
 static double words_size(double size)
 {
@@ -28,11 +30,12 @@ double tiles_width(struct draft *d, const struct tiles *t, const struct statisti
     return width;
 }
 
-double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s)
+double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s, double size)
 {
     const char *words;
     bool deep = strchr(form_large(d, t->form, s, &words), ',') != NULL;
-    return deep ? face_metrics(t->face).down * .75 : 0;
+    double figure = deep ? face_metrics(t->face).down * .75 * size : 0;
+    return text_blank(words) ? figure : fmax(figure, WORDS_DEEP * words_size(size));
 }
 
 void tiles_figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,

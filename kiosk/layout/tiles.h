@@ -20,8 +20,9 @@ struct tiles {
 /* Width of a figure with the words that stand behind it. */
 double tiles_width(struct draft *d, const struct tiles *t, const struct statistic *s, double size);
 
-/* How deep the figure's ink goes under its baseline, in em: a comma does, a point does not. */
-double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s);
+/* How deep the ink of a figure of that size goes under its baseline, u: a comma does, a point does
+ * not, and words do. */
+double tiles_depth(struct draft *d, const struct tiles *t, const struct statistic *s, double size);
 
 void tiles_figure(struct draft *d, const struct tiles *t, const struct statistic *s, double size,
                   double x, double baseline, colour c);
