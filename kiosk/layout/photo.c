@@ -1,3 +1,4 @@
+#include "layout/contrast.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
 
@@ -46,6 +47,13 @@ static double caption_under(struct draft *d, struct panel *panel, struct notes *
     return top;
 }
 
+/* The ground that shows beside a picture of another shape than its place, as the mount of a framed
+ * picture does: on the bare field it would look misplaced. */
+static colour mount(const struct theme *theme)
+{
+    return contrast_blend(theme->track, theme->field, 115);
+}
+
 static void photo_page(struct draft *d, const struct picture *picture, struct panel *panel,
                        bool in_series)
 {
@@ -67,10 +75,8 @@ static void photo_page(struct draft *d, const struct picture *picture, struct pa
     struct item *item = draft_item(d, ITEM_PICTURE, x, y, g->width - x, bottom - y, 0);
     if (item != NULL) {
         item->as.picture.image = picture->image;
-        item->as.picture.ground = d->theme->field;
+        item->as.picture.ground = mount(d->theme);
         item->as.picture.crop = true;
-        item->as.picture.top = portrait;
-        item->as.picture.left = !portrait;
     }
     draft_load(d)->pictures++;
 }
