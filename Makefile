@@ -92,14 +92,14 @@ test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang
 	@sh tests/run_tests.sh $(TEST_BIN)
 
 # What the tests of updates do in larger numbers.
-LONG       = test_update_power test_update_errors
+LONG       = test_update_power test_update_errors test_show_store
 
 test-long: ## the tests of updates in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
 	@$(MAKE) test-long-now
 
-test-long-now: $(LONG:%=$(BUILD)/tests/%)
-	@for test in $^; do KIOSK_LONG=1 $$test || exit 1; done
+test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%)
+	@for test in $(LONG:%=$(BUILD)/tests/%); do KIOSK_LONG=1 $$test || exit 1; done
 
 clang-now:
 	@$(MAKE) CC=clang BUILD=$(BUILD)/clang $(BUILD)/clang/kiosk

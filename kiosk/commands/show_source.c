@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "version.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -117,11 +118,9 @@ const struct deck *source_deck(const struct source *s)
 
 int64_t source_floor_ms(const struct source *s)
 {
-    /* 2025-01-01: older than this program no correct clock can be. */
-    const int64_t written_ms = 1735689600000;
     const int64_t as_of_ms = s->content ? content_deck(s->content)->settings.as_of_ms : 0;
     if (s->any_time) {
         return INT64_MIN;
     }
-    return as_of_ms > written_ms ? as_of_ms : written_ms;
+    return as_of_ms > KIOSK_WRITTEN_MS ? as_of_ms : KIOSK_WRITTEN_MS;
 }

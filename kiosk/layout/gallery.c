@@ -68,7 +68,7 @@ static size_t columns_of(const struct gallery *g, size_t from, size_t to)
         return 1;
     }
     size_t rows = (to - from + g->columns - 1) / g->columns;
-    return (to - from + rows - 1) / rows;
+    return rows == 0 ? 1 : (to - from + rows - 1) / rows;
 }
 
 static double column_width(const struct gallery *g)
