@@ -64,7 +64,8 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
                           .measure = measure,
                           .first_top = top,
                           .top = n->panel.field_top,
-                          .bottom = n->panel.field_bottom};
+                          .bottom = n->panel.field_bottom,
+                          .page_more = true};
     double sizes[BODY_SIZES];
     for (size_t i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
