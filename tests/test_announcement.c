@@ -71,8 +71,28 @@ static void test_less_text_has_a_larger_picture(void **state)
     const struct item *usual = of_kind(&many.page[0].scene, ITEM_PICTURE);
     assert_true(large != NULL && usual != NULL);
     assert_int_equal(usual->box.w, 40 * 12);
-    assert_true(large->box.w > 50 * 12);
+    assert_true(large->box.w >= 50 * 12);
     assert_int_equal(large->box.x + large->box.w, usual->box.x + usual->box.w);
+}
+
+/* A wide picture is larger under the text than beside it, a tall one is not. */
+static void test_a_wide_picture_is_under_the_text(void **state)
+{
+    struct scratch *s = *state;
+    const struct item *text;
+    s->slide.picture_aspect = 3;
+    struct pages pages = with_picture(s, "Mở cửa mỗi ngày.", false);
+    const struct item *picture = of_kind(&pages.page[0].scene, ITEM_PICTURE);
+    assert_true(support_has_text(&pages.page[0].scene, "Mở cửa mỗi ngày.", &text));
+    assert_int_equal(picture->box.x, text->box.x);
+    assert_true(picture->box.y > text->as.text.baseline && picture->box.w > 80 * 12);
+    s->slide.picture_aspect = .5;
+    pages = with_picture(s, "Mở cửa mỗi ngày.", false);
+    picture = of_kind(&pages.page[0].scene, ITEM_PICTURE);
+    assert_true(support_has_text(&pages.page[0].scene, "Mở cửa mỗi ngày.", &text));
+    assert_true(picture->box.x > text->box.x + text->box.w);
+    assert_int_equal(picture->box.y, 20 * 12);
+    assert_true(picture->box.w * 10 < picture->box.h * 6);
 }
 
 /* The panel has no room for the caption under such a heading. */
@@ -180,6 +200,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_less_text_has_a_larger_picture, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_wide_picture_is_under_the_text, begin, end),
         cmocka_unit_test_setup_teardown(test_a_caption_is_on_the_page_of_its_picture, begin, end),
         cmocka_unit_test_setup_teardown(test_behind_the_text, begin, end),
         cmocka_unit_test_setup_teardown(test_heading_over_a_code, begin, end),
