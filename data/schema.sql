@@ -225,7 +225,7 @@ CREATE TABLE statistic (
     decimals INTEGER NOT NULL DEFAULT 0,  -- digits that are written after the decimal mark
     prefix   TEXT NOT NULL DEFAULT '',    -- part of the figure: "trên" in "trên 570"
     unit     TEXT NOT NULL DEFAULT '',    -- behind the figure: "%", "lượt"
-    previous REAL,                        -- the same a period earlier, for the change; NULL: not known
+    previous REAL,                        -- the same a period earlier, for the change (of shares in points); NULL: not known
     PRIMARY KEY (slide, position),
     CONSTRAINT "statistic.position is from 1 to 500" CHECK (position BETWEEN 1 AND 500),
     CONSTRAINT "statistic.label has 1 to 60 characters"

@@ -72,3 +72,12 @@ void fake_urge(struct fake_deck *f, const char *ids, enum urgent_rule rule)
         f->ref[i].urgent = ids[i] < 'a';
     }
 }
+
+void fake_jump(struct rota *rota, const struct deck *deck, size_t place, bool is_there)
+{
+    struct due due = {0};
+    struct err err = {0};
+    assert_true(due_update(&due, deck, 0, &fake_now, false, &err));
+    assert_int_equal(rota_jump(rota, deck, &due, place), is_there);
+    due_free(&due);
+}

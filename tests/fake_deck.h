@@ -33,4 +33,7 @@ void fake_expect(struct rota *rota, const struct deck *deck, const char *ids);
 /* Fails the test unless the round stands there. */
 void fake_expect_place(const struct rota *rota, const struct deck *deck, size_t place, size_t of);
 
+/* Jumps to the place, which has to be there; or else the other way round. */
+void fake_jump(struct rota *rota, const struct deck *deck, size_t place, bool is_there);
+
 #endif

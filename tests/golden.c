@@ -29,6 +29,8 @@ struct walk {
     struct maker *maker;
     struct canvas canvas;
     struct contact sheet, readme;
+    struct banner banner;
+    struct arena words; /* of the banner */
 };
 
 static bool listed(const struct golden *golden, const char *name)
@@ -114,20 +116,17 @@ static void add(struct contact *contact, const struct canvas *page)
     }
 }
 
-/* The banner over the page that is on the canvas. */
-static void add_banner(struct walk *w)
+/* Every page from here on has the banner of the set over its foot. */
+static void say_banner(struct walk *w)
 {
     struct err err = {0};
-    struct arena arena = {0};
-    struct banner banner;
-    struct box part;
     enum banner_kind kind;
     if (!render_banner_kind(w->set->banner, &kind, &err) ||
-        !render_banner_example(w->maker, content_deck(w->content), kind, &arena, &banner, &err) ||
-        !maker_banner(w->maker, 0, &banner, &w->canvas, &part, &err)) {
+        !render_banner_example(w->maker, content_deck(w->content), kind, &w->words, &w->banner,
+                               &err)) {
         fail_msg("%s, banner: %s", w->set->file, err.text);
     }
-    arena_free(&arena);
+    maker_say(w->maker, &w->banner);
 }
 
 /* Paints a page of what is in the maker's slot. */
@@ -139,9 +138,6 @@ static void take_page(struct walk *w, const char *slide, size_t page)
     assert_true(clock_parse("2020-12-29 14:05", &moment));
     if (!maker_paint(w->maker, 0, page, &moment, &w->canvas, &err)) {
         fail_msg("%s, slide %s, page %zu: %s", set->file, slide, page + 1, err.text);
-    }
-    if (set->banner != NULL) {
-        add_banner(w);
     }
     if (set->readme != NULL && w->readme.count < README_PAGES) {
         add(&w->readme, &w->canvas);
@@ -221,6 +217,9 @@ void golden_compare(struct golden *golden, const struct golden_set *set)
         return;
     }
     maker_resize(w.maker, set->width, set->height);
+    if (set->banner != NULL) {
+        say_banner(&w);
+    }
     if (set->shrink > 0) {
         w.sheet.thumb_width = set->width / set->shrink;
         w.sheet.across = SHEET_WIDTH / w.sheet.thumb_width;
@@ -244,6 +243,7 @@ void golden_compare(struct golden *golden, const struct golden_set *set)
     }
     canvas_free(&w.canvas);
     maker_free(w.maker);
+    arena_free(&w.words);
     content_close(w.content);
 }
 

@@ -179,6 +179,11 @@ static void test_bad_values(void **state)
         {"store", "max_size", "65G", "a size such as 512M"},
         {"store", "max_size", "1T", "a size such as 512M"},
         {"store", "name", "", "some words"},
+        {"store", "ask", "Ph\xf2ng 12", "in UTF-8"},
+        {"store", "ask", "room\x1b[2J 12", "in UTF-8"},
+        {"store", "folder", "/srv/\xc3", "a path that begins with /"},
+        {"keys", "next", "a\x7f", keys},
+        {"keys", "next", "\xff", keys},
         {"store", "trial_starts", "0", "a whole number from 1 to 20"},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {

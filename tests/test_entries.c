@@ -94,6 +94,31 @@ static void test_counts(void **state)
     assert_false(e.all_counts);
 }
 
+/* "132 giấy khen" needs no heading "giấy khen": categories of counts alone become one without a
+ * name, as long as they follow each other. */
+static void test_counts_have_no_heading(void **state)
+{
+    struct award awards[] = {named("", "thư cảm ơn"), named("a", "bằng khen"),
+                             named("", "giấy khen"),  named("", "thư khen"),
+                             named("", "cá nhân"),    named("b", "cá nhân")};
+    static const size_t categories[] = {0, 1, 2, 2, 3, 3};
+    awards[0].count = awards[2].count = awards[3].count = awards[4].count = 2;
+    struct entries e = entries(*state, awards, 6);
+    assert_int_equal(e.category_count, 4);
+    assert_string_equal(e.category[0], "");
+    assert_string_equal(e.category[1], "bằng khen");
+    assert_string_equal(e.category[2], "");
+    assert_string_equal(e.category[3], "cá nhân");
+    for (size_t i = 0; i < 6; i++) {
+        assert_int_equal(e.entry[i].category, categories[i]);
+    }
+    assert_string_equal(e.entry[3].name, "2 thư khen");
+    awards[3].reason = "thi viết"; /* more than a count */
+    e = entries(*state, awards, 6);
+    assert_int_equal(e.category_count, 5);
+    assert_string_equal(e.category[3], "thư khen");
+}
+
 static void test_none(void **state)
 {
     struct entries e = entries(*state, NULL, 0);
@@ -108,6 +133,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_detail, drawing_begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_long_detail_is_whole, drawing_begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_counts, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_counts_have_no_heading, drawing_begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_none, drawing_begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

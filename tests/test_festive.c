@@ -86,6 +86,53 @@ static void a_reason_takes_two_lines(void **state)
     assert_int_equal(lines_of(&three.page[0], FACE_TEXT), lines_of(&none.page[0], FACE_TEXT) + 6);
 }
 
+/* Size of the names in pixels. */
+static int name_size(struct scratch *s, int width, int height, size_t count)
+{
+    struct pages pages = awards(s, width, height, count, "Kết quả học tập");
+    const struct item *item = NULL;
+    assert_int_equal(pages.count, 1);
+    assert_int_equal(pages.page[0].ground, GROUND_FESTIVE);
+    assert_true(support_has_text(&pages.page[0].scene, "Học sinh Mẫu", &item));
+    return item->as.text.size;
+}
+
+/* One to three names are far larger than six. */
+static void few_names_are_large(void **state)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {800, 480}};
+    for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
+        int side = sizes[i][0] < sizes[i][1] ? sizes[i][0] : sizes[i][1];
+        assert_true(name_size(*state, sizes[i][0], sizes[i][1], 1) * 90 >= 7 * side - 45);
+        assert_true(name_size(*state, sizes[i][0], sizes[i][1], 3) * 90 >= 5 * side - 45);
+        assert_true(name_size(*state, sizes[i][0], sizes[i][1], 4) * 90 <= 4 * side + 45);
+    }
+}
+
+/* Names without a category begin at the top, and nothing parts them. */
+static void no_category_no_heading(void **state)
+{
+    struct scratch *s = *state;
+    const struct award award[] = {
+        {.recipient = "Học sinh Mẫu", .category = "", .honour = "", .reason = ""},
+        {.recipient = "Lớp Mẫu", .category = "", .honour = "", .reason = ""}};
+    struct slide slide = support_slide(SLIDE_AWARDS, "Khen thưởng");
+    slide.awards = award;
+    slide.award_count = 2;
+    stage_size(&s->stage, 1920, 1080, "Mẫu");
+    struct pages pages = stage_pages(&s->stage, &slide, &s->arena);
+    const struct item *first = NULL;
+    const struct item *heading = NULL;
+    assert_true(support_has_text(&pages.page[0].scene, "Học sinh Mẫu", &first));
+    assert_true(support_has_text(&pages.page[0].scene, "Khen thưởng", &heading));
+    for (size_t i = 0; i < pages.page[0].scene.count; i++) {
+        const struct item *item = &pages.page[0].scene.items[i];
+        assert_false(item->kind == ITEM_RECT && item->box.y > heading->box.y);
+    }
+    int top = first->as.text.baseline - (int)(.74 * first->as.text.size);
+    assert_in_range(top, 20 * 12 - 2, 20 * 12 + 2);
+}
+
 static void what_has_no_room_is_a_roll(void **state)
 {
     assert_int_equal(awards(*state, 1080, 1920, 6, LONG).page[0].ground, GROUND_FESTIVE);
@@ -130,6 +177,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(six_are_festive_and_seven_are_a_roll),
+        cmocka_unit_test(few_names_are_large),
+        cmocka_unit_test(no_category_no_heading),
         cmocka_unit_test(a_reason_takes_two_lines),
         cmocka_unit_test(what_has_no_room_is_a_roll),
         cmocka_unit_test(presenter_and_date),

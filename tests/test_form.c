@@ -1,3 +1,4 @@
+#include "layout/change.h"
 #include "layout/table.h"
 #include "layout/tiles.h"
 #include "support.h"
@@ -181,13 +182,13 @@ static void test_previous_in_the_same_word(void **state)
     struct statistic f = figure(12500000, 0, "");
     f.has_previous = true;
     f.previous = 10000000;
-    assert_string_equal(statistic_change(&s.draft, own, &f),
+    assert_string_equal(change_text(&s.draft, own, &f),
                         "▲\u00a025\u00a0% so\u00a0với\u00a010\u00a0triệu");
     f.value = 12345678;
-    assert_non_null(strstr(statistic_change(&s.draft, own, &f), "10.000.000"));
+    assert_non_null(strstr(change_text(&s.draft, own, &f), "10.000.000"));
     f.value = 12500000;
     f.previous = 12345678;
-    assert_non_null(strstr(statistic_change(&s.draft, own, &f), "12.345.678"));
+    assert_non_null(strstr(change_text(&s.draft, own, &f), "12.345.678"));
     end(&s);
 }
 

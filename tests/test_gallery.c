@@ -117,6 +117,51 @@ static void test_few_are_large(void **state)
     assert_true(picture(page_of(*state, 1920, 1080, 1, 1), 0)->box.h > 1080 / 3);
 }
 
+/* Size of the names, in pixels, which may take two lines. */
+static int name_size(const struct page *page)
+{
+    static const char start[] = "Học sinh";
+    for (size_t i = 0; i < page->scene.count; i++) {
+        const struct item *item = &page->scene.items[i];
+        if (item->kind == ITEM_TEXT && item->as.text.length >= strlen(start) &&
+            memcmp(item->as.text.text, start, strlen(start)) == 0) {
+            return item->as.text.size;
+        }
+    }
+    fail_msg("no name is shown");
+    return 0;
+}
+
+/* The name of one winner is far larger than in a list, and so is its photograph; names grow no
+ * louder than small photographs. */
+static void test_names_are_festive(void **state)
+{
+    static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {800, 480}};
+    for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
+        int side = sizes[s][1] < sizes[s][0] ? sizes[s][1] : sizes[s][0];
+        const struct page *page = page_of(*state, sizes[s][0], sizes[s][1], 1, 1);
+        assert_true(name_size(page) * 90 >= 5 * side);
+        assert_true(picture(page, 0)->box.h * 90 >= 32 * side);
+        for (size_t count = 1; count <= MOST; count++) {
+            page = page_of(*state, sizes[s][0], sizes[s][1], count, 0x3f);
+            int size = name_size(page);
+            assert_true(size * 90 <= 4 * side + 45 || text(page, "Học sinh Mẫu 1") != NULL);
+            int most = 90 * picture(page, 0)->box.h + 10 * side; /* a fifth of it and 2 u */
+            assert_true(size * 90 <= 4 * side + 45 || size * 450 <= most + 450);
+            assert_true(count <= 3 || size * 90 <= 4 * side + 45);
+        }
+    }
+}
+
+/* Of three in portrait, none stands alone under two. */
+static void test_none_stands_alone(void **state)
+{
+    const struct page *page = page_of(*state, 1080, 1920, 3, 7);
+    for (size_t i = 1; i < 3; i++) {
+        assert_int_equal(picture(page, i)->box.x, picture(page, 0)->box.x);
+    }
+}
+
 /* Where only some have one, no name stands back for it. */
 static void test_some_without(void **state)
 {
@@ -136,7 +181,7 @@ static void test_some_without(void **state)
 /* Without a photo the page is as it was before there were any. */
 static void test_none(void **state)
 {
-    const struct page *page = page_of(*state, 1920, 1080, 3, 0);
+    const struct page *page = page_of(*state, 1920, 1080, 4, 0);
     assert_null(picture(page, 0));
     assert_int_equal(text(page, "Học sinh Mẫu 1")->as.text.size, 48);
 }
@@ -144,10 +189,9 @@ static void test_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_every_photo_is_shown),
-        cmocka_unit_test(test_few_are_large),
-        cmocka_unit_test(test_some_without),
-        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_every_photo_is_shown), cmocka_unit_test(test_few_are_large),
+        cmocka_unit_test(test_names_are_festive),    cmocka_unit_test(test_none_stands_alone),
+        cmocka_unit_test(test_some_without),         cmocka_unit_test(test_none),
     };
     return cmocka_run_group_tests_name("gallery", tests, begin, end);
 }

@@ -29,14 +29,24 @@ static const struct scene *lines(struct chart *c, const double (*ends)[2], size_
     return chart_scene(c, CHART_LINE, rows, count);
 }
 
-static size_t squares(const struct chart *c, const struct scene *scene)
+/* The square of the older series: of a legend, or at the line's end. There is exactly one. */
+static const struct item *square(const struct chart *c, const struct scene *scene)
 {
-    size_t count = 0;
+    const struct item *found = NULL;
     for (size_t i = 0; i < scene->count; i++) {
-        count +=
-            scene->items[i].kind == ITEM_RECT && scene->items[i].colour == c->stage.theme.series_2;
+        if (scene->items[i].kind == ITEM_RECT &&
+            scene->items[i].colour == c->stage.theme.series_2) {
+            assert_null(found);
+            found = &scene->items[i];
+        }
     }
-    return count;
+    assert_non_null(found);
+    return found;
+}
+
+static bool has_legend(const struct chart *c, const struct scene *scene)
+{
+    return square(c, scene)->box.x < c->stage.layout.width / 2;
 }
 
 static int middle_of(const struct scene *scene, const char *text)
@@ -55,7 +65,7 @@ static void test_names_at_the_ends(void **state)
     const double ends[2] = {40, 90};
     const struct scene *scene = lines(&c, &ends, 12, "Năm 2019", "Năm 2020", 1e9);
     const struct item *name = NULL;
-    assert_int_equal(squares(&c, scene), 0);
+    assert_false(has_legend(&c, scene));
     chart_tells(scene, LIST("Năm 2019", "Năm 2020", "40", "90", "lượt"));
     assert_true(middle_of(scene, "Năm 2020") < middle_of(scene, "90"));
     assert_true(middle_of(scene, "90") < middle_of(scene, "Năm 2019"));
@@ -65,6 +75,10 @@ static void test_names_at_the_ends(void **state)
             assert_true(scene->items[i].box.x + scene->items[i].box.w < name->box.x);
         }
     }
+    /* The square in the line's colour stands between its end and the name, at its height. */
+    const struct box *key = &square(&c, scene)->box;
+    assert_true(key->x + key->w < name->box.x);
+    assert_true(key->y < name->as.text.baseline && key->y + key->h > name->as.text.baseline - 24);
     chart_close(&c);
 }
 
@@ -76,7 +90,7 @@ static void test_close_ends(void **state)
     chart_open(&c, "formal", "vi");
     const double ends[2] = {90, 90};
     const struct scene *scene = lines(&c, &ends, 12, "Năm 2019", "Năm 2020", 1e9);
-    assert_int_equal(squares(&c, scene), 0);
+    assert_false(has_legend(&c, scene));
     assert_true(middle_of(scene, "Năm 2020") + 30 < middle_of(scene, "Năm 2019"));
     chart_close(&c);
 }
@@ -87,9 +101,9 @@ static void test_else_a_legend(void **state)
     struct chart c;
     chart_open(&c, "formal", "vi");
     const double ends[2] = {40, 90};
-    assert_int_equal(squares(&c, lines(&c, &ends, 12, "Năm 2019", "Năm 2020", 80)), 1);
-    assert_int_equal(
-        squares(&c, lines(&c, &ends, 12, "Loạt số liệu có tên dài", "Một loạt khác nữa", 1e9)), 1);
+    assert_true(has_legend(&c, lines(&c, &ends, 12, "Năm 2019", "Năm 2020", 80)));
+    assert_true(
+        has_legend(&c, lines(&c, &ends, 12, "Loạt số liệu có tên dài", "Một loạt khác nữa", 1e9)));
     chart_close(&c);
 }
 

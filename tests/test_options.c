@@ -152,7 +152,16 @@ static void test_mistakes_are_named(void **state)
     assert_refused("--renderer=metal", "a.db", "metal");
     assert_refused("--log-level=loud", "a.db", "loud");
     assert_refused("a.db", "b.db", "one");
-    assert_refused("--once", "--keys", "which");
+}
+
+/* The file is that of the store then. */
+static void test_no_file(void **state)
+{
+    (void)state;
+    struct show_options o;
+    struct err err;
+    assert_true(READ("--once", "--keys"));
+    assert_null(o.file);
 }
 
 static void test_numbers(void **state)
@@ -193,9 +202,13 @@ static void test_ids(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_defaults), cmocka_unit_test(test_every_option),
-        cmocka_unit_test(test_config),   cmocka_unit_test(test_mistakes_are_named),
-        cmocka_unit_test(test_numbers),  cmocka_unit_test(test_ids),
+        cmocka_unit_test(test_defaults),
+        cmocka_unit_test(test_every_option),
+        cmocka_unit_test(test_config),
+        cmocka_unit_test(test_no_file),
+        cmocka_unit_test(test_mistakes_are_named),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_ids),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -124,6 +124,34 @@ static void test_days_of_a_year(void **state)
     free(rows);
 }
 
+/* Labels of a sequence are left out before they get small; others are not left out for that. */
+static void test_thinned_not_small(void **state)
+{
+    (void)state;
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    struct chart c;
+    struct statistic rows[24];
+    chart_open(&c, "formal", "en");
+    for (size_t i = 0; i < 24; i++) {
+        rows[i] = chart_figure(months[i / 2], (double)(20 + i % 7), "°C");
+        rows[i].series = i % 2 == 0 ? "Sample station A" : "Sample station B";
+    }
+    const struct scene *scene = chart_scene(&c, CHART_LINE, rows, 24);
+    chart_tells(scene, LIST("Jan", "Mar", "Nov"));
+    chart_hides(scene, LIST("Feb", "Dec"));
+    for (size_t i = 0; i < 14; i++) {
+        rows[i] = chart_figure(arena_format(&c.arena, "%zu/12", 16 + i), (double)i, "");
+    }
+    scene = chart_scene(&c, CHART_LINE, rows, 14);
+    chart_tells(scene, LIST("16/12", "18/12", "28/12"));
+    chart_hides(scene, LIST("17/12", "29/12"));
+    const struct item *day = NULL;
+    assert_true(support_has_text(scene, "16/12", &day));
+    assert_true(day->as.text.size >= 30);
+    chart_close(&c);
+}
+
 /* Long labels take two lines before any is left out. */
 static void test_labels_on_two_lines(void **state)
 {
@@ -142,9 +170,10 @@ static void test_labels_on_two_lines(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_word_at_the_head), cmocka_unit_test(test_axis_in_short),
-        cmocka_unit_test(test_below_zero),       cmocka_unit_test(test_numbers_in_a_row),
-        cmocka_unit_test(test_days_of_a_year),   cmocka_unit_test(test_labels_on_two_lines),
+        cmocka_unit_test(test_word_at_the_head),    cmocka_unit_test(test_axis_in_short),
+        cmocka_unit_test(test_below_zero),          cmocka_unit_test(test_numbers_in_a_row),
+        cmocka_unit_test(test_thinned_not_small),   cmocka_unit_test(test_days_of_a_year),
+        cmocka_unit_test(test_labels_on_two_lines),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

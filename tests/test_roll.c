@@ -301,6 +301,56 @@ static void test_thousands_are_quick(void **state)
     assert_true(all / 2500 < 4000); /* a row has about 300 bytes */
 }
 
+/* Six rows, one of them with a long name, do not take two half-empty pages. */
+static void test_a_short_list_is_one_page(void **state)
+{
+    struct scratch *s = *state;
+    for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
+        fill(s, 6, 3, "Lớp Mẫu", "Hạng nhất", "Phong trào mẫu");
+        s->award[1].recipient = "Tập thể Mẫu, với một cái tên dài của phòng ban";
+        assert_int_equal(lay_out(s, size).count, 1);
+    }
+}
+
+/* Ten people on one page, whose names keep their line; who has no photograph has initials. */
+static void test_whole_names_beside_portraits(void **state)
+{
+    struct scratch *s = *state;
+    for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
+        fill(s, 10, 10, "Bạn Thị Mẫu", "9A", "");
+        for (size_t i = 0; i < 10; i++) {
+            s->award[i].photo = i == 3 ? 0 : 100;
+        }
+        struct pages pages = lay_out(s, size);
+        assert_int_equal(pages.count, 1);
+        assert_int_equal(pictures_on(&pages.page[0]), 9);
+        assert_true(support_has_text(&pages.page[0].scene, "Bạn Thị Mẫu 004", NULL));
+        assert_true(support_has_text(&pages.page[0].scene, "BM", NULL));
+    }
+}
+
+/* What stands in the place of a missing photograph of that name. */
+static void expect_initials(struct scratch *s, const char *name, const char *letters)
+{
+    const struct item *text = NULL;
+    fill(s, 8, 8, "Học sinh Mẫu", "9A", "");
+    for (size_t i = 0; i < 8; i++) {
+        s->award[i].photo = i == 0 ? 0 : 100;
+    }
+    s->award[0].recipient = name;
+    struct pages pages = lay_out(s, 0);
+    assert_int_equal(support_has_text(&pages.page[0].scene, letters, &text), *letters != '\0');
+}
+
+static void test_initials(void **state)
+{
+    expect_initials(*state, "Đỗ Thị Mẫu Ổi", "ĐỔ");
+    expect_initials(*state, "Mẫu", "M");
+    expect_initials(*state, "Lớp Mẫu 6A", "LM");
+    expect_initials(*state, "“Hoa” (Mẫu)", "");
+    expect_initials(*state, "2020", "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -310,6 +360,9 @@ int main(void)
         cmocka_unit_test(test_a_long_name_takes_more_lines),
         cmocka_unit_test(test_range_tells_who),
         cmocka_unit_test(test_portraits),
+        cmocka_unit_test(test_a_short_list_is_one_page),
+        cmocka_unit_test(test_whole_names_beside_portraits),
+        cmocka_unit_test(test_initials),
         cmocka_unit_test(test_thousands_are_quick),
     };
     return cmocka_run_group_tests_name("roll", tests, begin, end);

@@ -249,6 +249,80 @@ static void test_place_with_urgent(void **state)
     fake_expect_place(&rota, &f.deck, 2, 2);
 }
 
+/* To the slide that the mark of progress numbers so, and from there on. */
+static void test_jump(void **state)
+{
+    (void)state;
+    struct fake_deck f;
+    struct rota rota = {0};
+    fake_make(&f, "abcde", "+-+++");
+    fake_jump(&rota, &f.deck, 3, true);
+    assert_int_equal(rota.id, 'd');
+    assert_int_equal(rota.index, 3);
+    fake_expect_place(&rota, &f.deck, 3, 4);
+    fake_jump(&rota, &f.deck, 0, false);
+    fake_jump(&rota, &f.deck, 5, false);
+    fake_expect(&rota, &f.deck, "eacd");
+    fake_jump(&rota, &f.deck, 4, true); /* where one is already */
+    assert_int_equal(rota.id, 'e');
+    fake_expect(&rota, &f.deck, "ac");
+    fake_make(&f, "abc", "---");
+    fake_jump(&rota, &f.deck, 1, false);
+}
+
+/* An extra turn of another slide is not the slide at the place. */
+static void test_jump_with_weight(void **state)
+{
+    (void)state;
+    struct fake_deck f;
+    struct rota rota = {0};
+    fake_weigh(&f, "abcdef", "311111");
+    fake_expect(&rota, &f.deck, "ab");
+    for (int i = 0; i < 3; i++) {
+        fake_jump(&rota, &f.deck, 2, true);
+        assert_int_equal(rota.id, 'b');
+    }
+    fake_expect(&rota, &f.deck, "acdaefa");
+}
+
+static void test_jump_with_urgent(void **state)
+{
+    (void)state;
+    struct fake_deck f;
+    struct rota rota = {0};
+    fake_urge(&f, "aXbcY", URGENT_BETWEEN);
+    fake_jump(&rota, &f.deck, 3, true);
+    assert_int_equal(rota.id, 'c');
+    fake_expect(&rota, &f.deck, "XaYb");
+    rota = (struct rota){0};
+    fake_urge(&f, "aXbcY", URGENT_ALONE);
+    fake_jump(&rota, &f.deck, 2, true);
+    assert_int_equal(rota.id, 'Y');
+    assert_true(rota.urgent);
+    fake_jump(&rota, &f.deck, 3, false);
+    fake_expect(&rota, &f.deck, "XYX");
+}
+
+static void test_jump_with_shuffle(void **state)
+{
+    (void)state;
+    struct fake_deck f;
+    for (size_t from = 0; from < 9; from++) {
+        for (size_t place = 1; place <= 7; place++) {
+            struct rota rota = {.seed = 5};
+            fake_weigh(&f, "abcde", "11131");
+            f.deck.settings.shuffle = true;
+            for (size_t i = 0; i < from; i++) {
+                (void)fake_next(&rota, &f.deck);
+            }
+            fake_jump(&rota, &f.deck, place, true);
+            fake_expect_place(&rota, &f.deck, place, 7);
+            assert_int_equal(rota.id, f.ref[rota.index].id);
+            fake_jump(&rota, &f.deck, 8, false);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -265,6 +339,10 @@ int main(void)
         cmocka_unit_test(test_urgent),
         cmocka_unit_test(test_place_with_urgent),
         cmocka_unit_test(test_nobody_is_forgotten),
+        cmocka_unit_test(test_jump),
+        cmocka_unit_test(test_jump_with_weight),
+        cmocka_unit_test(test_jump_with_urgent),
+        cmocka_unit_test(test_jump_with_shuffle),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

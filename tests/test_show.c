@@ -144,7 +144,6 @@ static int run(const char *a, const char *b, const char *c)
 static void test_command_line(void **state)
 {
     (void)state;
-    assert_int_equal(run(NULL, NULL, NULL), STATUS_USAGE);
     assert_int_equal(run(THEATRE_EXAMPLE, THEATRE_OTHER, NULL), STATUS_USAGE);
     assert_int_equal(run("--nonesuch", THEATRE_EXAMPLE, NULL), STATUS_USAGE);
     assert_int_equal(run("--size", "10by10", THEATRE_EXAMPLE), STATUS_USAGE);

@@ -1,5 +1,6 @@
 /* The staff at the keyboard of the real program. */
 #include "keyboard.h"
+#include "sqlite_shell.h"
 #include "theatre.h"
 
 #include <setjmp.h>
@@ -12,6 +13,7 @@
 #include "base/clock.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -87,6 +89,37 @@ static void test_next_back_and_jump(void **state)
     t->show = 0;
 }
 
+/* The page before the last one must not be shown any more: further back, or nowhere. */
+static void test_back_passes_over_what_is_gone(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    char file[128];
+    size_t size;
+    unsigned char *bytes = whole_file(THEATRE_EXAMPLE, &size);
+    (void)snprintf(file, sizeof file, "%s/copy.db", t->folder);
+    write_file(file, bytes, size);
+    free(bytes);
+    theatre_show(t, file, "60", "--keys", NULL);
+    wait_for(t, 0);
+    keyboard_press("Right", NULL);
+    wait_for(t, 1);
+    keyboard_press("Right", NULL);
+    wait_for(t, 2);
+    shell_must(file, "BEGIN; UPDATE slide SET enabled = 0 WHERE id = 2;"
+                     "INSERT INTO slide (position, kind, heading, body)"
+                     "VALUES (21, 'announcement', 'In its place', 'So that page marks stay.');"
+                     "COMMIT;");
+    sleep_ms(1500); /* until the show has taken that up */
+    wait_for(t, 2);
+    keyboard_press("Left", NULL);
+    wait_for(t, 0);
+    keyboard_press("Left", NULL);
+    stays(t, 0, 300);
+    theatre_end(t);
+    assert_int_equal(unlink(file), 0);
+}
+
 static void test_a_pause_is_over_by_itself(void **state)
 {
     struct theatre *t = *state;
@@ -124,6 +157,9 @@ static void test_the_chord_and_the_panel(void **state)
     stays(t, 0, 400); /* no key works in a lobby */
     keyboard_press("k", chord);
     wait_for_panel(t);
+    keyboard_press("k", chord); /* once more: it stays */
+    sleep_ms(300);
+    wait_for_panel(t);
     keyboard_press("i", NULL);
     wait_for(t, 0);
     keyboard_press("i", NULL);
@@ -139,6 +175,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(test_next_back_and_jump, theatre_clear),
+        cmocka_unit_test_teardown(test_back_passes_over_what_is_gone, theatre_clear),
         cmocka_unit_test_teardown(test_a_pause_is_over_by_itself, theatre_clear),
         cmocka_unit_test_teardown(test_the_chord_and_the_panel, theatre_clear),
     };

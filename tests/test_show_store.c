@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/err.h"
 #include "commands/commands.h"
+#include "keyboard.h"
 #include "update/update.h"
 #include "update_place.h"
 #include "xvfb.h"
@@ -261,6 +262,24 @@ static void many_updates_in_a_row(void **state)
     place_shell(p, "test $(ls store | wc -l) -le 9");
 }
 
+/* The panel tells of a file whose name the command line does not give. */
+static void the_staff_sees_the_panel(void **state)
+{
+    static const char *const chord[2] = {"Control_L", "Alt_L"};
+    const struct place *p = *state;
+    need_x();
+    place_bring(p, 1, "");
+    place_expect(p, STATUS_OK, NULL);
+    const pid_t pid = show(p, program_kiosk(), "3600");
+    said(p, "kiosk-1.serial-1.db: 1 slides");
+    banner_becomes(0, false); /* black goes: a page is on the glass */
+    nap(300);
+    keyboard_press("k", chord);
+    keyboard_press("q", NULL);
+    said(p, "ended by a key");
+    assert_int_equal(program_end(pid, SOON_MS), 0);
+}
+
 static int open_x(void **state)
 {
     (void)state;
@@ -284,6 +303,7 @@ int main(void)
         WITH_PLACE(an_update_is_shown_told_and_confirmed),
         WITH_PLACE(what_is_on_trial_and_dies_is_given_up),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
+        WITH_PLACE(the_staff_sees_the_panel),
         WITH_PLACE(many_updates_in_a_row),
     };
     return cmocka_run_group_tests(tests, open_x, close_x);

@@ -63,33 +63,6 @@ static void test_figure_with_its_unit(void **state)
     assert_string_equal(unit, "");
 }
 
-static void test_change(void **state)
-{
-    struct scratch *s = *state;
-    static const struct {
-        double value, previous;
-        int decimals;
-        const char *told;
-    } rows[] = {
-        {433, 401, 0, "▲\u00a08,0\u00a0% so\u00a0với\u00a0401"},
-        {368, 401, 0, "▼\u00a08,2\u00a0% so\u00a0với\u00a0401"},
-        {401, 401, 0, "=\u00a0so\u00a0với\u00a0401"},
-        {1250, 1000, 0, "▲\u00a025\u00a0% so\u00a0với\u00a01.000"},
-        {5, 0, 0, "▲\u00a0so\u00a0với\u00a00"},     /* from nothing there is no percentage */
-        {90000, 3, 0, "▲\u00a0so\u00a0với\u00a03"}, /* and some say nothing */
-        {9.5, 10, 1, "▼\u00a05,0\u00a0% so\u00a0với\u00a010,0"},
-        {-5, -10, 0, "▲\u00a050\u00a0% so\u00a0với\u00a0−10"},
-    };
-    for (size_t i = 0; i < SUPPORT_COUNT(rows); i++) {
-        struct statistic f = figure("x", rows[i].value, rows[i].decimals, "");
-        f.has_previous = true;
-        f.previous = rows[i].previous;
-        assert_string_equal(statistic_change(&s->draft, (struct form){0}, &f), rows[i].told);
-    }
-    struct statistic none = figure("x", 5, 0, "");
-    assert_string_equal(statistic_change(&s->draft, (struct form){0}, &none), "");
-}
-
 static struct pages pages_of(struct scratch *s, const struct statistic *rows, size_t count,
                              enum chart_kind chart)
 {
@@ -310,7 +283,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_figure_with_its_unit, begin, end),
-        cmocka_unit_test_setup_teardown(test_change, begin, end),
         cmocka_unit_test_setup_teardown(test_tiles_tell_every_figure, begin, end),
         cmocka_unit_test_setup_teardown(test_columns_are_true_to_their_figures, begin, end),
         cmocka_unit_test_setup_teardown(test_line_has_a_point_for_each_figure, begin, end),

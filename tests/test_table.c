@@ -149,61 +149,6 @@ static void test_the_newest_series_has_the_accent(void **state)
     }
 }
 
-static struct statistic counted(const char *series, double value, const char *unit)
-{
-    struct statistic s = figure("x", series, value);
-    s.unit = unit;
-    return s;
-}
-
-static void test_legend_names_and_adds_up(void **state)
-{
-    struct drawing *s = *state;
-    struct statistic rows[] = {counted("2019", 1200, "lượt"), counted("2020", 2000, "lượt"),
-                               counted("2019", 33, "lượt"), counted("2020", 625, "lượt")};
-    rows[2].label = rows[3].label = "y";
-    struct table t = table(s, rows, 4);
-    double height = table_legend(&s->draft, &t, 20);
-    const struct scene *scene = &s->draft.page[0].scene;
-    assert_true(height > 0);
-    assert_true(support_has_text(scene, "2019", NULL));
-    assert_true(support_has_text(scene, "2020", NULL));
-    assert_true(support_has_text(scene, "1.233\u00a0lượt", NULL));
-    assert_true(support_has_text(scene, "2.625\u00a0lượt", NULL));
-}
-
-/* A sum of shares, of different things or of "over 500" says nothing: it is not told. */
-static void test_legend_does_not_add_what_does_not_add_up(void **state)
-{
-    struct drawing *s = *state;
-    struct statistic percent[] = {counted("a", 10, "%"), counted("b", 20, "%")};
-    struct statistic mixed[] = {counted("a", 10, "lượt"), counted("b", 1, "lượt"),
-                                counted("a", 20, "người"), counted("b", 2, "người")};
-    struct statistic over[] = {counted("a", 500, "lượt"), counted("b", 2, "lượt")};
-    over[0].prefix = over[1].prefix = "trên";
-    mixed[2].label = mixed[3].label = "y";
-    struct table t = table(s, percent, 2);
-    (void)table_legend(&s->draft, &t, 20);
-    t = table(s, mixed, 4);
-    (void)table_legend(&s->draft, &t, 20);
-    t = table(s, over, 2);
-    (void)table_legend(&s->draft, &t, 20);
-    const struct scene *scene = &s->draft.page[0].scene;
-    for (size_t i = 0; i < scene->count; i++) {
-        const struct item *item = &scene->items[i];
-        assert_true(item->kind != ITEM_TEXT || item->as.text.length == 1);
-    }
-}
-
-static void test_one_series_needs_no_legend(void **state)
-{
-    struct drawing *s = *state;
-    const struct statistic rows[] = {figure("1", "", 50), figure("2", "", 7)};
-    struct table t = table(s, rows, 2);
-    assert_true(table_legend(&s->draft, &t, 20) == 0);
-    assert_int_equal(s->draft.page[0].scene.count, 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -216,11 +161,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_highest_is_of_the_newest_series, drawing_begin,
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_the_newest_series_has_the_accent, drawing_begin,
-                                        drawing_end),
-        cmocka_unit_test_setup_teardown(test_legend_names_and_adds_up, drawing_begin, drawing_end),
-        cmocka_unit_test_setup_teardown(test_legend_does_not_add_what_does_not_add_up,
-                                        drawing_begin, drawing_end),
-        cmocka_unit_test_setup_teardown(test_one_series_needs_no_legend, drawing_begin,
                                         drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,15 +57,18 @@ bool check_portraits(struct check *c, struct err *err)
             missing++;
         }
     }
+    if (missing == 0) {
+        return true; /* there may be no award at all */
+    }
     static const char advice[] =
         "portraits need few names and short reasons: make several slides of it, or delete them";
     const struct award *a = c->slide->awards + first;
-    const char *who = missing == 0 ? "" : text_blank(a->recipient) ? a->category : a->recipient;
+    const char *who = text_blank(a->recipient) ? a->category : a->recipient;
     if (missing == 1) {
         check_found(c, SEVERITY_NOTE, "photo-not-shown", advice,
                     "the photo of award %zu, \"%s\", is not shown: there is no room for it",
                     first + 1, who);
-    } else if (missing > 1) {
+    } else {
         check_found(c, SEVERITY_NOTE, "photo-not-shown", advice,
                     "the photos of %zu awards, the first that of award %zu, \"%s\", are not shown: "
                     "there is no room for them",

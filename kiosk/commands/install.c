@@ -12,6 +12,11 @@ enum { WAIT_FOR_OTHER_MS = 30 * 1000 };
 /* A line for each step, for the journal or a person at the box. */
 static void told(void *ctx, const struct news *news)
 {
+    if (news->kind == NEWS_CHECKING) {
+        /* Who started this may end it when the stick goes; from here on that does no harm. */
+        (void)signal(SIGTERM, SIG_IGN);
+        (void)signal(SIGHUP, SIG_IGN);
+    }
     enum news_kind *last = ctx;
     static const char *const words[NEWS_COUNT] = {
         [NEWS_COPYING] = "copying; leave the stick in",
@@ -67,6 +72,7 @@ int command_install(int argc, char **argv)
                                     .told_ctx = &last,
                                     .wait_ms = WAIT_FOR_OTHER_MS};
     (void)signal(SIGXFSZ, SIG_IGN); /* a limit on the size of files is an error as any other */
+    (void)signal(SIGPIPE, SIG_IGN); /* that nobody hears the steps is none */
     if (!install_run(&install, argv[optind], &news, &v)) {
         log_line(&log, LOG_ERROR, "refused (%s): %s", reason_name(v.reason), v.err.text);
         return (int)v.err.status;

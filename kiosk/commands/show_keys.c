@@ -36,15 +36,32 @@ void show_leave_trail(struct show *show)
     hand->trail[hand->trail_count++] = (struct way){true, shown->deck, shown->rota, shown->page};
 }
 
+/* Brings show->due up to now; false if there is no deck, or no memory. */
+static bool due_now(struct show *show)
+{
+    const struct deck *deck = source_deck(&show->source);
+    const struct moment now = show_moment(show, 0);
+    struct err err = {0};
+    return deck != NULL &&
+           due_update(&show->due, deck, show->source.decks, &now, show->options->once, &err);
+}
+
+/* To the last page before this one that may still be shown. */
 static void back(struct show *show)
 {
     struct by_hand *hand = &show->by_hand;
-    if (hand->trail_count == 0) {
+    if (!due_now(show)) {
         return;
     }
-    hand->to = hand->trail[--hand->trail_count];
-    hand->goes_back = true;
-    hurry(show);
+    while (hand->trail_count > 0) {
+        struct way way = hand->trail[--hand->trail_count];
+        if (show_may_go(show, &way)) {
+            hand->to = way;
+            hand->goes_back = true;
+            hurry(show);
+            return;
+        }
+    }
 }
 
 static void pause_or_go_on(struct show *show)
@@ -62,31 +79,23 @@ static void pause_or_go_on(struct show *show)
              show->options->device.settings.pause_s);
 }
 
-/* The round goes on from where it is until it is at the place: at most once round. */
 static void jump(struct show *show, int number)
 {
-    const struct deck *deck = source_deck(&show->source);
-    struct rota rota = show->shown.rota;
-    if (deck == NULL) {
+    struct way to = {.is_there = true, .deck = show->shown.deck, .rota = show->shown.rota};
+    if (!due_now(show)) {
         return;
     }
-    if (show->shown.deck != show->source.decks) {
-        rota_move(&rota, deck);
+    const struct deck *deck = source_deck(&show->source);
+    if (to.deck != show->source.decks) {
+        rota_move(&to.rota, deck);
+        to.deck = show->source.decks;
     }
-    const size_t most = 2 * due_round(&show->due) + 2;
-    for (size_t i = 0; i < most; i++) {
-        size_t places = 0;
-        if (rota_next(&rota, deck, &show->due) == ROTA_NONE) {
-            return;
-        }
-        const bool counts = !rota.urgent || show->due.list[DUE_OTHERS].count == 0;
-        if (counts && rota_place(&rota, &show->due, &places) == (size_t)number) {
-            show->by_hand.to = (struct way){true, show->source.decks, rota, 0};
-            hurry(show);
-            return;
-        }
+    if (!rota_jump(&to.rota, deck, &show->due, (size_t)number)) {
+        log_line(&show->log, LOG_INFO, "there is no slide number %d to jump to", number);
+        return;
     }
-    log_line(&show->log, LOG_INFO, "there is no slide number %d to jump to", number);
+    show->by_hand.to = to;
+    hurry(show);
 }
 
 bool show_panel_over(const struct show *show)
@@ -94,10 +103,13 @@ bool show_panel_over(const struct show *show)
     return show->stage->now_ms(show) >= show->by_hand.panel_until_ms;
 }
 
-static void close_panel(struct show *show)
+void show_close_panel(struct show *show)
 {
     const int64_t now = show->stage->now_ms(show);
-    show->by_hand.panel_until_ms = now;
+    if (!show->by_hand.has_panel || show->by_hand.panel_until_ms == 0) {
+        return;
+    }
+    show->by_hand.panel_until_ms = 0;
     if (show->turn_at < now + BEHIND_PANEL_MS) { /* to be seen once more before it goes */
         show->turn_at = now + BEHIND_PANEL_MS;
     }
@@ -123,7 +135,7 @@ static void look_ahead(const struct show *show, struct panel_facts *facts)
 static void open_panel(struct show *show)
 {
     const struct moment now = show_moment(show, 0);
-    struct panel_facts facts = {.file = show->options->file,
+    struct panel_facts facts = {.file = show->source.path,
                                 .deck = source_deck(&show->source),
                                 .now = &now,
                                 .next = "",
@@ -155,9 +167,12 @@ bool show_key(struct show *show)
     if (wish.action == ACTION_COUNT || show->is_dark || !show->shown.is_there) {
         return true;
     }
-    if (hand->has_panel) { /* any key closes it, and does what it does besides */
-        close_panel(show);
+    const bool had_panel = hand->has_panel;
+    if (had_panel && wish.action == ACTION_STAFF) {
+        hand->panel_until_ms = show->stage->now_ms(show) + PANEL_MS;
+        return true;
     }
+    show_close_panel(show); /* any other key closes it, and does what it does besides */
     switch (wish.action) {
     case ACTION_NEXT:
         next(show);
@@ -172,12 +187,10 @@ bool show_key(struct show *show)
         jump(show, wish.number);
         break;
     case ACTION_PANEL:
-        if (!hand->has_panel) {
+    case ACTION_STAFF:
+        if (!had_panel) {
             open_panel(show);
         }
-        break;
-    case ACTION_STAFF:
-        open_panel(show);
         break;
     default:
         break;

@@ -199,6 +199,7 @@ static bool load(struct show *show, struct err *err)
         show->turn_at = now;
         return true;
     }
+    show_close_panel(show);
     return take_up(show, err);
 }
 
@@ -226,8 +227,9 @@ static bool follow_hours(struct show *show, struct err *err)
 /* Sleeps, and takes what woke it. False if that ends the show. */
 static bool sleep_and_wake(struct show *show, struct err *err)
 {
+    const bool has_panel = show->by_hand.has_panel && !show_panel_over(show);
     int64_t until = show->is_dark                ? INT64_MAX
-                    : show->by_hand.has_panel    ? show->by_hand.panel_until_ms
+                    : has_panel                  ? show->by_hand.panel_until_ms
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
     until = earlier(until, show->source.load_at);
@@ -268,6 +270,7 @@ static bool go_on(struct show *show, struct err *err)
     if (has_panel && say == BANNER_STAYS && !show_panel_over(show)) {
         return sleep_and_wake(show, err);
     }
+    show_close_panel(show);
     if ((has_panel || say != BANNER_STAYS) && show->shown.is_there &&
         !again(show, say == BANNER_TURNS ? transition_ms(show) : 0, err)) {
         return false;

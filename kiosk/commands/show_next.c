@@ -145,22 +145,28 @@ static bool go_on_in_slide(struct show *show, const struct deck *deck, struct er
     return is_in_deck(&next->rota, deck) && lay_out(show, deck, err) && next->page < next->pages;
 }
 
+bool show_may_go(const struct show *show, struct way *way)
+{
+    const struct deck *deck = source_deck(&show->source);
+    if (way->deck != show->source.decks) {
+        rota_move(&way->rota, deck);
+        way->deck = show->source.decks;
+    }
+    return is_in_deck(&way->rota, deck) && due_has(&show->due, way->rota.index);
+}
+
 /* Whether the page that the staff asked for can be shown; it is then show->next, laid out. */
 static bool go_by_hand(struct show *show, const struct deck *deck, struct err *err)
 {
-    const struct way to = show->by_hand.to;
+    struct way to = show->by_hand.to;
     struct spot *next = &show->next;
     show->by_hand.to.is_there = false;
-    if (!to.is_there) {
+    if (!to.is_there || !show_may_go(show, &to)) {
         return false;
     }
     next->rota = to.rota;
     next->slot = !show->shown.slot;
-    if (to.deck != show->source.decks) {
-        rota_move(&next->rota, deck);
-    }
-    if (!is_in_deck(&next->rota, deck) || !due_has(&show->due, next->rota.index) ||
-        !lay_out(show, deck, err)) {
+    if (!lay_out(show, deck, err)) {
         return false;
     }
     next->page = to.page < next->pages ? to.page : next->pages - 1;

@@ -54,8 +54,8 @@ struct by_hand {
     size_t trail_count;
     bool goes_back; /* the page on the screen gives way to the one before: no trail of it */
     bool is_paused;
-    bool has_panel; /* it is on the glass, in place of show->shown */
-    int64_t panel_until_ms;
+    bool has_panel;         /* it is on the glass, in place of show->shown */
+    int64_t panel_until_ms; /* 0: it has been closed */
 };
 
 enum next {
@@ -149,6 +149,12 @@ void show_leave_trail(struct show *show);
 
 /* Whether the panel's time is over, or it has been closed: the page behind it is to come again. */
 bool show_panel_over(const struct show *show);
+
+/* Closes the panel, if there is one: the page behind it stays a moment longer. */
+void show_close_panel(struct show *show);
+
+/* Whether the way leads to a slide that show->due has; if so it is one of the deck in use. */
+bool show_may_go(const struct show *show, struct way *way);
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

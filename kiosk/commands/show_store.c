@@ -77,17 +77,20 @@ void show_store_close(struct show_store *s)
 
 enum aside { ASIDE_COUNT, ASIDE_CONFIRM };
 
-static void work_aside(const struct show_store *s, enum aside what)
+static void work_aside(const struct show *show, enum aside what)
 {
+    const struct show_store *s = &show->store;
     struct state state;
     struct stored current;
     enum start start;
-    struct verdict v;
-    if (what == ASIDE_COUNT) {
-        (void)store_start(&s->store, INT_MAX, &start, &current, &v);
-    } else if (store_confirm(&s->store, s->current.number, &state, &v) &&
-               state.current.number == s->current.number) {
+    struct verdict v = {0};
+    const bool done = what == ASIDE_COUNT ? store_start(&s->store, INT_MAX, &start, &current, &v)
+                                          : store_confirm(&s->store, s->current.number, &state, &v);
+    if (!done) {
+        log_line(&show->log, LOG_ERROR, "%s", v.err.text);
+    } else if (what == ASIDE_CONFIRM && state.current.number == s->current.number) {
         journal_add(&s->store, "confirmed: serial %lld", (long long)s->current.serial);
+        log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
     }
 }
 
@@ -97,7 +100,7 @@ static bool aside(struct show *show, enum aside what)
 {
     const pid_t child = fork();
     if (child == 0) {
-        work_aside(&show->store, what);
+        work_aside(show, what);
         _exit(STATUS_OK);
     }
     return child > 0;
@@ -165,6 +168,5 @@ void show_store_told(struct show *show)
     const size_t round = due_round(&show->due);
     if (++s->turns > (round > 0 ? round : 1) && aside(show, ASIDE_CONFIRM)) {
         s->current.confirmed = true;
-        log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
     }
 }

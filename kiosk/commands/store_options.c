@@ -106,16 +106,16 @@ static bool read_option(struct store_options *o, struct said *said, int id, cons
     }
 }
 
-struct store_settings store_settings_of(const struct device_settings *d)
+struct store_settings store_settings_of(const struct device_settings *settings)
 {
-    return (struct store_settings){.folder = d->folder,
-                                   .trusted_keys = d->trusted_keys,
-                                   .name = d->stick_name,
-                                   .require_signature = d->require_signature,
-                                   .allow_older = d->allow_older,
-                                   .max_size = d->max_size,
-                                   .trial_starts = d->trial_starts,
-                                   .write_result = d->write_result};
+    return (struct store_settings){.folder = settings->folder,
+                                   .trusted_keys = settings->trusted_keys,
+                                   .name = settings->stick_name,
+                                   .require_signature = settings->require_signature,
+                                   .allow_older = settings->allow_older,
+                                   .max_size = settings->max_size,
+                                   .trial_starts = settings->trial_starts,
+                                   .write_result = settings->write_result};
 }
 
 static void put_together(struct store_options *o, const struct said *said)

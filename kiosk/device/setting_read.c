@@ -1,5 +1,7 @@
 #include "device/setting.h"
 
+#include "base/text.h"
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -98,11 +100,6 @@ static bool read_keys(const char *text, struct device_keys *keys)
         if (length < 1 || length >= sizeof *read.name || read.count == DEVICE_KEYS_MAX) {
             return false;
         }
-        for (size_t i = 0; i < length; i++) {
-            if (iscntrl((unsigned char)at[i])) {
-                return false;
-            }
-        }
         memcpy(read.name[read.count++], at, length);
         if (*next == '\0') {
             break;
@@ -129,11 +126,25 @@ static bool read_bytes(const char *text, int64_t *bytes)
     return true;
 }
 
+/* What goes to a screen, a terminal or a log, where nobody looks at it again. */
+static bool is_plain(const char *text)
+{
+    for (const char *c = text; *c != '\0'; c++) {
+        if (iscntrl((unsigned char)*c)) {
+            return false;
+        }
+    }
+    return text_valid(text, strlen(text));
+}
+
 bool setting_read(const struct setting *s, struct device_settings *settings, const char *text)
 {
     void *to = (char *)settings + s->offset;
     double number = 0;
     int place = 0;
+    if (!is_plain(text)) {
+        return false;
+    }
     switch (s->kind) {
     case SETTING_WHOLE:
         if (!read_number(text, s->least, s->most, 0, &number)) {

@@ -119,7 +119,7 @@ void setting_allowed(const struct setting *s, char text[DEVICE_TEXT_MAX])
         fixed = "a path that begins with /";
         break;
     case SETTING_TEXT:
-        fixed = "some words";
+        fixed = "some words, in UTF-8";
         break;
     case SETTING_BYTES:
         fixed = "a size such as 512M, up to 64G";

@@ -1,4 +1,5 @@
 #include "layout/kinds.h"
+#include "layout/legend.h"
 #include "layout/table.h"
 
 #include "base/text.h"
@@ -146,7 +147,7 @@ static void row(struct draft *d, const struct bars *b, size_t label, double y)
 /* What stands above the rows: legend, and the name of what the labels are. */
 static double head(struct draft *d, const struct bars *b, const char *axis, double top)
 {
-    double legend = table_legend(d, &b->table, top);
+    double legend = legend_draw(d, &b->table, top);
     double next = legend > 0 ? top + legend + 3 : top;
     if (text_blank(axis)) {
         return legend > 0 ? next : top - 1;

@@ -1,4 +1,5 @@
 #include "layout/kinds.h"
+#include "layout/legend.h"
 #include "layout/plot.h"
 
 #include "base/text.h"
@@ -115,7 +116,7 @@ bool chart_columns(struct draft *d, const struct slide *slide, const struct pane
     }
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
-    plot_begin(d, &c.plot, panel, table_legend(d, &c.table, panel->field_top));
+    plot_begin(d, &c.plot, panel, legend_draw(d, &c.table, panel->field_top));
     const struct statistic *top = table_highest(&c.table);
     if (top != NULL && top->value < c.table.most) {
         top = NULL; /* over it there may be gridlines and other columns */

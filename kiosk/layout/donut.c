@@ -79,7 +79,7 @@ static const char *total_text(struct draft *d, const struct donut *p, const char
         *words = sum.unit;
         return "";
     }
-    if (text_count(sum.unit, strlen(sum.unit)) > 2 || text_blank(sum.unit)) {
+    if (!form_is_sign(sum.unit) || form_magnitude(d, p->table.form, &sum) != MAGNITUDE_ONE) {
         return form_large(d, p->table.form, &sum, words);
     }
     *words = sum.unit; /* a sign stands under the figure, too */

@@ -15,7 +15,7 @@ struct entry {
 struct entries {
     struct entry *entry;
     size_t count;
-    const char **category; /* "" for none */
+    const char **category; /* "" for none, and where only counts are told, which name it */
     size_t category_count;
     bool all_counts; /* no entry names anybody */
 };

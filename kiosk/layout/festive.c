@@ -8,6 +8,9 @@
 enum { FESTIVE_MOST = GALLERY_MOST, DETAIL_LINES = 2 };
 #define RULE 64.0
 #define INDENT 27.0
+#define HEAD 3.0     /* size of a category */
+#define HEAD_GAP 9.4 /* from the last baseline of the one before to its own */
+#define BARE_GAP 3.2 /* so far stands a rule, less 1.4, where there is no heading */
 
 /* Awards keep away from the ornament, whose edge is 25 from that of the picture (portrait: 17). */
 static double room_of(const struct draft *d, const struct panel *panel)
@@ -75,8 +78,30 @@ static bool counts(struct draft *d, const struct entries *e, const struct panel 
 
 struct sizes {
     double name, detail, pitch;
-    bool under; /* the detail stands under its name */
+    bool under;        /* the detail stands under its name */
+    size_t name_lines; /* at most */
 };
+
+/* From the baseline of a category to that of the first name under it: the gap under the rule is the
+ * same at all sizes. */
+static double under_head(const struct sizes *s)
+{
+    return 4.64 + face_metrics(FACE_STRONG).cap * s->name;
+}
+
+/* From the last baseline of a name to that of the detail under it. */
+static double under_name(const struct sizes *s)
+{
+    return fmax(4.1, .5 * s->name + .76 * s->detail);
+}
+
+/* The name, which may take several lines. */
+static struct lines name_lines(struct draft *d, const struct sizes *s, const char *name,
+                               double width, struct para *para)
+{
+    *para = para_plain(d, FACE_STRONG, name);
+    return para_wrap(d, para, s->name, width, WRAP_BALANCED);
+}
 
 /* The detail as it stands under its name. */
 static struct lines detail_lines(struct draft *d, const struct sizes *s, const char *detail,
@@ -86,34 +111,65 @@ static struct lines detail_lines(struct draft *d, const struct sizes *s, const c
     return para_wrap(d, para, s->detail, width, WRAP_BALANCED);
 }
 
+/* The height that entry takes from the baseline before it; under 0 if its text has no room. */
+static double entry_height(struct draft *d, const struct sizes *s, const struct entry *entry,
+                           double width)
+{
+    struct para para;
+    struct lines name = name_lines(d, s, entry->name, width, &para);
+    if (name.count > s->name_lines || name.broken) {
+        return -1;
+    }
+    double height = para_pitch(&name) * ((double)name.count - 1);
+    if (*entry->detail != '\0' && s->under) {
+        struct lines lines = detail_lines(d, s, entry->detail, width, &para);
+        if (lines.count > DETAIL_LINES || lines.broken) {
+            return -1;
+        }
+        height += under_name(s) + para_pitch(&lines) * ((double)lines.count - 1);
+    } else if (*entry->detail != '\0') {
+        double both = draft_width(d, FACE_STRONG, s->name, entry->name) + 3 +
+                      draft_width(d, FACE_TEXT, s->detail, entry->detail);
+        return both > width ? -1 : height;
+    }
+    return height;
+}
+
+/* Whether the entry comes under a heading of its own. */
+static bool headed(const struct entries *e, size_t i)
+{
+    const struct entry *entry = &e->entry[i];
+    return *e->category[entry->category] != '\0' &&
+           (i == 0 || entry->category != e->entry[i - 1].category);
+}
+
+/* From the baseline before an entry, or the top of the field, to its own first one. */
+static double to_first(const struct sizes *s, const struct entries *e, size_t i)
+{
+    if (headed(e, i)) {
+        return (i == 0 ? .74 * HEAD : HEAD_GAP) + under_head(s);
+    }
+    if (i > 0 && e->entry[i].category != e->entry[i - 1].category) {
+        return BARE_GAP + under_head(s);
+    }
+    return i == 0 ? face_metrics(FACE_STRONG).cap * s->name : s->pitch;
+}
+
 static bool names_fit(struct draft *d, const struct entries *e, const struct sizes *s,
                       const struct panel *panel)
 {
     double width = width_of(d, panel);
-    double height = -7.2; /* the first category has none above it */
+    double height = 0;
     for (size_t i = 0; i < e->count; i++) {
         const struct entry *entry = &e->entry[i];
-        double name = draft_width(d, FACE_STRONG, s->name, entry->name);
-        double line = name;
-        if (i == 0 || entry->category != e->entry[i - 1].category) {
-            line = fmax(line, draft_width(d, FACE_STRONG, 3, e->category[entry->category]));
-            height += 9.8 + 7.2;
-        } else {
-            height += s->pitch;
-        }
-        if (*entry->detail != '\0' && s->under) {
-            struct para para;
-            struct lines lines = detail_lines(d, s, entry->detail, width, &para);
-            if (lines.count > DETAIL_LINES || lines.broken) {
-                return false;
-            }
-            height += 4.1 + para_pitch(&lines) * ((double)lines.count - 1);
-        } else if (*entry->detail != '\0') {
-            line = fmax(line, name + 3 + draft_width(d, FACE_TEXT, s->detail, entry->detail));
-        }
-        if (line > width) {
+        double own = entry_height(d, s, entry, width);
+        if (own < 0) {
             return false;
         }
+        if (draft_width(d, FACE_STRONG, HEAD, e->category[entry->category]) > width) {
+            return false;
+        }
+        height += to_first(s, e, i) + own;
     }
     return height <= panel->field_bottom - panel->field_top;
 }
@@ -123,23 +179,26 @@ static void names(struct draft *d, const struct entries *e, const struct panel *
 {
     double x = d->grid.field_x;
     double right = x + width_of(d, panel);
-    double baseline = 0;
+    double baseline = panel->field_top;
     for (size_t i = 0; i < e->count; i++) {
         const struct entry *entry = &e->entry[i];
-        bool head = i == 0 || entry->category != e->entry[i - 1].category;
-        if (head) {
-            baseline = i == 0 ? panel->field_top + .74 * 3 : baseline + 9.4;
-            draft_text(d, FACE_STRONG, 3, x, baseline, d->theme->panel_accent,
+        struct para para;
+        baseline += to_first(s, e, i);
+        if (headed(e, i)) {
+            double head = baseline - under_head(s);
+            draft_text(d, FACE_STRONG, HEAD, x, head, d->theme->panel_accent,
                        e->category[entry->category]);
-            draft_rule(d, x, baseline + 1.4, right - x, .35, d->theme->panel_accent);
+            draft_rule(d, x, head + 1.4, right - x, .35, d->theme->panel_accent);
+        } else if (i > 0 && entry->category != e->entry[i - 1].category) {
+            draft_rule(d, x, baseline - under_head(s) + 1.4, right - x, .35,
+                       d->theme->panel_accent);
         }
-        baseline += head ? 7.6 : s->pitch;
-        draft_text(d, FACE_STRONG, s->name, x, baseline, d->theme->panel_ink, entry->name);
+        struct lines name = name_lines(d, s, entry->name, right - x, &para);
+        baseline = para_draw(d, &name, 0, name.count, x, baseline, d->theme->panel_ink);
         if (*entry->detail != '\0' && s->under) {
-            struct para para;
             struct lines lines = detail_lines(d, s, entry->detail, right - x, &para);
-            baseline =
-                para_draw(d, &lines, 0, lines.count, x, baseline + 4.1, d->theme->panel_ink_2);
+            baseline = para_draw(d, &lines, 0, lines.count, x, baseline + under_name(s),
+                                 d->theme->panel_ink_2);
         } else if (*entry->detail != '\0') {
             draft_text_right(d, FACE_TEXT, s->detail, right, baseline, d->theme->panel_ink_2,
                              entry->detail);
@@ -148,11 +207,16 @@ static void names(struct draft *d, const struct entries *e, const struct panel *
     }
 }
 
+/* The first ones, up to LARGE, are for up to LARGE_MOST awards. */
 static const struct sizes tries[] = {
-    {4, 2.75, 7.6, false}, {4, 2.75, 6.4, false}, {4, 2.75, 7.6, true},
-    {3.5, 2.5, 6, false},  {3.5, 2.5, 6, true},   {3, 2.5, 5.4, true},
+    {8, 3.75, 13.5, true, 1}, {7, 3.5, 12, true, 1},   {6, 3.25, 10.6, true, 1},
+    {8, 3.75, 13.5, true, 2}, {7, 3.5, 12, true, 2},   {6, 3.25, 10.6, true, 2},
+    {5, 3, 9, true, 1},       {5, 3, 9, true, 2},      {4, 2.75, 7.6, false, 1},
+    {4, 2.75, 6.4, false, 1}, {4, 2.75, 7.6, true, 1}, {4, 2.75, 7.6, true, 2},
+    {3.5, 2.5, 6, false, 1},  {3.5, 2.5, 6, true, 1},  {3.5, 2.5, 6, true, 2},
+    {3, 2.5, 5.4, true, 1},   {3, 2.5, 5.4, true, 2},
 };
-enum { TRIES = sizeof tries / sizeof *tries };
+enum { TRIES = sizeof tries / sizeof *tries, LARGE = 8, LARGE_MOST = 3 };
 
 /* A place for portraits beside the ornament, or without it if they gain much by that. False if
  * there is none. */
@@ -208,7 +272,7 @@ bool awards_festive(struct draft *d, const struct slide *slide, struct panel *wo
         *words = panel;
         return true;
     }
-    size_t i = 0;
+    size_t i = e.count <= LARGE_MOST ? 0 : LARGE;
     while (!e.all_counts && i < TRIES && !names_fit(d, &e, &tries[i], &panel)) {
         i++;
     }

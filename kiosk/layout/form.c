@@ -138,11 +138,15 @@ const char *form_figure_with_unit(struct draft *d, struct form form, const struc
     return text_blank(s->unit) ? figure : draft_format(d, "%s\u00a0%s", figure, s->unit);
 }
 
-/* A unit that is a sign stands at the figure in its size; a word is set apart by whoever draws it.
- */
-static bool is_sign(const char *unit)
+bool form_is_sign(const char *unit)
 {
-    return text_count(unit, strlen(unit)) <= 2;
+    if (text_blank(unit) || text_count(unit, strlen(unit)) > 2) {
+        return false;
+    }
+    size_t size;
+    uint32_t first = text_codepoint(unit, &size);
+    /* Unicode's blocks of signs: of ASCII and Latin-1, of money, and what stands around those. */
+    return first < 'A' || (first >= 0xa1 && first < 0xc0) || (first >= 0x2000 && first < 0x2c00);
 }
 
 const char *form_large(struct draft *d, struct form form, const struct statistic *s,
@@ -158,7 +162,7 @@ const char *form_large(struct draft *d, struct form form, const struct statistic
         *words = apart ? word + strlen(gap) : "";
     } else if (apart) {
         *words = draft_format(d, "%s\u00a0%s", word + strlen(gap), s->unit);
-    } else if (is_sign(s->unit)) {
+    } else if (form_is_sign(s->unit)) {
         return form_figure_with_unit(d, form, s);
     } else {
         *words = s->unit;

@@ -20,6 +20,9 @@ struct forms {
 /* `alike`: the figures are compared with each other, so that one word for all is the better. */
 struct forms forms_of(const struct draft *d, const struct slide *slide, bool alike);
 
+/* Whether the unit is a sign, such as "%", "°C" or "€", and no word: it stands at its figure. */
+bool form_is_sign(const char *unit);
+
 /* The magnitude that the figure is written in; MAGNITUDE_ONE: it is in full. */
 enum magnitude form_magnitude(const struct draft *d, struct form form, const struct statistic *s);
 

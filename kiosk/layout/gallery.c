@@ -6,32 +6,40 @@
 
 /* Measures: assets/README.md, "Portraits". */
 #define PHOTO_MOST 34.0
+#define PHOTO_ALONE 44.0 /* of one person */
+#define PHOTO_ALONE_PORTRAIT 60.0
 #define PHOTO_LEAST 7.0
 #define PHOTO_GOOD 12.0  /* photographs of that size need no smaller text */
 #define PHOTO_ASIDE 14.0 /* at most, where only some have one */
 #define BESIDE 2.6       /* between photograph and text */
-#define ABOVE 2.2
-#define TEXT_LEAST 14.0 /* width of the text beside one */
+#define ABOVE 2.2        /* at least: half the size of the names is more where they are large */
+#define TEXT_LEAST 14.0  /* width of the text beside one */
 #define ROW_GAP 3.2
 #define RULED_GAP 4.2 /* with a rule between the rows, */
 #define RULE_UP 1.9   /* so far over the lower one */
 #define HEAD_SIZE 3.0
 #define HEAD_FALL 4.6 /* from its baseline to the first row */
 #define SECTION_GAP 5.2
-enum { NAME_LINES = 2, DETAIL_LINES = 3 };
-#define NAME_PARTED .8 /* what a photograph is worth where a name takes two lines */
+#define BARE_GAP 7.0    /* over a category without a heading, with a rule */
+#define BARE_RULE 3.2   /* so far over its first row */
+#define NAME_BESIDE 2.0 /* a large name is no larger than that and a fifth of the photograph */
+enum { NAME_LINES = 2, DETAIL_LINES = 3, LARGE_MOST = 3 };
+#define NAME_PARTED .8 /* what a photograph is worth where a name takes two lines, */
+#define LONE .8        /* and where one stands alone under a row of several */
 
+/* The larger ones are for up to LARGE_MOST awards. */
 static const struct {
     double name, detail;
-} sizes[] = {{4, 2.75}, {3.5, 2.5}, {3, 2.5}, {2.75, 2.25}};
-enum { SIZES = sizeof sizes / sizeof *sizes };
+} sizes[] = {{8, 3.75}, {7, 3.5},   {6, 3.25}, {5.25, 3},
+             {4, 2.75}, {3.5, 2.5}, {3, 2.5},  {2.75, 2.25}};
+enum { SIZES = sizeof sizes / sizeof *sizes, LARGE_SIZES = 4 };
 
 /* Ways to set the awards: so many beside each other, their photographs beside or above the names.
  */
 static const struct {
     size_t columns;
     bool above;
-} ways[] = {{1, false}, {2, false}, {2, true}, {3, true}, {4, true}};
+} ways[] = {{1, false}, {1, true}, {2, false}, {2, true}, {3, true}, {4, true}};
 enum { WAYS = sizeof ways / sizeof *ways };
 
 static size_t section_end(const struct entries *e, size_t from)
@@ -101,6 +109,19 @@ static double text_width(const struct gallery *g, enum pictured which)
     return g->width - (which == PICTURED_SOME ? beside(g, which) : 0);
 }
 
+/* From a photograph to the cap top of the name under it. */
+static double above_text(const struct gallery *g)
+{
+    return fmax(ABOVE, sizes[g->size].name / 2);
+}
+
+/* From the last baseline of a name to the first one of its detail. */
+static double to_detail(const struct gallery *g)
+{
+    return fmax(1.5 * sizes[g->size].detail,
+                .5 * sizes[g->size].name + .76 * sizes[g->size].detail);
+}
+
 /* Whether all details of the category stand at the right end of their names' lines. */
 static bool all_right(struct draft *d, const struct gallery *g, size_t from, size_t to)
 {
@@ -138,13 +159,15 @@ static bool set_cell(struct draft *d, struct gallery *g, size_t i, enum pictured
     cell->height = face_metrics(FACE_STRONG).cap * name_size +
                    para_pitch(&cell->name) * ((double)cell->name.count - 1);
     if (!cell->right && cell->detail.count > 0) {
-        cell->height += para_pitch(&cell->detail) * (double)cell->detail.count;
+        cell->height += to_detail(g) + para_pitch(&cell->detail) * ((double)cell->detail.count - 1);
     }
     if (above) {
-        cell->text_top = g->photo + ABOVE;
+        cell->text_top = g->photo + above_text(g);
         cell->height += cell->text_top;
     } else if (photo) {
-        cell->height = fmax(cell->height, photo_height(g, which));
+        double height = photo_height(g, which);
+        cell->text_top = which == PICTURED_ALL ? fmax(0, (height - cell->height) / 2) : 0;
+        cell->height = fmax(cell->height, height);
     }
     return true;
 }
@@ -162,9 +185,11 @@ static double row_height(const struct gallery *g, size_t from, size_t to, size_t
 /* Top of the first row of a category whose heading comes at `top`. */
 static double under_head(const struct gallery *g, size_t from, double top)
 {
-    top += from > 0 ? SECTION_GAP : 0;
     bool headed = *g->entries->category[g->entries->entry[from].category] != '\0';
-    return headed ? top + .74 * HEAD_SIZE + HEAD_FALL : top;
+    if (!headed) {
+        return from > 0 ? top + BARE_GAP : top;
+    }
+    return top + (from > 0 ? SECTION_GAP : 0) + .74 * HEAD_SIZE + HEAD_FALL;
 }
 
 /* Sets all text; whether it and the photographs fit. */
@@ -172,6 +197,9 @@ static bool fits(struct draft *d, struct gallery *g)
 {
     const struct entries *e = g->entries;
     double top = 0;
+    if (g->size < LARGE_SIZES && sizes[g->size].name > NAME_BESIDE + g->photo / 5) {
+        return false;
+    }
     double least = g->above ? g->photo * PORTRAIT_WIDTH : beside(g, PICTURED_ALL) + TEXT_LEAST;
     if (column_width(g) < least) {
         return false;
@@ -203,8 +231,9 @@ static bool fits(struct draft *d, struct gallery *g)
 /* The largest photographs, in whole u, with which it fits; 0 if it does not. */
 static double largest(struct draft *d, struct gallery *g)
 {
+    bool upright = d->grid.shape == SHAPE_PORTRAIT;
     double least = PHOTO_LEAST - 1;
-    double most = PHOTO_MOST;
+    double most = g->entries->count > 1 ? PHOTO_MOST : upright ? PHOTO_ALONE_PORTRAIT : PHOTO_ALONE;
     while (most - least >= 1) {
         double middle = ceil((least + most) / 2);
         g->photo = middle;
@@ -217,18 +246,35 @@ static double largest(struct draft *d, struct gallery *g)
     return least < PHOTO_LEAST ? 0 : least;
 }
 
-/* What this way is worth: the photographs' height, less for small text and for names on two lines.
- */
+/* Whether a category has its last one alone under a row of several. */
+static bool lone(const struct gallery *g)
+{
+    const struct entries *e = g->entries;
+    bool any = false;
+    for (size_t from = 0; from < e->count;) {
+        size_t to = section_end(e, from);
+        size_t columns = columns_of(g, from, to);
+        any = any || (columns > 1 && (to - from) % columns == 1);
+        from = to;
+    }
+    return any;
+}
+
+/* What this way is worth: the photographs' height, more for large text, less for small text, for
+ * names on two lines and for one that stands alone. */
 static double worth(struct draft *d, struct gallery *g)
 {
     struct gallery chosen = *g;
     double best = 0;
-    for (size_t i = 0; i < SIZES && (best <= 0 || chosen.photo < PHOTO_GOOD); i++) {
+    size_t first = g->entries->count <= LARGE_MOST ? 0 : LARGE_SIZES;
+    for (size_t i = first;
+         i < SIZES && (i <= LARGE_SIZES || best <= 0 || chosen.photo < PHOTO_GOOD); i++) {
+        size_t lines = i < LARGE_SIZES && g->entries->count > 1 ? 1 : NAME_LINES;
         g->size = i;
-        for (g->name_lines = 1; g->name_lines <= NAME_LINES; g->name_lines++) {
+        for (g->name_lines = 1; g->name_lines <= lines; g->name_lines++) {
             g->photo = largest(d, g);
-            double value = g->photo * sqrt(sizes[i].name / sizes[0].name) *
-                           (g->name_lines > 1 ? NAME_PARTED : 1);
+            double value = g->photo * sqrt(sizes[i].name / sizes[LARGE_SIZES].name) *
+                           (g->name_lines > 1 ? NAME_PARTED : 1) * (lone(g) ? LONE : 1);
             if (value > best) {
                 best = value;
                 chosen = *g;
@@ -277,7 +323,7 @@ static void draw_cell(struct draft *d, const struct gallery *g, size_t i, enum p
         draft_text_right(d, FACE_TEXT, sizes[g->size].detail, x + text_width(g, which), baseline,
                          d->theme->panel_ink_2, entry->detail);
     } else {
-        para_draw(d, &cell->detail, 0, cell->detail.count, x, last + para_pitch(&cell->detail),
+        para_draw(d, &cell->detail, 0, cell->detail.count, x, last + to_detail(g),
                   d->theme->panel_ink_2);
     }
     draft_load(d)->rows++;
@@ -315,6 +361,8 @@ void gallery_draw(struct draft *d, const struct gallery *g)
             double baseline = top - HEAD_FALL;
             draft_text(d, FACE_STRONG, HEAD_SIZE, g->x, baseline, d->theme->panel_accent, category);
             draft_rule(d, g->x, baseline + 1.4, g->width, .35, d->theme->panel_accent);
+        } else if (from > 0) {
+            draft_rule(d, g->x, top - BARE_RULE, g->width, .35, d->theme->panel_accent);
         }
         top = draw_section(d, g, from, to, top);
         from = to;

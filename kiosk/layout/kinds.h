@@ -18,10 +18,6 @@ void kind_urgent(struct draft *d, const struct slide *slide);
 /* A page for each picture of the slide. */
 void kind_photo(struct draft *d, const struct slide *slide);
 
-/* "▲ 8,1 % so với 401": the change against the previous figure, told by its sign's shape; "" if
- * there is no previous figure. */
-const char *statistic_change(struct draft *d, struct form form, const struct statistic *s);
-
 void kind_statistics(struct draft *d, const struct slide *slide);
 void chart_tiles(struct draft *d, const struct slide *slide, const struct panel *panel);
 bool chart_bars(struct draft *d, const struct slide *slide, const struct panel *panel);

@@ -24,6 +24,8 @@ enum word {
     WORD_RANGE,
     WORD_PEOPLE, /* who receives awards, with commas: what is counted in a range */
     WORD_CHANGE,
+    WORD_POINT, /* of a percentage, one of them and more */
+    WORD_POINTS,
     WORD_BOARD,
     WORD_EMPTY,
     WORD_EMPTY_HELP,

@@ -1,4 +1,5 @@
 #include "layout/kinds.h"
+#include "layout/legend.h"
 #include "layout/line_names.h"
 
 #include <math.h>
@@ -157,7 +158,7 @@ bool chart_line(struct draft *d, const struct slide *slide, const struct panel *
     }
     draft_page(d, GROUND_FIELD);
     panel_draw(d, panel);
-    plot_begin(d, &c.plot, panel, named ? 0 : table_legend(d, &c.table, panel->field_top));
+    plot_begin(d, &c.plot, panel, named ? 0 : legend_draw(d, &c.table, panel->field_top));
     plot_end(d, &c.plot);
     for (size_t i = 0; i < c.table.series_count; i++) {
         series_line(d, &c, i);

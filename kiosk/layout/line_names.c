@@ -5,7 +5,11 @@
 #include <math.h>
 
 #define SIZE 2.75
-#define SPACE 2.2     /* from the last point to the names */
+#define KEY_SPACE 1.9 /* from the last point to the square in the line's colour, which is so wide \
+                       */
+#define KEY 1.9
+#define SPACE 4.7     /* from the last point to the names */
+#define LEADER .3     /* thickness of what leads from a line's end to its square */
 #define WIDTH_MOST .3 /* of the field */
 #define NAME_HEIGHT 3.6
 #define FIGURE_HEIGHT 3.3
@@ -87,11 +91,35 @@ bool line_names_place(struct line_names *n, const struct plot *p)
     return spread(n, p, NAME_HEIGHT, MOVED_MOST);
 }
 
+/* From the end of a line to its square, where that does not stand beside it. */
+static void leader(struct draft *d, double x, double from, double to, colour ink)
+{
+    struct point *points = arena_take_array(d->arena, 2, sizeof *points);
+    double half = LEADER / 2;
+    if (points == NULL) {
+        d->no_memory = true;
+        return;
+    }
+    points[0] = (struct point){(float)(x * d->grid.u), (float)(from * d->grid.u)};
+    points[1] = (struct point){(float)((x + KEY_SPACE) * d->grid.u), (float)(to * d->grid.u)};
+    struct item *item = draft_item(d, ITEM_POLYLINE, x - half, fmin(from, to) - half,
+                                   KEY_SPACE + LEADER, fabs(to - from) + LEADER, ink);
+    if (item != NULL) {
+        item->as.polyline.points = points;
+        item->as.polyline.count = 2;
+        item->as.polyline.width = (float)(LEADER * d->grid.u);
+    }
+}
+
 void line_names_draw(struct draft *d, const struct line_names *n, const struct plot *p)
 {
     for (size_t i = 0; i < p->table->series_count; i++) {
         double x = p->right + SPACE;
-        double baseline = n->middle[i] + .37 * SIZE - (n->figures ? FIGURE_HEIGHT / 2 : 0);
+        double middle = n->middle[i] - (n->figures ? FIGURE_HEIGHT / 2 : 0);
+        double baseline = middle + .37 * SIZE;
+        colour ink = table_colour(d, p->table, i);
+        leader(d, p->right, plot_y(p, last_of(p->table, i)->value), middle, ink);
+        draft_rect(d, p->right + KEY_SPACE, middle - KEY / 2, KEY, KEY, ink);
         draft_text(d, FACE_STRONG, SIZE, x, baseline, d->theme->ink, p->table->series[i]);
         if (n->figures) {
             draft_text(d, FACE_FIGURES, SIZE, x, baseline + FIGURE_HEIGHT, d->theme->ink_2,

@@ -1,3 +1,4 @@
+#include "layout/change.h"
 #include "layout/entries.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
@@ -24,7 +25,7 @@ static void add_statistics(struct draft *d, struct blocks *blocks, const struct 
             rest_add(d, blocks, BLOCK_HEADING, FACE_STRONG, s->series);
             series = s->series;
         }
-        const char *change = statistic_change(d, (struct form){0}, s);
+        const char *change = change_text(d, (struct form){0}, s);
         add_entry(d, blocks,
                   draft_format(d, "%s: %s%s%s%s%s", s->label, s->prefix,
                                text_blank(s->prefix) ? "" : " ",

@@ -95,7 +95,7 @@ void plot_place(struct plot *p, const struct panel *panel, double legend)
     p->bottom -= (double)(p->label.lines - 1) * p->label.size * PLOT_LABEL_PITCH;
     p->labels -= (double)(p->label.lines - 1) * p->label.size * PLOT_LABEL_PITCH;
     p->bottom -= p->under && p->table->least < 0 ? UNDER : 0;
-    p->top = panel->field_top + (legend > 0 ? legend + 8 : 6);
+    p->top = panel->field_top + (legend > 0 ? legend + 9.4 : 6);
 }
 
 void plot_begin(struct draft *d, struct plot *p, const struct panel *panel, double legend)

@@ -9,7 +9,7 @@
 struct plot_labels {
     double size;
     size_t lines; /* of the longest: 1 or 2 */
-    enum { PLOT_ALL, PLOT_ROUND, PLOT_FIRSTS, PLOT_EVERY } which;
+    enum plot_which { PLOT_ALL, PLOT_ROUND, PLOT_FIRSTS, PLOT_EVERY } which;
     size_t stride; /* PLOT_ROUND: multiples of it; PLOT_FIRSTS: of months; PLOT_EVERY: of labels */
 };
 
@@ -49,9 +49,10 @@ void plot_end(struct draft *d, const struct plot *p);
 
 double plot_y(const struct plot *p, double value);
 
-/* Sets pitch and label: at a size from 2.75 down to the floor, on one line, else on two. Of an axis
- * of numbers in their order (1 to 50) or of days (01/12), labels may be left out, which tells no
- * less. Returns false if the others have no room beside each other; label is then every n-th. */
+/* Sets pitch and label: at a size from 2.75 down to 2.25, on one line, else on two. Of a sequence
+ * (numbers, days, months) labels are left out rather than set smaller, which tells no less; others
+ * go down to the floor. Returns false if the others have no room beside each other; label is then
+ * every n-th. */
 bool plot_label(struct draft *d, struct plot *p);
 
 double plot_x(const struct plot *p, size_t label);

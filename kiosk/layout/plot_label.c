@@ -1,10 +1,15 @@
 #include "layout/plot.h"
 
 #include "layout/para.h"
+#include "layout/sequence.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
+
+/* On so many lines, from the largest size down to that. */
+struct way {
+    double least;
+    size_t lines;
+};
 
 #define GAP .8       /* between labels that are all written */
 #define GAP_THIN 2.0 /* between the others */
@@ -48,14 +53,10 @@ static bool fit_on(struct draft *d, const struct plot *p, double size, size_t li
     return true;
 }
 
-/* All labels, rather on two lines than too small. */
-static bool all_fit(struct draft *d, struct plot *p)
+/* All labels in one of the ways, the better first, each at the largest size. */
+static bool all_fit(struct draft *d, struct plot *p, const struct way *ways, size_t count)
 {
-    static const struct {
-        double least;
-        size_t lines;
-    } ways[] = {{2.25, 1}, {DRAFT_FLOOR, 2}, {DRAFT_FLOOR, 1}};
-    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+    for (size_t i = 0; i < count; i++) {
         for (double size = 2.75; size >= ways[i].least; size -= .25) {
             if (fit_on(d, p, size, ways[i].lines)) {
                 p->label = (struct plot_labels){size, ways[i].lines, PLOT_ALL, 1};
@@ -66,33 +67,6 @@ static bool all_fit(struct draft *d, struct plot *p)
     return false;
 }
 
-/* The number that is the whole label; -1 if it is none. */
-static long number_of(const char *label)
-{
-    char *end;
-    long number = strspn(label, "0123456789") == strlen(label) ? strtol(label, &end, 10) : -1;
-    return strlen(label) <= 6 ? number : -1;
-}
-
-static bool in_order(const struct table *t)
-{
-    long first = number_of(t->label[0]);
-    for (size_t i = 0; i < t->label_count; i++) {
-        if (first < 0 || number_of(t->label[i]) != first + (long)i) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The month of its first day, 1/4 or 01/04; -1 of any other label. */
-static long first_of_month(const char *label)
-{
-    size_t day = strncmp(label, "1/", 2) == 0 ? 2 : strncmp(label, "01/", 3) == 0 ? 3 : 0;
-    char *end;
-    return day > 0 ? strtol(label + day, &end, 10) : -1;
-}
-
 /* Whether the label is written, by itself. */
 static bool chosen(const struct plot *p, size_t i)
 {
@@ -100,10 +74,10 @@ static bool chosen(const struct plot *p, size_t i)
     case PLOT_ALL:
         break;
     case PLOT_ROUND:
-        return number_of(p->table->label[i]) % (long)p->label.stride == 0;
+        return sequence_number(p->table->label[i]) % (long)p->label.stride == 0;
     case PLOT_FIRSTS:
-        return first_of_month(p->table->label[i]) > 0 &&
-               (first_of_month(p->table->label[i]) - 1) % (long)p->label.stride == 0;
+        return sequence_first_of(p->table->label[i]) > 0 &&
+               (sequence_first_of(p->table->label[i]) - 1) % (long)p->label.stride == 0;
     case PLOT_EVERY:
         return i % p->label.stride == 0;
     }
@@ -135,21 +109,28 @@ static bool far_enough(struct draft *d, const struct plot *p)
     return count >= 2;
 }
 
+/* Leaves out labels of a sequence, in the first way in which the others have room. */
 static bool thin(struct draft *d, struct plot *p)
 {
-    static const size_t strides[] = {2, 5, 10, 20, 50, 100};
-    p->label = (struct plot_labels){2.75, 1, PLOT_ROUND, 1};
-    for (size_t i = 0; in_order(p->table) && i < sizeof strides / sizeof *strides; i++) {
-        p->label.stride = strides[i];
-        if (far_enough(d, p)) {
-            return true;
-        }
-    }
-    static const size_t months[] = {1, 2, 3, 6};
-    p->label.which = PLOT_FIRSTS;
-    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
-        p->label.stride = months[i];
-        if (far_enough(d, p)) {
+    static const struct thinning {
+        enum sequence of;
+        enum plot_which which;
+        size_t stride;
+    } ways[] = {
+        {SEQUENCE_NUMBERS, PLOT_ROUND, 2},  {SEQUENCE_NUMBERS, PLOT_ROUND, 5},
+        {SEQUENCE_NUMBERS, PLOT_ROUND, 10}, {SEQUENCE_NUMBERS, PLOT_ROUND, 20},
+        {SEQUENCE_NUMBERS, PLOT_ROUND, 50}, {SEQUENCE_NUMBERS, PLOT_ROUND, 100},
+        {SEQUENCE_DAYS, PLOT_EVERY, 2},     {SEQUENCE_DAYS, PLOT_EVERY, 3},
+        {SEQUENCE_DAYS, PLOT_EVERY, 7},     {SEQUENCE_NONE, PLOT_FIRSTS, 1},
+        {SEQUENCE_NONE, PLOT_FIRSTS, 2},    {SEQUENCE_NONE, PLOT_FIRSTS, 3},
+        {SEQUENCE_NONE, PLOT_FIRSTS, 6},    {SEQUENCE_DAYS, PLOT_EVERY, 14},
+        {SEQUENCE_MONTHS, PLOT_EVERY, 2},   {SEQUENCE_MONTHS, PLOT_EVERY, 3},
+        {SEQUENCE_MONTHS, PLOT_EVERY, 6},   {SEQUENCE_MONTHS, PLOT_EVERY, 12},
+    };
+    enum sequence of = sequence_of(d->in->language, p->table->label, p->table->label_count);
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        p->label = (struct plot_labels){2.75, 1, ways[i].which, ways[i].stride};
+        if ((ways[i].of == SEQUENCE_NONE || ways[i].of == of) && far_enough(d, p)) {
             return true;
         }
     }
@@ -159,7 +140,9 @@ static bool thin(struct draft *d, struct plot *p)
 bool plot_label(struct draft *d, struct plot *p)
 {
     p->pitch = (p->right - p->left) / ((double)p->table->label_count - (p->beside > 0 ? .5 : 0));
-    if (all_fit(d, p) || thin(d, p)) {
+    static const struct way good[] = {{2.25, 1}, {2.25, 2}};
+    static const struct way small[] = {{DRAFT_FLOOR, 2}, {DRAFT_FLOOR, 1}};
+    if (all_fit(d, p, good, 2) || thin(d, p) || all_fit(d, p, small, 2)) {
         return true;
     }
     double widest = 1.5 * widest_of(d, p, 2.5) + GAP_THIN; /* those at the ends are moved inwards */

@@ -12,4 +12,10 @@
 void portrait_draw(struct draft *d, int64_t image, double x, double top, double height,
                    colour plate);
 
+/* In the place of a photograph that there is none of: a plate in the colour of tracks with the
+ * first letters of the first and the last word of the name ("Nguyễn Văn An": NA), so that it is
+ * seen to be meant. Words that do not begin with a letter are passed over; without any, the plate
+ * is plain. */
+void portrait_plate(struct draft *d, const char *name, double x, double top, double height);
+
 #endif

@@ -11,6 +11,7 @@
 static const struct roll_head head_beside = {3.25, 5.7, 6.5};
 static const struct roll_head head_portrait = {3.75, 7.1, 10.9};
 
+#define HEAD_RULE 1.55 /* from the baseline of a category to the rule under it */
 #define FIELD_LEAST 24.0
 
 static bool ruled(const struct roll *r)
@@ -28,8 +29,8 @@ static void draw_set(struct draft *d, const struct roll *r, size_t i, double x, 
         double top = baseline - .74 * r->size;
         if (r->entries->entry[i].award->photo != 0) {
             portrait_draw(d, r->entries->entry[i].award->photo, x, top, r->face, d->theme->track);
-        } else { /* as one that can't be read: the column stays whole */
-            draft_rect(d, x, top, r->face * PORTRAIT_WIDTH, r->face, d->theme->track);
+        } else {
+            portrait_plate(d, r->entries->entry[i].name, x, top, r->face);
         }
         x += r->face * PORTRAIT_WIDTH + 2;
         baseline += fmax(0, (r->face - text) / 2);
@@ -99,7 +100,7 @@ static double draw_head(struct draft *d, const struct roll *r, size_t entry, dou
             draft_text(d, FACE_TEXT, 2.75, x + width + 1.3, baseline, d->theme->ink_2, more);
         }
     }
-    draft_rule(d, x, baseline + 1.55, r->width, .35, d->theme->rule);
+    draft_rule(d, x, baseline + HEAD_RULE, r->width, .35, d->theme->rule);
     return baseline + r->head.to_name;
 }
 
@@ -112,7 +113,11 @@ static void draw_page(struct draft *d, const struct roll *r, size_t from, size_t
             baseline += i > from ? roll_gap(r) : .74 * r->head.size;
             baseline = draw_head(d, r, i, baseline);
         } else {
-            baseline += i > from ? 2 * r->pitch : .74 * r->size;
+            baseline += i > from ? roll_bare_gap(r) : .74 * r->size;
+            if (i > from) {
+                draft_rule(d, d->grid.field_x, baseline - r->head.to_name + HEAD_RULE, r->width,
+                           .35, d->theme->rule);
+            }
         }
         baseline = draw_section(d, r, i, end, baseline);
         i = end;

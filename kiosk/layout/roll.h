@@ -74,6 +74,10 @@ double roll_section_height(const struct roll *r, size_t from, size_t to);
  */
 double roll_gap(const struct roll *r);
 
+/* From the last baseline of a category, or the foot of its portraits, to the first one of a category
+ * without a heading: a rule stands between them. */
+double roll_bare_gap(const struct roll *r);
+
 /* Whether the category of the entry has a heading; whether the entry is the first of its category;
  * the end of its category, or `to` if that comes first. */
 bool roll_headed(const struct roll *r, size_t entry);

@@ -99,11 +99,16 @@ double roll_gap(const struct roll *r)
     return fmax(r->head.from_name, GAP * r->pitch);
 }
 
+double roll_bare_gap(const struct roll *r)
+{
+    return fmax(2 * r->pitch, r->head.to_name + .4 * r->head.from_name);
+}
+
 /* What stands before the first baseline of a category's rows, from the last one over it. */
 static double lead(const struct roll *r, size_t from, bool first)
 {
     if (!roll_headed(r, from)) {
-        return first ? .74 * r->size : 2 * r->pitch;
+        return first ? .74 * r->size : roll_bare_gap(r);
     }
     return (first ? .74 * r->head.size : roll_gap(r)) + r->head.to_name +
            r->head_extra[r->entries->entry[from].category];

@@ -11,7 +11,13 @@
 #define SPACE 1.5 /* between a name and its detail */
 #define FACE_GAP 1.9
 #define FACE_GAP_MOST 3.4
+/* What a page, smaller names, and names that all take two lines are held to cost, in u of a
+ * portrait's height. */
+#define PAGE_COSTS 20.0
+#define SMALLER_COSTS 2.5
+#define PARTED_COST 12.0
 #define FACES_MOST 36     /* rows of a list with portraits */
+#define EXACT_MOST 60     /* rows that are set in each way to see how many pages they take */
 #define BALANCED_MOST 200 /* rows whose lines are balanced: of thousands, that takes seconds */
 #define UNDER_LEAST 34.0  /* width of three columns with their details under the names */
 
@@ -125,9 +131,10 @@ static double pitch_of(const struct draft *d, const struct way *way)
                                       : PITCH_LEAST);
 }
 
-/* About how many pages it takes, times what is to be said against it; infinite if it is not
+/* About how many *pages it takes, times what is to be said against it; infinite if it is not
  * possible. A few rows that are too long for one line may take more. */
-static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+static double dislike(struct draft *d, struct roll *r, const struct way *way, struct widths *w,
+                      double *pages)
 {
     size_t n = r->entries->count;
     size_t odd_count = 0;
@@ -141,23 +148,24 @@ static double dislike(struct draft *d, struct roll *r, const struct way *way, st
         return HUGE_VAL;
     }
     set_size(r->entries, w, way->size);
+    size_t odd_most = way->single ? 0 : n < 8 ? n / 5 : n / 8;
     double height = 0;
     for (size_t i = 0; i < n; i++) {
         bool odd;
         height += pitch + extra_of(d, r, way, w, i, &odd);
         odd_count += odd;
-        if (!isfinite(height) || odd_count > (way->single ? 0 : n / 8)) {
+        if (!isfinite(height) || odd_count > odd_most) {
             return HUGE_VAL;
         }
     }
     height = height / (double)way->columns +
              (r->head.to_name + r->head.from_name) * (double)r->entries->category_count;
-    double pages = height / page;
-    if (way->single && pages > 1) {
+    if (way->single && height > page) {
         return HUGE_VAL;
     }
+    *pages = fmax(1, ceil(height / page));
     double odd = odd_count == 0 ? 0 : .05 + (double)odd_count / (double)n;
-    return fmax(1, ceil(pages)) * way->dislike * (1 + odd);
+    return *pages * way->dislike * (1 + odd);
 }
 
 static struct lines wrapped(struct draft *d, const struct roll *r, const char *text, double size,
@@ -230,6 +238,15 @@ static bool set_single(struct draft *d, struct roll *r, const struct way *way, s
     return false;
 }
 
+/* How many pages the rows take if they are set this way. Columns that end unevenly under each
+ * heading may cost more than was reckoned. */
+static double exact_pages(struct draft *d, struct roll *r, const struct way *way, struct widths *w)
+{
+    (void)set_rows(d, r, way, true, w);
+    r->pitch = r->pitch_least;
+    return (double)roll_fewest(r);
+}
+
 static void set_text(struct draft *d, struct roll *r)
 {
     const struct way *ways = portrait(d) ? upright : beside;
@@ -239,18 +256,22 @@ static void set_text(struct draft *d, struct roll *r)
     if (d->no_memory) {
         return;
     }
+    double pages;
     for (size_t i = 0; i < n; i++) {
         w.under[i] = draft_width(d, FACE_TEXT, ROLL_UNDER, r->entries->entry[i].detail);
     }
     for (size_t i = 0; i < count && ways[i].single; i++) {
-        if (isfinite(dislike(d, r, &ways[i], &w)) && set_single(d, r, &ways[i], &w)) {
+        if (isfinite(dislike(d, r, &ways[i], &w, &pages)) && set_single(d, r, &ways[i], &w)) {
             return;
         }
     }
     size_t best = count - 1; /* the last way is always possible */
     double least = HUGE_VAL;
     for (size_t i = 0; i < count; i++) {
-        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w);
+        double value = ways[i].single ? least : dislike(d, r, &ways[i], &w, &pages);
+        if (value < least && n <= EXACT_MOST) {
+            value *= fmax(1, exact_pages(d, r, &ways[i], &w) / pages);
+        }
         if (value < least) {
             least = value;
             best = i;
@@ -273,13 +294,23 @@ static bool wants_faces(const struct entries *e)
     return !e->all_counts && photos > 0 && e->count <= FACES_MOST && 3 * photos >= 2 * e->count;
 }
 
-/* Sets the rows beside portraits of that height; false if the text is too long for that. *parted
- * tells how many names take two lines. */
-static bool set_faces(struct draft *d, struct roll *r, size_t count, double face, size_t *parted)
+/* A way to set rows beside portraits. */
+struct faces {
+    size_t columns;
+    double face;    /* height */
+    size_t smaller; /* by so many steps are names smaller than designed */
+};
+
+enum { FACE_NAMES = 3 };
+static const double face_names[2][FACE_NAMES] = {{3, 2.75, 2.5}, {3.5, 3, 2.75}};
+
+/* False if the text is too long for that. *parted tells how many names take two lines. */
+static bool set_faces(struct draft *d, struct roll *r, struct faces way, size_t *parted)
 {
+    double face = way.face;
     *parted = 0;
-    columns(d, r, count);
-    r->size = portrait(d) ? 3.5 : 3;
+    columns(d, r, way.columns);
+    r->size = face_names[portrait(d) ? 1 : 0][way.smaller];
     r->face = face;
     r->pitch = r->pitch_least = face + FACE_GAP;
     r->pitch_most = face + FACE_GAP_MOST;
@@ -298,30 +329,27 @@ static bool set_faces(struct draft *d, struct roll *r, size_t count, double face
 /* The fewest pages with portraits, and of those the largest portraits beside whole names. */
 static bool choose_faces(struct draft *d, struct roll *r)
 {
-    static const double faces[] = {14, 12, 10, 8.4};
+    static const double heights[] = {14, 12, 10, 9, 8};
+    enum { HEIGHTS = sizeof heights / sizeof *heights, WAYS = HEIGHTS * ROLL_COLUMNS * FACE_NAMES };
     double least = HUGE_VAL;
-    double face = 0;
-    size_t best = 0;
+    struct faces best = {0};
     size_t parted;
-    for (size_t i = 0; i < 3 * sizeof faces / sizeof *faces; i++) {
-        size_t count = 1 + i % 3;
-        if (!set_faces(d, r, count, faces[i / 3], &parted)) {
-            continue;
-        }
-        size_t pages = roll_fewest(r);
+    for (size_t i = 0; i < WAYS; i++) {
+        struct faces way = {1 + i / FACE_NAMES % ROLL_COLUMNS,
+                            heights[i / FACE_NAMES / ROLL_COLUMNS], i % FACE_NAMES};
+        size_t pages = set_faces(d, r, way, &parted) ? roll_fewest(r) : SIZE_MAX;
         if (pages > r->entries->count) {
             continue;
         }
-        double value =
-            20 * (double)pages - r->face + 8 * (double)parted / (double)r->entries->count;
+        double value = PAGE_COSTS * (double)pages - way.face + SMALLER_COSTS * (double)way.smaller +
+                       PARTED_COST * (double)parted / (double)r->entries->count;
         if (value < least) {
             least = value;
-            best = count;
-            face = r->face;
+            best = way;
         }
     }
     r->face = 0;
-    return best > 0 && set_faces(d, r, best, face, &parted);
+    return best.columns > 0 && set_faces(d, r, best, &parted);
 }
 
 struct lines roll_long_head(struct draft *d, const struct roll *r, struct para *para,

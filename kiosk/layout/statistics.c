@@ -2,32 +2,6 @@
 #include "layout/rest.h"
 #include "layout/sound.h"
 
-#include <math.h>
-
-const char *statistic_change(struct draft *d, struct form form, const struct statistic *s)
-{
-    if (!s->has_previous) {
-        return "";
-    }
-    const char *sign = s->value > s->previous ? "▲" : s->value < s->previous ? "▼" : "=";
-    struct statistic previous = *s;
-    previous.value = s->previous;
-    struct form same = {.common = form_magnitude(d, form, s)}; /* they are compared */
-    same.shortened = same.common != MAGNITUDE_ONE;
-    const char *pairs[] = {"previous", form_figure(d, same, &previous), NULL};
-    const char *than = language_fill(d->arena, d->in->language->word[WORD_CHANGE], pairs);
-    if (than == NULL) {
-        d->no_memory = true;
-        return "";
-    }
-    double percent = fabs((s->value - s->previous) / s->previous * 100);
-    if (s->value == s->previous || !isfinite(percent) || percent >= 1000) {
-        return draft_format(d, "%s\u00a0%s", sign, than);
-    }
-    const char *number = draft_number(d, percent, percent < 9.95 ? 1 : 0);
-    return draft_format(d, "%s\u00a0%s\u00a0%% %s", sign, number, than);
-}
-
 /* Draws the chart; takes it back and returns false if it can't tell these figures or has no room.
  */
 static bool try_chart(struct draft *d, const struct slide *slide, const struct panel *panel,

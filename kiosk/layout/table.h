@@ -25,10 +25,6 @@ double table_step(double span, int lines);
 /* Digits behind the mark that a multiple of the step needs, at most 6. */
 int table_decimals(double step);
 
-/* Square, name and total of each series from the cap top `top` on; returns how much height it
- * takes: 0 for one series without a name. */
-double table_legend(struct draft *d, const struct table *t, double top);
-
 /* So many series or parts can be told apart; a chart that has more is drawn another way. */
 enum { TABLE_COLOURS = 5 };
 

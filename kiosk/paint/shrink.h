@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Whoever takes the small picture's lines, from the top; the pixels (0x00RRGGBB) are good during
- * the call only. */
+/* Whoever takes the small picture's lines, from the top; the pixels (0x00RRGGBB, but the highest
+ * byte may be anything) are good during the call only. */
 struct line_sink {
     void *ctx;
     void (*line)(void *ctx, int y, const uint32_t *pixels);

@@ -167,12 +167,19 @@ void rota_move(struct rota *rota, const struct deck *deck)
     rota->index = found == ROTA_NONE ? 0 : found;
 }
 
-size_t rota_place(const struct rota *rota, const struct due *due, size_t *places)
+/* The slides whose places count. */
+static enum due_group counted(const struct due *due)
 {
     const bool urgent = due->list[DUE_OTHERS].count == 0 ||
                         (due->urgent == URGENT_ALONE && due->list[DUE_URGENT].count > 0);
-    const struct due_list *list = &due->list[urgent ? DUE_URGENT : DUE_OTHERS];
-    const struct rota_hand *hand = &rota->hand[urgent ? DUE_URGENT : DUE_OTHERS];
+    return urgent ? DUE_URGENT : DUE_OTHERS;
+}
+
+size_t rota_place(const struct rota *rota, const struct due *due, size_t *places)
+{
+    const enum due_group group = counted(due);
+    const struct due_list *list = &due->list[group];
+    const struct rota_hand *hand = &rota->hand[group];
     size_t place = hand->started ? reached(list, hand->index) : 0;
     *places = list->count;
     if (due->shuffle) {
@@ -181,4 +188,29 @@ size_t rota_place(const struct rota *rota, const struct due *due, size_t *places
     }
     *places = *places > 0 ? *places : 1;
     return place > 0 ? place : 1;
+}
+
+bool rota_jump(struct rota *rota, const struct deck *deck, const struct due *due, size_t place)
+{
+    const enum due_group group = counted(due);
+    const struct due_list *list = &due->list[group];
+    struct rota_hand *hand = &rota->hand[group];
+    if (place < 1 || place > (due->shuffle ? list->turns : list->count)) {
+        return false;
+    }
+    if (due->shuffle) {
+        /* Where some were left out of this round, its last places come in the next only. */
+        for (size_t turn = 0; turn == 0 || (hand->shown != place && turn < 2 * list->turns);
+             turn++) {
+            (void)shuffle_next(hand, rota->seed, deck, due, list, 0);
+        }
+    } else {
+        const size_t index = list->index[place - 1];
+        *hand = (struct rota_hand){.started = true, .index = index, .id = deck->slides[index].id};
+    }
+    rota->started = true;
+    rota->index = hand->index;
+    rota->id = hand->id;
+    rota->urgent = group == DUE_URGENT;
+    return true;
 }

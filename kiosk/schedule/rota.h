@@ -47,4 +47,8 @@ void rota_move(struct rota *rota, const struct deck *deck);
  * others, do not count on. */
 size_t rota_place(const struct rota *rota, const struct due *due, size_t *places);
 
+/* Goes to the slide at that place, from 1; in a shuffled round one that is behind is that of the
+ * next round. False, and nothing changed, if there is no such place. */
+bool rota_jump(struct rota *rota, const struct deck *deck, const struct due *due, size_t place);
+
 #endif

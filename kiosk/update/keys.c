@@ -60,8 +60,8 @@ static bool read_key(void *to, const char *name)
 
 bool keys_read(struct keys *keys, const struct io *io, const char *folder, struct verdict *v)
 {
-    struct reading r = {keys, io, folder};
     *keys = (struct keys){0};
+    struct reading r = {keys, io, folder};
     const int listed = io->list(io->ctx, folder, &r, read_key);
     if (listed < 0) {
         return verdict_io(v, REASON_NO_KEYS, "read the folder of trusted keys", folder, -listed);
