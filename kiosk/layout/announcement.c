@@ -8,12 +8,15 @@ static const double body_sizes[] = {3.75, 3.5, 3.25, 3};
 enum { LARGE_LINES = 4, LEAD_LINES = 2 };
 enum { BODY_SIZES = sizeof body_sizes / sizeof *body_sizes };
 
-#define LEAD 3.5           /* size of the line of date and place */
-#define PICTURE_GAP 4.0    /* between text and picture */
-#define PICTURE_LEAST 26.0 /* height of one under the text */
-#define TEXT_LEAST 34.0    /* measure of the text beside one */
-#define TEXT_SHARE .8      /* of the field's height that it may take for a larger picture */
-#define PICTURE_W 40.0     /* width of one beside the text; of a short text, up to PICTURE_MOST */
+#define LARGE_SHARE .75     /* of the field's height that larger words may take */
+#define LARGE_MEASURE 12.0  /* least width of a line of them, em */
+#define LARGE_BY_HEADING .9 /* of its size */
+#define LEAD 3.5            /* size of the line of date and place */
+#define PICTURE_GAP 4.0     /* between text and picture */
+#define PICTURE_LEAST 26.0  /* height of one under the text */
+#define TEXT_LEAST 34.0     /* measure of the text beside one */
+#define TEXT_SHARE .8       /* of the field's height that it may take for a larger picture */
+#define PICTURE_W 40.0      /* width of one beside the text; of a short text, up to PICTURE_MOST */
 #define PICTURE_MOST 58.0
 #define UNDER_GAIN 1.1 /* what a picture under the text is wider than one beside it, at least */
 
@@ -52,6 +55,40 @@ static bool code_under(struct draft *d, const struct notice *n)
     return true;
 }
 
+static bool has_table(const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (blocks->block[i].kind == BLOCK_ROW) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Few words are set larger than the body, rather than small at the head of an empty field: of a
+ * few lines, or as long as they leave a part of the field free and have some words on each line;
+ * but the heading stays the loudest. False if there are too many. */
+static bool plan_large(struct draft *d, struct notice *n, const struct frame *frame, double usual)
+{
+    static const double steps[] = {1.5, 1, .5};
+    const struct heading *heading = &n->panel.set;
+    bool upright = d->grid.shape == SHAPE_PORTRAIT; /* has the tallest field */
+    for (size_t i = upright ? 0 : 1; i < sizeof steps / sizeof *steps; i++) {
+        double size = usual + steps[i];
+        if (heading->lines.count > 0 && size > heading->lines.size * LARGE_BY_HEADING) {
+            continue;
+        }
+        n->flow = flow_plan(d, &n->body, frame, &size, 1);
+        double height = flow_last(&n->flow, 0) - frame->top;
+        bool some = height <= LARGE_SHARE * (frame->bottom - frame->top) &&
+                    frame->measure >= LARGE_MEASURE * size && !has_table(&n->body);
+        if (n->flow.page_count <= 1 && (n->flow.row_count <= LARGE_LINES || some)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void plan_text(struct draft *d, struct notice *n, double measure)
 {
     const struct grid *g = &d->grid;
@@ -72,9 +109,7 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
     for (size_t i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
     }
-    double large = sizes[0] + 1;
-    n->flow = flow_plan(d, &n->body, &frame, &large, 1); /* few words may be set larger */
-    if (n->flow.page_count > 1 || n->flow.row_count > LARGE_LINES) {
+    if (!plan_large(d, n, &frame, sizes[0])) {
         n->flow = flow_plan(d, &n->body, &frame, sizes, BODY_SIZES);
     }
 }
