@@ -74,6 +74,12 @@ static void draw_logo(struct draft *d)
     }
 }
 
+/* Lines that the organisation may take: over a portrait panel's heading is room for no more. */
+static size_t most_lines(const struct draft *d)
+{
+    return portrait(d) ? 3 : 4;
+}
+
 /* The organisation in two lines at most if it can be; the bar stands over it. */
 void panel_plan_header(struct draft *d, struct panel *p)
 {
@@ -86,7 +92,7 @@ void panel_plan_header(struct draft *d, struct panel *p)
         size -= .25;
         p->organisation = para_wrap(d, &para, size, measure, WRAP_BALANCED);
     }
-    if (p->organisation.count > 3) {
+    if (p->organisation.count > most_lines(d)) {
         p->organisation.count = 0;
         notes_head(&p->notes, (struct note){FACE_TEXT, 2.75, false, d->in->organisation});
     }
@@ -232,7 +238,8 @@ void panel_draw_header(struct draft *d, const struct panel *p)
 {
     const struct lines *lines = &p->organisation;
     double pitch = para_pitch(lines);
-    double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
+    double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0) +
+                  (lines->count > 3 ? 1.2 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
     double x = d->grid.margin + logo_room(d);
     draw_logo(d);
