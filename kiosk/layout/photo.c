@@ -26,7 +26,8 @@ static struct panel photo_panel(const struct slide *slide, const struct picture 
 }
 
 /* More than this, and the picture over it would be too small. */
-#define CAPTION_MOST 14.0
+#define CAPTION_MOST 18.0
+#define CAPTION_LEAST 2.25 /* size of a long one */
 
 /* Where the panel has no room for its notes, the last of them, which is the caption of a picture,
  * goes under that picture, if it is not too long: then it is taken from the panel. Returns its cap
@@ -40,6 +41,10 @@ static double caption_under(struct draft *d, struct panel *panel, struct notes *
     under->note[0] = panel->notes.note[panel->notes.count - 1];
     under->count = 1;
     double top = notes_top(d, under, panel->field_bottom, d->grid.text_w);
+    while (panel->field_bottom - top > CAPTION_MOST && under->note[0].size > CAPTION_LEAST) {
+        under->note[0].size -= .25;
+        top = notes_top(d, under, panel->field_bottom, d->grid.text_w);
+    }
     if (panel->field_bottom - top > CAPTION_MOST) {
         return 0;
     }
