@@ -71,8 +71,62 @@ static void test_less_text_has_a_larger_picture(void **state)
     const struct item *usual = of_kind(&many.page[0].scene, ITEM_PICTURE);
     assert_true(large != NULL && usual != NULL);
     assert_int_equal(usual->box.w, 40 * 12);
-    assert_true(large->box.w > 50 * 12);
+    assert_true(large->box.w >= 50 * 12);
     assert_int_equal(large->box.x + large->box.w, usual->box.x + usual->box.w);
+}
+
+/* Of the body, which is set in the text face and starts the field. */
+static double body_size(struct scratch *s, const char *body, int width, int height)
+{
+    s->slide.body = body;
+    stage_size(&s->stage, width, height, "Trường Mẫu");
+    struct pages pages = stage_pages(&s->stage, &s->slide, &s->arena);
+    for (size_t i = 0; i < pages.page[0].scene.count; i++) {
+        const struct item *item = &pages.page[0].scene.items[i];
+        if (item->kind == ITEM_TEXT && item->as.text.face == FACE_TEXT) {
+            return item->as.text.size / grid_of(width, height, 1).u;
+        }
+    }
+    return 0;
+}
+
+static void test_few_words_are_large(void **state)
+{
+    struct scratch *s = *state;
+    static const int sizes[][2] = {{1920, 1080}, {1440, 1080}, {1080, 1920}};
+    static const double usual[] = {3.75, 3.25, 3.75};
+    for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
+        double few = body_size(s, "Mở cửa mỗi ngày.", sizes[i][0], sizes[i][1]);
+        double some = body_size(s, LONG_TEXT, sizes[i][0], sizes[i][1]);
+        double many =
+            body_size(s, LONG_TEXT "\n\n" LONG_TEXT "\n\n" LONG_TEXT, sizes[i][0], sizes[i][1]);
+        assert_true(few >= usual[i] + .9 && few >= some);
+        assert_true(some > usual[i] + .4 && some > many);
+        assert_true(many <= usual[i] + .6);
+    }
+    /* Never nearly as large as a heading that is small. */
+    s->slide.heading = LONG_TEXT;
+    assert_true(body_size(s, "Mở cửa mỗi ngày.", 1920, 1080) < 4);
+}
+
+/* A wide picture is larger under the text than beside it, a tall one is not. */
+static void test_a_wide_picture_is_under_the_text(void **state)
+{
+    struct scratch *s = *state;
+    const struct item *text;
+    s->slide.picture_aspect = 3;
+    struct pages pages = with_picture(s, "Mở cửa mỗi ngày.", false);
+    const struct item *picture = of_kind(&pages.page[0].scene, ITEM_PICTURE);
+    assert_true(support_has_text(&pages.page[0].scene, "Mở cửa mỗi ngày.", &text));
+    assert_int_equal(picture->box.x, text->box.x);
+    assert_true(picture->box.y > text->as.text.baseline && picture->box.w > 80 * 12);
+    s->slide.picture_aspect = .5;
+    pages = with_picture(s, "Mở cửa mỗi ngày.", false);
+    picture = of_kind(&pages.page[0].scene, ITEM_PICTURE);
+    assert_true(support_has_text(&pages.page[0].scene, "Mở cửa mỗi ngày.", &text));
+    assert_true(picture->box.x > text->box.x + text->box.w);
+    assert_int_equal(picture->box.y, 20 * 12);
+    assert_true(picture->box.w * 10 < picture->box.h * 6);
 }
 
 /* The panel has no room for the caption under such a heading. */
@@ -180,6 +234,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_less_text_has_a_larger_picture, begin, end),
+        cmocka_unit_test_setup_teardown(test_few_words_are_large, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_wide_picture_is_under_the_text, begin, end),
         cmocka_unit_test_setup_teardown(test_a_caption_is_on_the_page_of_its_picture, begin, end),
         cmocka_unit_test_setup_teardown(test_behind_the_text, begin, end),
         cmocka_unit_test_setup_teardown(test_heading_over_a_code, begin, end),

@@ -202,6 +202,29 @@ static void test_cells_stand_in_columns(void **state)
     check_pages(s, &pages);
 }
 
+/* Only the one long cell is broken, and not names that were short of a hair's breadth. */
+static void test_columns_are_as_wide_as_they_need(void **state)
+{
+    struct scratch *s = *state;
+    static const char *const names[] = {"Cán bộ Mẫu A", "Cán bộ Mẫu B", "Cán bộ Mẫu D"};
+    for (size_t size = 0; size < SUPPORT_COUNT(sizes) - 1; size++) { /* not the square one */
+        struct pages pages =
+            lay_out(s,
+                    "| Ngày | Người tiếp | Phòng | Giờ |\n|---|---|---|--:|\n"
+                    "| Thứ Hai | Cán bộ Mẫu A | 101 | 7:30 |\n"
+                    "| Thứ Ba | Cán bộ Mẫu B | 102 | 8:00 |\n"
+                    "| Thứ Tư | Cán bộ Mẫu C, cùng bộ phận tư pháp | 101 | 13:30 |\n"
+                    "| Thứ Năm | Cán bộ Mẫu D | 203 | 7:30 |\n",
+                    size);
+        for (size_t i = 0; i < SUPPORT_COUNT(names); i++) {
+            if (support_pages_with(&pages, names[i]) != 1) {
+                fail_msg("%dx%d: \"%s\" is broken", sizes[size][0], sizes[size][1], names[i]);
+            }
+        }
+        check_pages(s, &pages);
+    }
+}
+
 static void test_any_table_at_any_size(void **state)
 {
     struct scratch *s = *state;
@@ -251,6 +274,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_cells_stand_in_columns, begin, end),
         cmocka_unit_test_setup_teardown(test_the_head_stands_on_each_page, begin, end),
+        cmocka_unit_test_setup_teardown(test_columns_are_as_wide_as_they_need, begin, end),
         cmocka_unit_test_setup_teardown(test_any_table_at_any_size, begin, end),
         cmocka_unit_test_setup_teardown(test_a_row_that_is_taller_than_a_page, begin, end),
     };

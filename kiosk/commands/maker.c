@@ -1,6 +1,7 @@
 #include "commands/maker.h"
 
 #include "base/asset.h"
+#include "commands/aspect.h"
 #include "commands/logo.h"
 #include "layout/layout.h"
 
@@ -225,8 +226,11 @@ bool maker_slide(struct maker *m, int which, const struct slide_ref *ref, size_t
     if (m->content == NULL) {
         return err_set(err, STATUS_NO_FILE, "there is no data file to take a slide from");
     }
-    if (!content_slide(m->content, ref, &slot->arena, &slot->slide, err) ||
-        !layout_slide(&slot->layout, &slot->slide, &slot->arena, &slot->pages, err)) {
+    bool good = content_slide(m->content, ref, &slot->arena, &slot->slide, err);
+    if (good) {
+        aspect_look(m->content, &slot->slide);
+    }
+    if (!good || !layout_slide(&slot->layout, &slot->slide, &slot->arena, &slot->pages, err)) {
         empty(slot);
         return false;
     }

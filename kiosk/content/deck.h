@@ -124,7 +124,8 @@ struct slide {
     size_t statistic_count;
     const struct award *awards; /* by position; those of a category may stand apart */
     size_t award_count;
-    bool picture_behind;            /* announcement: the text stands on the picture */
+    bool picture_behind;   /* announcement: the text stands on the picture */
+    double picture_aspect; /* width by height of the picture of an announcement; 0: not known */
     const struct picture *pictures; /* photo: the series; else none or one */
     size_t picture_count;
 };

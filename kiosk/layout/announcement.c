@@ -5,15 +5,20 @@
 #include <math.h>
 
 static const double body_sizes[] = {3.75, 3.5, 3.25, 3};
-enum { LARGE_LINES = 4 };
+enum { LARGE_LINES = 4, LEAD_LINES = 2 };
 enum { BODY_SIZES = sizeof body_sizes / sizeof *body_sizes };
 
-#define LEAD 3.5           /* size of the line of date and place */
-#define PICTURE_GAP 4.0    /* between text and picture */
-#define PICTURE_LEAST 26.0 /* height of one under the text */
-#define TEXT_LEAST 30.0    /* measure of the text beside one */
-#define PICTURE_W 40.0     /* width of one beside the text; of a short text, up to PICTURE_MOST */
+#define LARGE_SHARE .75     /* of the field's height that larger words may take */
+#define LARGE_MEASURE 12.0  /* least width of a line of them, em */
+#define LARGE_BY_HEADING .9 /* of its size */
+#define LEAD 3.5            /* size of the line of date and place */
+#define PICTURE_GAP 4.0     /* between text and picture */
+#define PICTURE_LEAST 26.0  /* height of one under the text */
+#define TEXT_LEAST 34.0     /* measure of the text beside one */
+#define TEXT_SHARE .8       /* of the field's height that it may take for a larger picture */
+#define PICTURE_W 40.0      /* width of one beside the text; of a short text, up to PICTURE_MOST */
 #define PICTURE_MOST 58.0
+#define UNDER_GAIN 1.1 /* what a picture under the text is wider than one beside it, at least */
 
 /* An announcement as it is set: panel, lead and body. */
 struct notice {
@@ -50,6 +55,40 @@ static bool code_under(struct draft *d, const struct notice *n)
     return true;
 }
 
+static bool has_table(const struct blocks *blocks)
+{
+    for (size_t i = 0; i < blocks->count; i++) {
+        if (blocks->block[i].kind == BLOCK_ROW) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Few words are set larger than the body, rather than small at the head of an empty field: of a
+ * few lines, or as long as they leave a part of the field free and have some words on each line;
+ * but the heading stays the loudest. False if there are too many. */
+static bool plan_large(struct draft *d, struct notice *n, const struct frame *frame, double usual)
+{
+    static const double steps[] = {1.5, 1, .5};
+    const struct heading *heading = &n->panel.set;
+    bool upright = d->grid.shape == SHAPE_PORTRAIT; /* has the tallest field */
+    for (size_t i = upright ? 0 : 1; i < sizeof steps / sizeof *steps; i++) {
+        double size = usual + steps[i];
+        if (heading->lines.count > 0 && size > heading->lines.size * LARGE_BY_HEADING) {
+            continue;
+        }
+        n->flow = flow_plan(d, &n->body, frame, &size, 1);
+        double height = flow_last(&n->flow, 0) - frame->top;
+        bool some = height <= LARGE_SHARE * (frame->bottom - frame->top) &&
+                    frame->measure >= LARGE_MEASURE * size && !has_table(&n->body);
+        if (n->flow.page_count <= 1 && (n->flow.row_count <= LARGE_LINES || some)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void plan_text(struct draft *d, struct notice *n, double measure)
 {
     const struct grid *g = &d->grid;
@@ -64,14 +103,13 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
                           .measure = measure,
                           .first_top = top,
                           .top = n->panel.field_top,
-                          .bottom = n->panel.field_bottom};
+                          .bottom = n->panel.field_bottom,
+                          .page_more = true};
     double sizes[BODY_SIZES];
     for (size_t i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);
     }
-    double large = sizes[0] + 1;
-    n->flow = flow_plan(d, &n->body, &frame, &large, 1); /* few words may be set larger */
-    if (n->flow.page_count > 1 || n->flow.row_count > LARGE_LINES) {
+    if (!plan_large(d, n, &frame, sizes[0])) {
         n->flow = flow_plan(d, &n->body, &frame, sizes, BODY_SIZES);
     }
 }
@@ -89,21 +127,48 @@ static void draw_picture(struct draft *d, const struct picture *picture, double 
     draft_load(d)->pictures++;
 }
 
-/* The text beside the largest picture that leaves it its size, its date on one line, and is about
- * as tall as it is. Returns the picture's width. */
+/* Width by height; of a picture that is not known, the usual one. */
+static double aspect_of(const struct slide *slide)
+{
+    return slide->picture_aspect > 0 ? slide->picture_aspect : 4.0 / 3;
+}
+
+/* The text beside the largest picture that leaves it its size and is as tall as it is, or leaves
+ * room under the text. Returns the picture's width. */
 static double plan_beside(struct draft *d, struct notice *n)
 {
+    double aspect = aspect_of(n->slide);
     double room = d->grid.field_w - PICTURE_GAP;
-    for (double w = fmin(PICTURE_MOST, room - TEXT_LEAST); w > PICTURE_W; w -= 2) {
+    double tallest = (n->panel.field_bottom - n->panel.field_top) * TEXT_SHARE;
+    double widest = (n->panel.field_bottom - n->panel.field_top) * aspect;
+    for (double w = fmin(fmin(PICTURE_MOST, widest), room - TEXT_LEAST); w > PICTURE_W; w -= 2) {
         plan_text(d, n, fmin(room - w, d->grid.text_w));
         bool one_page = n->flow.page_count <= 1 && n->flow.size >= body_sizes[0];
-        double last = fmax(flow_last(&n->flow, 0), n->panel.field_top);
-        if (one_page && n->lead.count <= 1 && last - n->panel.field_top <= .75 * w) {
+        double height = fmax(flow_last(&n->flow, 0) - n->panel.field_top, 0);
+        if (one_page && n->lead.count <= LEAD_LINES && height <= fmax(w / aspect, tallest)) {
             return w;
         }
     }
-    plan_text(d, n, room - PICTURE_W);
-    return PICTURE_W;
+    double w = fmin(PICTURE_W, widest);
+    plan_text(d, n, fmin(room - w, d->grid.text_w));
+    return w;
+}
+
+/* Where a picture under the text starts. */
+static double top_under(const struct notice *n)
+{
+    double lead_last = n->lead_first + para_pitch(&n->lead) * ((double)n->lead.count - 1);
+    return fmax(flow_last(&n->flow, 0), n->lead.count > 0 ? lead_last : n->panel.field_top) + 5;
+}
+
+/* The text over a picture, in landscape: where both are larger than beside each other. */
+static bool is_larger_under(const struct draft *d, const struct notice *under,
+                            const struct notice *beside, double beside_w)
+{
+    double aspect = aspect_of(under->slide);
+    double width = fmin((under->panel.field_bottom - top_under(under)) * aspect, d->grid.field_w);
+    return under->flow.page_count <= 1 && under->flow.size >= beside->flow.size &&
+           width > beside_w * UNDER_GAIN;
 }
 
 /* The picture beside the text (landscape) or under it, where all has room on one page; the caption
@@ -118,29 +183,26 @@ static bool with_picture(struct draft *d, const struct slide *slide, const struc
     n.panel = panel_of(d, slide, WORD_ANNOUNCEMENT);
     notes_add(&n.panel.notes, FACE_TEXT, 2.75, false, slide->pictures[0].caption);
     panel_plan(d, &n.panel);
-    bool beside = g->shape == SHAPE_LANDSCAPE;
-    double picture_w = beside ? plan_beside(d, &n) : 0;
-    if (!beside) {
-        plan_text(d, &n, g->text_w);
+    struct notice under = n;
+    double picture_w = 0;
+    plan_text(d, &under, g->text_w);
+    if (g->shape == SHAPE_LANDSCAPE) {
+        picture_w = plan_beside(d, &n);
     }
-    if (n.panel.notes_out || n.panel.code_out || n.flow.page_count > 1 || n.lead.count > 2) {
+    bool beside = picture_w > 0 && !is_larger_under(d, &under, &n, picture_w);
+    struct notice *chosen = beside ? &n : &under;
+    if (chosen->panel.notes_out || chosen->panel.code_out || chosen->flow.page_count > 1 ||
+        chosen->lead.count > LEAD_LINES) {
         return false;
     }
-    double bottom = n.panel.field_bottom;
-    if (beside) {
-        double x = g->field_x + g->field_w - picture_w;
-        draw(d, &n);
-        draw_picture(d, &slide->pictures[0], x, n.panel.field_top, picture_w,
-                     bottom - n.panel.field_top);
-        return true;
-    }
-    double lead_last = n.lead_first + para_pitch(&n.lead) * ((double)n.lead.count - 1);
-    double top = fmax(flow_last(&n.flow, 0), n.lead.count > 0 ? lead_last : n.panel.field_top) + 5;
-    if (bottom - top < PICTURE_LEAST) {
+    double top = beside ? chosen->panel.field_top : top_under(chosen);
+    double height = chosen->panel.field_bottom - top;
+    if (!beside && height < PICTURE_LEAST) {
         return false;
     }
-    draw(d, &n);
-    draw_picture(d, &slide->pictures[0], g->field_x, top, g->field_w, bottom - top);
+    draw(d, chosen);
+    draw_picture(d, &slide->pictures[0], beside ? g->field_x + g->field_w - picture_w : g->field_x,
+                 top, beside ? picture_w : g->field_w, height);
     return true;
 }
 

@@ -72,9 +72,9 @@ static struct lines address_lines(struct draft *d, const char *link, double meas
     struct para para = para_plain(d, FACE_TEXT, address);
     for (size_t allowed = most; allowed <= ADDRESS_LINES; allowed++) {
         for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {
-            struct lines lines = para_wrap(d, &para, size, measure, WRAP_BALANCED);
-            if (lines.count <= allowed) {
-                return lines;
+            struct lines set = para_wrap(d, &para, size, measure, WRAP_BALANCED);
+            if (set.count <= allowed) {
+                return set;
             }
         }
     }

@@ -1,15 +1,17 @@
 #include "layout/flow.h"
 
+#include "layout/flow_pages.h"
 #include "layout/flow_table.h"
 
 #include <math.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#define STEP 1.4 /* indent of a list, em */
+#define STEP 1.4     /* indent of a list, em */
+#define FALL .85     /* of its size the text gives up at most for pages that turn at good places */
+#define PAGE_COST .3 /* of a page that is added for that */
 
-/* Distance of the block's first baseline from the line before it, in pitches. */
-static double gap_of(const struct block *before, const struct block *b)
+double flow_gap(const struct block *before, const struct block *b)
 {
     if (before == NULL) {
         return 1;
@@ -65,7 +67,7 @@ static void set_block(struct draft *d, struct flow *f, size_t i, double *after)
 {
     const struct block *b = &f->blocks->block[i];
     double pitch = f->size * face_metrics(FACE_TEXT).line;
-    double gap = gap_of(i == 0 ? NULL : b - 1, b) * pitch;
+    double gap = flow_gap(i == 0 ? NULL : b - 1, b) * pitch;
     if (f->columns[i] != NULL) {
         double depth = pitch * ((double)flow_table_lines(d, b, f->columns[i], f->size) - 1);
         double cap = face_metrics(FACE_TEXT).cap * f->size;
@@ -118,151 +120,52 @@ static void set(struct draft *d, struct flow *f, double size)
     }
 }
 
-enum { NO_ROW = -1 };
-
-/* A page that starts within a table shows the head of the table again: the row of the head, or
- * NO_ROW; *extra is set to the distance from its baseline to that of the page's first row. It
- * is left out where it would take more than a third of the page. */
-static ptrdiff_t head_again(const struct flow *f, size_t row, double room, double *extra)
+static struct flow flow_at(struct draft *d, const struct flow *empty, double size, double page_cost)
 {
-    const struct flow_line *r = &f->row[row];
-    const struct flow_columns *columns = f->columns[r->block];
-    *extra = 0;
-    if (columns == NULL || f->blocks->block[r->block].head) {
-        return NO_ROW;
-    }
-    for (size_t head = row; head-- > 0 && f->columns[f->row[head].block] == columns;) {
-        const struct flow_line *h = &f->row[head];
-        if (f->blocks->block[h->block].head) {
-            double gap = gap_of(&f->blocks->block[h->block], &f->blocks->block[r->block]);
-            double distance = h->depth + gap * f->size * face_metrics(FACE_TEXT).line;
-            bool small = distance <= room / 3 && distance + r->depth <= room;
-            *extra = small ? distance : 0;
-            return small ? (ptrdiff_t)head : NO_ROW;
-        }
-    }
-    return NO_ROW;
+    struct flow f = *empty;
+    set(d, &f, size);
+    flow_turn(d, &f, page_cost);
+    return f;
 }
 
-/* From the first baseline of a page to its last, at most. */
-static double page_room(const struct flow *f, bool first)
+/* The largest size that takes so many pages, or one a little smaller that turns at better places.
+ */
+static struct flow in_pages(struct draft *d, const struct flow *empty, const double *sizes,
+                            size_t size_count, size_t pages)
 {
-    double top = first ? f->frame.first_top : f->frame.top;
-    return f->frame.bottom - top - face_metrics(FACE_TEXT).cap * f->size;
-}
-
-/* Whether a page may start with this row: not if it would leave one line of a block alone before or
- * behind the turn of the page, nor right behind a heading. */
-static bool may_start(const struct flow *f, size_t row)
-{
-    const struct flow_line *r = &f->row[row];
-    if (r->index == 0) {
-        return r->block == 0 || f->blocks->block[r->block - 1].kind != BLOCK_HEADING;
-    }
-    return !f->blocks->block[r->block].whole && r->index != 1 &&
-           r->index + 1 != f->lines[r->block].count;
-}
-
-/* Whether the turn would part a block that is to stay whole. */
-static bool parts_whole(const struct flow *f, size_t row)
-{
-    const struct flow_line *r = &f->row[row];
-    return r->index > 0 && f->blocks->block[r->block].whole;
-}
-
-/* The best way to set the rows from one row on. */
-struct rest {
-    size_t pages;
-    double cost; /* squared slack of the pages, and what their turns cost */
-    size_t next; /* row that the following page starts with */
-};
-
-/* Tries every end of a page that starts with the row; with `whole` none that parts a block which is
- * to stay whole. */
-static void best_end(const struct flow *f, struct rest *rest, size_t row, double room, bool whole)
-{
-    double used = 0;
-    for (size_t end = row + 1; end <= f->row_count; end++) {
-        if (end > row + 1) {
-            used += f->row[end - 1].before;
-            if (used + f->row[end - 1].depth > room + 1e-6) {
-                return;
-            }
-        }
-        if (whole && end < f->row_count && parts_whole(f, end)) {
+    struct flow best = *empty;
+    double largest = 0;
+    for (size_t i = 0; i < size_count && !d->no_memory; i++) {
+        struct flow f = flow_at(d, empty, sizes[i], FLOW_FEWEST_PAGES);
+        if (f.page_count > pages || f.over) {
             continue;
         }
-        double turn = end < f->row_count && !may_start(f, end) ? room * room / 2 : 0;
-        double cost = rest[end].cost + (room - used) * (room - used) + turn;
-        size_t pages = rest[end].pages + 1;
-        if (pages < rest[row].pages || (pages == rest[row].pages && cost < rest[row].cost)) {
-            rest[row] = (struct rest){pages, cost, end};
+        if (largest <= 0) {
+            largest = f.size;
+            best = f;
+        } else if (f.size >= largest * FALL && f.bad_turns < best.bad_turns) {
+            best = f;
+        }
+        if (best.bad_turns == 0 || f.size < largest * FALL) {
+            break;
         }
     }
-}
-
-/* Fewest pages first, then pages filled alike that turn at good places. rest[row_count] is the end.
- */
-static struct rest *paginate(struct draft *d, const struct flow *f)
-{
-    struct rest *rest = arena_take_array(d->arena, f->row_count + 1, sizeof *rest);
-    if (rest == NULL) {
-        d->no_memory = true;
-        return NULL;
-    }
-    for (size_t row = f->row_count; row-- > 0;) {
-        double room = page_room(f, row == 0);
-        double head = 0;
-        (void)head_again(f, row, room, &head);
-        room -= head;
-        rest[row].pages = SIZE_MAX;
-        best_end(f, rest, row, room, true);
-        if (rest[row].pages == SIZE_MAX) {
-            best_end(f, rest, row, room, false);
-        }
-    }
-    return rest;
-}
-
-/* Pages that the rows take as they are set now; writes where each starts if `keep`. */
-static size_t turn_pages(struct draft *d, struct flow *f, bool keep)
-{
-    struct rest *rest = paginate(d, f);
-    if (rest == NULL) {
-        return 0;
-    }
-    size_t pages = rest[0].pages;
-    if (keep) {
-        f->first = arena_take_array(d->arena, pages + 1, sizeof *f->first);
-        if (f->first == NULL) {
-            d->no_memory = true;
-            return 0;
-        }
-        size_t row = 0;
-        for (size_t i = 0; i < pages; i++, row = rest[row].next) {
-            f->first[i] = row;
-            f->parted = f->parted || parts_whole(f, row);
-        }
-        f->first[pages] = f->row_count;
-    }
-    return pages;
+    return largest > 0 ? best : flow_at(d, empty, sizes[size_count - 1], FLOW_FEWEST_PAGES);
 }
 
 struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
                       const double *sizes, size_t size_count)
 {
-    struct flow f = {.frame = *frame, .blocks = blocks};
-    set(d, &f, sizes[size_count - 1]);
-    size_t fewest = turn_pages(d, &f, false);
-    for (size_t i = 0; i < size_count && !d->no_memory; i++) {
-        set(d, &f, sizes[i]);
-        f.over = page_room(&f, true) < 0 || page_room(&f, false) < 0;
-        if (!f.over && turn_pages(d, &f, false) <= fewest) {
-            break;
+    struct flow empty = {.frame = *frame, .blocks = blocks};
+    size_t fewest = flow_at(d, &empty, sizes[size_count - 1], FLOW_FEWEST_PAGES).page_count;
+    struct flow best = in_pages(d, &empty, sizes, size_count, fewest);
+    for (size_t i = 0; i < size_count && frame->page_more && best.bad_turns > 0; i++) {
+        struct flow f = flow_at(d, &empty, sizes[i], PAGE_COST);
+        if (f.page_count <= fewest + 1 && f.bad_turns == 0 && !f.over && !d->no_memory) {
+            best = f;
         }
     }
-    f.page_count = turn_pages(d, &f, true);
-    return f;
+    return best;
 }
 
 static void draw_mark(struct draft *d, const struct flow *f, const struct flow_line *r,
@@ -288,11 +191,12 @@ static void draw_mark(struct draft *d, const struct flow *f, const struct flow_l
     }
 }
 
-/* Baseline of the first row of a page; *head is the row that is drawn again over it, or NO_ROW. */
+/* Baseline of the first row of a page; *head is the row that is drawn again over it, or
+ * FLOW_NO_ROW. */
 static double first_baseline(const struct flow *f, size_t page, ptrdiff_t *head, double *extra)
 {
     double top = page == 0 ? f->frame.first_top : f->frame.top;
-    *head = head_again(f, f->first[page], page_room(f, page == 0), extra);
+    *head = flow_head_again(f, f->first[page], flow_page_room(f, page == 0), extra);
     return top + face_metrics(FACE_TEXT).cap * f->size + *extra;
 }
 
@@ -318,7 +222,7 @@ void flow_draw(struct draft *d, const struct flow *f, size_t page)
     ptrdiff_t head;
     double extra;
     double baseline = first_baseline(f, page, &head, &extra);
-    if (head != NO_ROW) {
+    if (head != FLOW_NO_ROW) {
         size_t block = f->row[head].block;
         flow_table_draw(d, &f->blocks->block[block], f->columns[block], f->size, f->frame.x,
                         baseline - extra);

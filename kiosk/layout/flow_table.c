@@ -3,8 +3,9 @@
 #include <math.h>
 #include <string.h>
 
-#define GAP 3.0   /* between columns, u */
-#define LEAST 6.0 /* mean width of a column */
+#define GAP 3.0        /* between columns, u */
+#define GAP_NARROW 2.2 /* where that saves lines */
+#define LEAST 6.0      /* mean width of a column */
 
 /* Width of the cell in one line. */
 static double natural(struct draft *d, const struct cell *cell, double size)
@@ -31,6 +32,13 @@ static double widest_word(struct draft *d, const struct cell *cell, double size)
     }
     return widest;
 }
+
+/* A table whose columns are given their widths. */
+struct fitting {
+    size_t rows;
+    double *natural;                /* width of each cell in one line, MARKUP_CELLS_MAX a row */
+    double least[MARKUP_CELLS_MAX]; /* width of each column's widest word */
+};
 
 /* Narrows the columns to the room, the widest first, and none under its widest word. False if that
  * can't be. */
@@ -63,37 +71,116 @@ static bool share_out(struct flow_columns *c, const double *least, double room)
     return true;
 }
 
+/* Lines of all rows of the table, about: a cell that is wider than its column loses a tenth of each
+ * line to the words that do not fit on it. */
+static double all_lines(const struct fitting *t, const struct flow_columns *c)
+{
+    double lines = 0;
+    for (size_t i = 0; i < t->rows; i++) {
+        double most = 1;
+        for (size_t k = 0; k < c->count; k++) {
+            double width = t->natural[i * MARKUP_CELLS_MAX + k];
+            most = fmax(most, width <= c->w[k] ? 1 : ceil(width / (.9 * c->w[k])));
+        }
+        lines += most;
+    }
+    return lines;
+}
+
+enum { STEPS = 12 };
+
+/* The same by need: step by step that column is narrowed which costs the table the fewest lines, so
+ * that one long cell does not break all the others. */
+static bool narrow(const struct fitting *t, struct flow_columns *c, double room)
+{
+    double sum = 0;
+    for (size_t k = 0; k < c->count; k++) {
+        sum += c->w[k];
+    }
+    double step = (sum - room) / STEPS;
+    struct flow_columns to = *c;
+    for (int i = 0; i < STEPS && step > 0; i++) {
+        size_t best = c->count;
+        double fewest = 0;
+        for (size_t k = 0; k < c->count; k++) {
+            if (to.w[k] - step < t->least[k]) {
+                continue;
+            }
+            struct flow_columns tried = to;
+            tried.w[k] -= step;
+            double lines = all_lines(t, &tried);
+            if (best == c->count || lines < fewest || (lines == fewest && to.w[k] > to.w[best])) {
+                best = k;
+                fewest = lines;
+            }
+        }
+        if (best == c->count) {
+            return share_out(c, t->least, room);
+        }
+        to.w[best] -= step;
+    }
+    *c = to;
+    return true;
+}
+
+/* Gives the columns, which have their natural widths, the room of the measure. */
+static bool fit(const struct fitting *t, struct flow_columns *c, double measure)
+{
+    double gaps = (double)c->count - 1;
+    struct flow_columns close = *c;
+    close.gap = GAP_NARROW;
+    c->gap = GAP;
+    if (measure - GAP * gaps < LEAST * (double)c->count || !narrow(t, c, measure - GAP * gaps)) {
+        return false;
+    }
+    if (all_lines(t, c) > (double)t->rows && narrow(t, &close, measure - GAP_NARROW * gaps) &&
+        all_lines(t, &close) < all_lines(t, c)) {
+        *c = close;
+    }
+    return true;
+}
+
+/* Rows of the table that starts with the block. */
+static size_t table_rows(const struct blocks *blocks, size_t first)
+{
+    size_t rows = 0;
+    while (first + rows < blocks->count && blocks->block[first + rows].kind == BLOCK_ROW &&
+           (rows == 0 || !blocks->block[first + rows].head)) {
+        rows++;
+    }
+    return rows;
+}
+
 const struct flow_columns *flow_table_columns(struct draft *d, const struct blocks *blocks,
                                               size_t first, double size, double measure)
 {
     struct flow_columns *c = arena_take(d->arena, sizeof *c);
-    double least[MARKUP_CELLS_MAX] = {0};
-    if (c == NULL) {
+    struct fitting t = {.rows = table_rows(blocks, first)};
+    t.natural = arena_take_array(d->arena, t.rows * MARKUP_CELLS_MAX, sizeof *t.natural);
+    if (c == NULL || t.natural == NULL) {
         d->no_memory = true;
         return NULL;
     }
-    for (size_t i = first; i < blocks->count; i++) {
-        const struct block *b = &blocks->block[i];
-        if (b->kind != BLOCK_ROW || (i > first && b->head)) {
-            break;
-        }
+    for (size_t i = 0; i < t.rows; i++) {
+        const struct block *b = &blocks->block[first + i];
         if (b->too_wide) {
             return NULL;
         }
         for (size_t k = 0; k < b->cell_count; k++) {
-            c->w[k] = fmax(c->w[k], natural(d, &b->cells[k], size) + .1);
-            least[k] = fmax(least[k], widest_word(d, &b->cells[k], size));
+            double width = natural(d, &b->cells[k], size) + .1;
+            t.natural[i * MARKUP_CELLS_MAX + k] = width;
+            c->w[k] = fmax(c->w[k], width);
+            t.least[k] = fmax(t.least[k], widest_word(d, &b->cells[k], size));
             c->count = k + 1 > c->count ? k + 1 : c->count;
         }
     }
-    double room = measure - GAP * ((double)c->count - 1);
-    if (c->count == 0 || room < LEAST * (double)c->count || !share_out(c, least, room)) {
+    if (c->count == 0 || !fit(&t, c, measure)) {
         return NULL;
     }
     double x = 0;
     for (size_t k = 0; k < c->count; k++) {
         c->x[k] = x;
-        x += c->w[k] + GAP;
+        x += c->w[k] + c->gap;
     }
     return c;
 }

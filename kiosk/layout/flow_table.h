@@ -7,6 +7,7 @@
 struct flow_columns {
     double x[MARKUP_CELLS_MAX]; /* from the frame's left edge, u */
     double w[MARKUP_CELLS_MAX];
+    double gap; /* between them */
     size_t count;
 };
 

@@ -75,6 +75,12 @@ static void draw_logo(struct draft *d, const struct panel *p)
     }
 }
 
+/* Lines that the organisation may take: over a portrait panel's heading is room for no more. */
+static size_t most_lines(const struct draft *d)
+{
+    return portrait(d) ? 3 : 4;
+}
+
 static void wrap_organisation(struct draft *d, struct panel *p)
 {
     double measure = portrait(d) ? d->grid.panel_text_w * .58 : d->grid.panel_text_w;
@@ -94,11 +100,11 @@ void panel_plan_header(struct draft *d, struct panel *p)
 {
     p->logo_part = 1;
     wrap_organisation(d, p);
-    if (p->organisation.count > 3 && d->in->logo != 0) {
+    if (p->organisation.count > most_lines(d) && d->in->logo != 0) {
         p->logo_part = LOGO_SMALL;
         wrap_organisation(d, p);
     }
-    if (p->organisation.count > 3) {
+    if (p->organisation.count > most_lines(d)) {
         p->organisation.count = 0;
         notes_head(&p->notes, (struct note){FACE_TEXT, 2.75, false, d->in->organisation});
     }
@@ -244,7 +250,8 @@ void panel_draw_header(struct draft *d, const struct panel *p)
 {
     const struct lines *lines = &p->organisation;
     double pitch = para_pitch(lines);
-    double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0);
+    double last = d->grid.header + (lines->count > 1 ? 2.1 : 0) + (lines->count > 2 ? .6 : 0) +
+                  (lines->count > 3 ? 1.2 : 0);
     double first = lines->count > 0 ? last - pitch * ((double)lines->count - 1) : last;
     double x = d->grid.margin + logo_room(d, p);
     draw_logo(d, p);

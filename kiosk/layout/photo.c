@@ -1,3 +1,4 @@
+#include "layout/contrast.h"
 #include "layout/kinds.h"
 #include "layout/rest.h"
 
@@ -25,7 +26,8 @@ static struct panel photo_panel(const struct slide *slide, const struct picture 
 }
 
 /* More than this, and the picture over it would be too small. */
-#define CAPTION_MOST 14.0
+#define CAPTION_MOST 18.0
+#define CAPTION_LEAST 2.25 /* size of a long one */
 
 /* Where the panel has no room for its notes, the last of them, which is the caption of a picture,
  * goes under that picture, if it is not too long: then it is taken from the panel. Returns its cap
@@ -39,11 +41,22 @@ static double caption_under(struct draft *d, struct panel *panel, struct notes *
     under->note[0] = panel->notes.note[panel->notes.count - 1];
     under->count = 1;
     double top = notes_top(d, under, panel->field_bottom, d->grid.text_w);
+    while (panel->field_bottom - top > CAPTION_MOST && under->note[0].size > CAPTION_LEAST) {
+        under->note[0].size -= .25;
+        top = notes_top(d, under, panel->field_bottom, d->grid.text_w);
+    }
     if (panel->field_bottom - top > CAPTION_MOST) {
         return 0;
     }
     panel->notes.count--;
     return top;
+}
+
+/* The ground that shows beside a picture of another shape than its place, as the mount of a framed
+ * picture does: on the bare field it would look misplaced. */
+static colour mount(const struct theme *theme)
+{
+    return contrast_blend(theme->track, theme->field, 115);
 }
 
 static void photo_page(struct draft *d, const struct picture *picture, struct panel *panel,
@@ -67,10 +80,8 @@ static void photo_page(struct draft *d, const struct picture *picture, struct pa
     struct item *item = draft_item(d, ITEM_PICTURE, x, y, g->width - x, bottom - y, 0);
     if (item != NULL) {
         item->as.picture.image = picture->image;
-        item->as.picture.ground = d->theme->field;
+        item->as.picture.ground = mount(d->theme);
         item->as.picture.crop = true;
-        item->as.picture.top = portrait;
-        item->as.picture.left = !portrait;
     }
     draft_load(d)->pictures++;
 }

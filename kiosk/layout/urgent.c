@@ -157,7 +157,7 @@ static struct flow plan_body(struct draft *d, const struct urgent *u, size_t siz
 {
     const struct grid *g = &d->grid;
     double top = last_of(u) + u->gap;
-    struct frame frame = {g->field_x, g->text_w, top, top, u->bottom};
+    struct frame frame = {g->field_x, g->text_w, top, top, u->bottom, false};
     return flow_plan(d, &u->body, &frame, body_sizes[g->shape], size_count);
 }
 
@@ -166,8 +166,8 @@ enum { PAGES_WANTED = 3 };
 enum { HEADING_ROOMS = sizeof heading_rooms / sizeof *heading_rooms };
 
 /* Sizes of heading and text. What is read from ten metres comes first: text on one page, under a
- * smaller heading if need be; then a page that is full; then large text over a few pages. */
-static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *heading)
+ * smaller heading if need be; then a page that is full; then large text over the wanted pages. */
+static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *heading, size_t wanted)
 {
     for (int i = 0; i < HEADING_ROOMS && heading_rooms[i].largest > 5; i++) {
         set_heading(d, u, heading, heading_rooms[i]);
@@ -179,7 +179,7 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
     struct flow flow = plan_body(d, u, BODY_SIZES); /* under the smallest of these headings */
     if (flow.page_count > 1) {
         struct flow far = plan_body(d, u, FAR_SIZES);
-        flow = far.page_count <= PAGES_WANTED ? far : flow;
+        flow = far.page_count <= wanted ? far : flow;
     }
     for (int i = 3; i < HEADING_ROOMS &&
                     (flow.page_count > PAGES_WANTED * ((size_t)i - 2) || flow.parted || flow.over);
@@ -198,9 +198,9 @@ static struct flow plan_sizes(struct draft *d, struct urgent *u, const char *hea
     return flow;
 }
 
-/* Everything but the code, if `link` is "". */
+/* Everything but the code, if `link` is ""; `wanted` pages may be taken for large text. */
 static struct flow plan(struct draft *d, struct urgent *u, const struct slide *slide,
-                        const char *link)
+                        const char *link, size_t wanted)
 {
     *u = (struct urgent){.panel = {.kind = "", .heading = "", .link = link}};
     plan_panel(d, u, slide);
@@ -210,12 +210,12 @@ static struct flow plan(struct draft *d, struct urgent *u, const struct slide *s
     }
     plain_lists(d, &u->body, slide);
     rest_notes(d, &u->body, &u->panel);
-    struct flow flow = plan_sizes(d, u, slide->heading);
+    struct flow flow = plan_sizes(d, u, slide->heading, wanted);
     if (flow.over && portrait(d) && !u->panel.notes_out) { /* the notes stand where text has to */
         u->panel.notes_out = true;
         u->bottom = u->foot;
         rest_notes(d, &u->body, &u->panel);
-        flow = plan_sizes(d, u, slide->heading);
+        flow = plan_sizes(d, u, slide->heading, wanted);
     }
     return flow;
 }
@@ -238,10 +238,10 @@ void kind_urgent(struct draft *d, const struct slide *slide)
     struct urgent with_code;
     struct urgent without;
     struct urgent *u = &with_code;
-    struct flow flow = plan(d, u, slide, has_code ? slide->link : "");
+    struct flow flow = plan(d, u, slide, has_code ? slide->link : "", PAGES_WANTED);
     bool apart = false;
     if (has_code && flow.page_count > 1) { /* a page of its own, where that costs none */
-        struct flow bare = plan(d, &without, slide, "");
+        struct flow bare = plan(d, &without, slide, "", PAGES_WANTED - 1); /* and the code's */
         apart = flow.page_count > PAGES_WANTED || bare.page_count < flow.page_count;
         u = apart ? &without : u;
         flow = apart ? bare : flow;
