@@ -213,7 +213,8 @@ static size_t open_files(pid_t pid)
     return count;
 }
 
-static long pss_kib(pid_t pid)
+/* Its own memory. (The share of what it has in common with others grows when those end.) */
+static long own_kib(pid_t pid)
 {
     char path[64];
     char line[128];
@@ -222,7 +223,7 @@ static long pss_kib(pid_t pid)
     FILE *file = fopen(path, "r");
     assert_non_null(file);
     while (kib == 0 && fgets(line, sizeof line, file) != NULL) {
-        (void)sscanf(line, "Pss: %ld", &kib);
+        (void)sscanf(line, "Pss_Anon: %ld", &kib);
     }
     (void)fclose(file);
     return kib;
@@ -239,8 +240,12 @@ static void many_updates_in_a_row(void **state)
     place_expect(p, STATUS_OK, NULL);
     const pid_t pid = show(p, fast ? "build/kiosk" : program_kiosk(), "0.2");
     status_becomes(p, "confirmed: serial 1");
+    enum {
+        WINDOW = 6
+    }; /* the most of some: a page that is being painted takes what it gives back */
     size_t files = 0;
-    long kib = 0;
+    long first = 0;
+    long last = 0;
     for (int i = 2; i <= updates + 1; i++) {
         char words[64];
         place_bring(p, i, SECOND_SLIDE);
@@ -250,14 +255,19 @@ static void many_updates_in_a_row(void **state)
         assert_true(pixels_of(0) < WIDTH * HEIGHT / 2);
         if (i == 6) { /* all that is made once has been made */
             files = open_files(pid);
-            kib = pss_kib(pid);
+        }
+        const long kib = own_kib(pid);
+        if (i >= 4 && i < 4 + WINDOW) {
+            first = kib > first ? kib : first;
+        } else if (i > updates + 1 - WINDOW) {
+            last = kib > last ? kib : last;
         }
     }
-    const long now_kib = pss_kib(pid);
-    print_message("    %d updates: %ld KiB after the fifth, %ld KiB after the last\n", updates, kib,
-                  now_kib);
+    print_message(
+        "    %d updates: %ld KiB at most in six after the third, %ld KiB in the last six\n",
+        updates, first, last);
     assert_int_equal(open_files(pid), files);
-    assert_true(!fast || now_kib < kib + kib / 10);
+    assert_true(!fast || last < first + first / 10);
     end(pid);
     place_shell(p, "test $(ls store | wc -l) -le 9");
 }
