@@ -9,6 +9,7 @@
 #include "xvfb.h"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -17,6 +18,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -173,6 +175,84 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     place_status_says(p, "fell back to serial 1");
 }
 
+/* Neither a start without a screen nor an end that somebody asked for is the file's fault. */
+static void what_is_no_death_does_not_count(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    place_bring(p, 1, "");
+    place_expect(p, STATUS_OK, NULL);
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    place_bring(p, 2, SECOND_SLIDE);
+    place_expect(p, STATUS_OK, NULL);
+    for (int i = 0; i < 4; i++) {
+        const pid_t pid = show(p, program_kiosk(), "3600");
+        said(p, "kiosk-2.serial-2.db: 2 slides");
+        end(pid);
+    }
+    char display[32];
+    (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    assert_int_equal(setenv("DISPLAY", ":65000", 1), 0);
+    for (int i = 0; i < 4; i++) {
+        const pid_t pid = show(p, program_kiosk(), "3600");
+        assert_int_equal(program_end(pid, SOON_MS), STATUS_DISPLAY);
+    }
+    assert_int_equal(setenv("DISPLAY", display, 1), 0);
+    place_status_says(p, "current:   serial 2, ");
+    place_status_says(p, "on trial (0 starts so far)");
+}
+
+/* A store that somebody holds, or that sits on a slow disk, does not hold up the show. */
+static void the_show_waits_for_no_lock(void **state)
+{
+    const struct place *p = *state;
+    int64_t took;
+    need_x();
+    place_bring(p, 1, SECOND_SLIDE);
+    place_expect(p, STATUS_OK, NULL);
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    const pid_t pid = show(p, program_kiosk(), "3600");
+    said(p, "kiosk-1.serial-1.db: 2 slides");
+    banner_becomes(0, false); /* black goes: a page is on the glass */
+    const int held = open(scratch_path(&p->scratch, "store/lock").text, O_RDWR | O_CLOEXEC);
+    assert_true(held >= 0);
+    assert_int_equal(flock(held, LOCK_EX), 0);
+    place_shell(p, "head -c $(stat -c %%s store/kiosk-1.serial-1.db) /dev/zero > new && mv new "
+                   "store/kiosk-1.serial-1.db");
+    assert_int_equal(kill(pid, SIGHUP), 0);
+    said(p, "what is on the screen stays");
+    assert_int_equal(program_stop(pid, SIGTERM, SOON_MS, &took), STATUS_OK);
+    assert_true(took < 1000);
+    assert_int_equal(close(held), 0);
+}
+
+/* Both kill the show: the built-in slide, until there is a better file. */
+static void both_that_die_make_room_for_the_built_in_slide(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    for (int serial = 1; serial <= 2; serial++) {
+        place_bring(p, serial, "");
+        place_expect(p, STATUS_OK, NULL);
+    }
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    place_bring(p, 3, "");
+    place_expect(p, STATUS_OK, NULL);
+    for (int i = 0; i < 6; i++) {
+        const pid_t pid = show(p, program_kiosk(), "3600");
+        said(p, i < 3 ? "kiosk-3.serial-3.db: 1 slides" : "kiosk-2.serial-2.db: 1 slides");
+        (void)program_stop(pid, SIGKILL, SOON_MS, &(int64_t){0});
+    }
+    const pid_t pid = show(p, program_kiosk(), "3600");
+    said(p, "it is left out until the next start");
+    said(p, "there is no such file");
+    banner_becomes(0, false); /* the built-in slide is not black */
+    place_bring(p, 4, SECOND_SLIDE);
+    place_expect(p, STATUS_OK, NULL);
+    said(p, "kiosk-4.serial-4.db: 2 slides");
+    end(pid);
+}
+
 static void one_that_the_disk_has_spoilt_is_given_up(void **state)
 {
     const struct place *p = *state;
@@ -313,6 +393,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_PLACE(an_update_is_shown_told_and_confirmed),
         WITH_PLACE(what_is_on_trial_and_dies_is_given_up),
+        WITH_PLACE(both_that_die_make_room_for_the_built_in_slide),
+        WITH_PLACE(what_is_no_death_does_not_count),
+        WITH_PLACE(the_show_waits_for_no_lock),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
         WITH_PLACE(the_staff_sees_the_panel),
         WITH_PLACE(many_updates_in_a_row),

@@ -69,9 +69,52 @@ static void a_trial_has_so_many_starts(void **state)
     }
     assert_int_equal(start(&d, 1), START_FELL_BACK);
     assert_int_equal(start(&d, 1), START_CURRENT);
-    assert_true(state_of(&d).current.confirmed);
     assert_int_equal(state_of(&d).previous.number, 0);
     assert_int_equal(disk_files(d.disk, "/store"), 6); /* the failed one is gone */
+    disk_free(d.disk);
+}
+
+/* The old file kills the show as well: the built-in slide, but not for ever. */
+static void when_both_die_none_is_shown(void **state)
+{
+    (void)state;
+    struct device d = device_on_trial();
+    struct state now;
+    struct verdict v;
+    for (int i = 0; i < STARTS; i++) {
+        assert_int_equal(start(&d, 2), START_CURRENT);
+    }
+    assert_int_equal(start(&d, 1), START_FELL_BACK);
+    for (int round = 0; round < 3; round++) {
+        while (state_of(&d).current.starts < STARTS) {
+            assert_int_equal(start(&d, 1), START_CURRENT);
+        }
+        assert_int_equal(start(&d, 0), START_HELD_BACK);
+        assert_int_equal(state_of(&d).current.serial, 1);
+    }
+    assert_int_equal(start(&d, 1), START_CURRENT);
+    assert_true(store_confirm(&d.store, 0, &now, &v)); /* this time it lives */
+    for (int i = 0; i < STARTS + 2; i++) {
+        assert_int_equal(start(&d, 1), START_CURRENT);
+    }
+    disk_free(d.disk);
+}
+
+static void an_end_in_peace_is_no_death(void **state)
+{
+    (void)state;
+    struct device d = device_on_trial();
+    struct verdict v;
+    for (int i = 0; i < STARTS + 2; i++) {
+        assert_int_equal(start(&d, 2), START_CURRENT);
+        assert_true(store_ended(&d.store, state_of(&d).current.number, &v));
+        assert_int_equal(state_of(&d).current.starts, 0);
+        assert_true(store_ended(&d.store, state_of(&d).current.number, &v));
+        assert_int_equal(state_of(&d).current.starts, 0);
+    }
+    assert_int_equal(start(&d, 2), START_CURRENT);
+    assert_true(store_ended(&d.store, state_of(&d).previous.number, &v)); /* another's */
+    assert_int_equal(state_of(&d).current.starts, 1);
     disk_free(d.disk);
 }
 
@@ -275,6 +318,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_trial_has_so_many_starts),
+        cmocka_unit_test(when_both_die_none_is_shown),
+        cmocka_unit_test(an_end_in_peace_is_no_death),
         cmocka_unit_test(a_confirmed_file_is_not_counted),
         cmocka_unit_test(one_that_can_not_be_loaded_is_given_up),
         cmocka_unit_test(a_file_that_is_not_whole_is_given_up),

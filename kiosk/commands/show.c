@@ -13,21 +13,29 @@ static void display_lost(void *display)
     _exit(STATUS_DISPLAY);
 }
 
-/* The order is that of the need: what can go wrong for want of a display comes last, the first
- * picture soonest. */
+/* The file that is shown, or the store that it comes from. */
+static bool open_file(struct show *show, const struct show_options *options, struct err *err)
+{
+    if (!(options->file == NULL ? show_store_open(show, err)
+                                : watch_open(&show->watch, options->file, err))) {
+        return false;
+    }
+    source_open(&show->source, options->file == NULL ? show->store.path : options->file,
+                options->file == NULL ? CONTENT_STORED : CONTENT_EDITED);
+    return true;
+}
+
+/* The screen comes before the file: a start that has none must not count against a file that is on
+ * trial. */
 static bool open_all(struct show *show, struct show_options *options, struct err *err)
 {
-    if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err) ||
-        !(options->file == NULL ? show_store_open(show, err)
-                                : watch_open(&show->watch, options->file, err))) {
+    if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err)) {
         return false;
     }
     show->maker = maker_new(err);
     if (!show->maker) {
         return false;
     }
-    source_open(&show->source, options->file == NULL ? show->store.path : options->file,
-                options->file == NULL ? CONTENT_STORED : CONTENT_EDITED);
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
     show->screen = screen_open(&options->screen, err);
@@ -38,7 +46,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
     maker_resize(show->maker, canvas->width, canvas->height);
     log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
-    return true;
+    return open_file(show, options, err);
 }
 
 static void close_all(struct show *show)

@@ -18,18 +18,24 @@ static void take(struct show *show, const struct stored *current)
     }
 }
 
-/* Tells of a file that failed, in the log, the journal and on the screen. */
-static void tell_fall(struct show *show, int64_t failed)
+/* Tells of a file that failed, in the log, the journal and to the screen. */
+static void tell_fall(const struct show *show, const struct stored *current, struct news *news)
 {
-    struct show_store *s = &show->store;
-    const struct news news = {.kind = NEWS_FELL_BACK, .serial = s->current.serial};
+    *news = (struct news){.kind = NEWS_FELL_BACK, .serial = current->serial};
     log_line(&show->log, LOG_WARNING,
              "the new data file failed on its trial: back to serial %lld; kiosk status tells more",
-             (long long)s->current.serial);
-    journal_add(&s->store, "fell back to serial %lld from installation %lld",
-                (long long)s->current.serial, (long long)failed);
-    news_put(&s->store, &news);
-    show_banner_tell(show, &news);
+             (long long)current->serial);
+    journal_add(&show->store.store, "fell back to serial %lld", (long long)current->serial);
+    news_put(&show->store.store, news);
+}
+
+/* Tells of the only file there, which is not shown this time. */
+static void tell_held_back(const struct show *show)
+{
+    log_line(&show->log, LOG_WARNING,
+             "the data file failed on its trial, and there is none before it: it is left out until "
+             "the next start; bring a better one");
+    journal_add(&show->store.store, "left out until the next start: it failed on its trial");
 }
 
 static bool open_store(struct show *show, struct verdict *v)
@@ -45,7 +51,11 @@ static bool open_store(struct show *show, struct verdict *v)
     const bool read = store_start(&s->store, d->trial_starts, &start, &current, v);
     take(show, read ? &current : &(struct stored){0});
     if (read && start == START_FELL_BACK) {
-        tell_fall(show, 0);
+        struct news news;
+        tell_fall(show, &current, &news);
+        show_banner_tell(show, &news);
+    } else if (read && start == START_HELD_BACK) {
+        tell_held_back(show);
     }
     return read;
 }
@@ -70,27 +80,37 @@ bool show_store_open(struct show *show, struct err *err)
 
 void show_store_close(struct show_store *s)
 {
-    if (s->is_on) {
-        watch_close(&s->status);
+    struct verdict v;
+    if (!s->is_on) {
+        return;
     }
+    if (s->current.number > 0 && !s->current.confirmed) {
+        (void)store_ended(&s->store, s->current.number, &v); /* else it counts, which is no harm */
+    }
+    watch_close(&s->status);
 }
 
-enum aside { ASIDE_COUNT, ASIDE_CONFIRM };
+enum aside { ASIDE_COUNT, ASIDE_CONFIRM, ASIDE_GIVE_UP };
 
 static void work_aside(const struct show *show, enum aside what)
 {
     const struct show_store *s = &show->store;
     struct state state;
     struct stored current;
-    enum start start;
+    enum start start = START_CURRENT;
+    struct news news;
     struct verdict v = {0};
     const bool done = what == ASIDE_COUNT ? store_start(&s->store, INT_MAX, &start, &current, &v)
-                                          : store_confirm(&s->store, s->current.number, &state, &v);
+                      : what == ASIDE_CONFIRM
+                          ? store_confirm(&s->store, s->current.number, &state, &v)
+                          : store_give_up(&s->store, s->current.number, &start, &current, &v);
     if (!done) {
         log_line(&show->log, LOG_ERROR, "%s", v.err.text);
     } else if (what == ASIDE_CONFIRM && state.current.number == s->current.number) {
         journal_add(&s->store, "confirmed: serial %lld", (long long)s->current.serial);
         log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
+    } else if (what == ASIDE_GIVE_UP && start == START_FELL_BACK) {
+        tell_fall(show, &current, &news);
     }
 }
 
@@ -119,11 +139,15 @@ void show_store_look(struct show *show)
         s->current = state.current;
         return;
     }
-    log_line(&show->log, LOG_INFO, "the store has another file: serial %lld",
-             (long long)state.current.serial);
+    if (state.current.number == 0) {
+        log_line(&show->log, LOG_INFO, "the store has no file any more");
+    } else {
+        log_line(&show->log, LOG_INFO, "the store has another file: serial %lld",
+                 (long long)state.current.serial);
+    }
     take(show, &state.current);
     show->source.load_at = show->stage->now_ms(show);
-    if (!state.current.confirmed) {
+    if (state.current.number > 0 && !state.current.confirmed) {
         (void)aside(show, ASIDE_COUNT);
     }
 }
@@ -143,14 +167,19 @@ void show_store_failed(struct show *show)
     if (!s->is_on || s->current.number == 0 || !is_for_good(show->source.err.status)) {
         return;
     }
-    const int64_t failed = s->current.number;
-    if (!store_give_up(&s->store, failed, &start, &current, &v)) {
+    if (show->shown.is_there) {
+        (void)aside(show, ASIDE_GIVE_UP); /* the store's state tells us when that is done */
+        return;
+    }
+    if (!store_give_up(&s->store, s->current.number, &start, &current, &v)) {
         log_once(&show->log, LOG_ERROR, "%s", v.err.text);
         return;
     }
     take(show, &current);
     if (start == START_FELL_BACK) {
-        tell_fall(show, failed);
+        struct news news;
+        tell_fall(show, &current, &news);
+        show_banner_tell(show, &news);
     }
     show->source.load_at = show->stage->now_ms(show);
 }

@@ -25,13 +25,15 @@ struct show_store {
 /* Chooses the file, and counts a start if it is on trial. A store that can't be used is logged and
  * taken for an empty one. STATUS_MEMORY. */
 bool show_store_open(struct show *show, struct err *err);
+
+/* The show ends as it should: that is no death of a file on trial. */
 void show_store_close(struct show_store *store);
 
 /* The state of the store may be another: the source takes the new file. */
 void show_store_look(struct show *show);
 
 /* The source could not load the current file: it is given up for the previous one, which the source
- * takes then. */
+ * takes then: at once while nothing is on the screen, else when another process has done it. */
 void show_store_failed(struct show *show);
 
 /* A page has begun its time: after a whole round the file has proved itself. */

@@ -68,21 +68,27 @@ void store_clean(const struct store *store, const struct state *state, bool inco
 
 /* How the store was found at the start of a show. */
 enum start {
-    START_EMPTY,    /* there is no file: nothing was installed, or nothing that is any good */
-    START_CURRENT,  /* as it should be */
-    START_FELL_BACK /* the current one failed: the previous one is current now */
+    START_EMPTY,     /* there is no file: nothing was installed, or nothing that is any good */
+    START_CURRENT,   /* as it should be */
+    START_FELL_BACK, /* the current one failed: the previous one is current now */
+    START_HELD_BACK  /* the only one failed: it stays, but this start does not show it */
 };
 
-/* At each start of a show: the file to be shown goes to *current. A file on trial is counted; one
- * that `trial_starts` shows did not live to confirm, or that is not there in its full size, is
- * given up for the previous one. If the state can't be written, that is not told: what is there is
- * shown. REASON_STORE if it can't be read. */
+/* At each start of a show: the file to be shown goes to *current (number 0: none). A file on trial
+ * is counted; one that `trial_starts` shows did not live to confirm, or that is not there in its
+ * full size, is given up for the previous one, which is then on trial itself. Without a previous
+ * one nothing is given up for dying: it is left out once, and the next start begins to count anew,
+ * so that somebody who plays with the switch does not lose the last picture. If the state can't be
+ * written, that is not told: what is there is shown. REASON_STORE if it can't be read. */
 bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v);
 
 /* The show could not load the file of that number: as if its trial had failed. */
 bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v);
+
+/* The show on the file of that number has ended as it should: that start is no longer counted. */
+bool store_ended(const struct store *store, int64_t number, struct verdict *v);
 
 /* The file of that number (0: the current one) has proved itself: it is no longer on trial. Another
  * number than the current one's changes nothing. */

@@ -40,6 +40,14 @@ static void step_back(struct state *state)
     state->previous = (struct stored){0};
 }
 
+/* The same without a person who wants it: whether the previous one is still good has to be seen. */
+static void fall_back(struct state *state)
+{
+    step_back(state);
+    state->current.confirmed = false;
+    state->current.starts = 0;
+}
+
 static void clean(const struct store *store, const struct state *state)
 {
     struct verdict ignored;
@@ -55,10 +63,15 @@ static enum start choose(const struct store *store, int trial_starts, struct sta
     enum start start = START_CURRENT;
     while (state->current.number > 0) {
         const bool failed = !state->current.confirmed && state->current.starts >= trial_starts;
-        if (!failed && is_whole(store, &state->current)) {
+        const bool whole = is_whole(store, &state->current);
+        if (!failed && whole) {
             break;
         }
-        step_back(state);
+        if (whole && state->previous.number == 0) {
+            state->current.starts = 0;
+            return START_HELD_BACK;
+        }
+        fall_back(state);
         start = START_FELL_BACK;
     }
     if (state->current.number == 0) {
@@ -82,7 +95,7 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
     if (done) {
         const struct state before = state;
         *start = choose(store, trial_starts, &state);
-        *current = state.current;
+        *current = *start == START_HELD_BACK ? (struct stored){0} : state.current;
         const bool same = state.current.number == before.current.number &&
                           state.current.starts == before.current.starts;
         const bool kept = locked && ((same && !(rebuilt && state.current.number > 0)) ||
@@ -104,7 +117,7 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
-            step_back(&state);
+            fall_back(&state);
             *start = state.current.number > 0 ? START_FELL_BACK : START_EMPTY;
             done = store_write(store, &state, v);
         }
@@ -131,6 +144,19 @@ bool store_confirm(const struct store *store, int64_t number, struct state *stat
         state->current.confirmed = true;
         state->current.starts = 0;
         done = store_write(store, state, v);
+    }
+    store_unlock(store, fd);
+    return done;
+}
+
+bool store_ended(const struct store *store, int64_t number, struct verdict *v)
+{
+    struct state state;
+    int fd;
+    bool done = begin(store, &state, &fd, v);
+    if (done && state.current.number == number && state.current.starts > 0) {
+        state.current.starts--;
+        done = store_write(store, &state, v);
     }
     store_unlock(store, fd);
     return done;
