@@ -94,7 +94,7 @@ test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang
 	@sh tests/run_tests.sh $(TEST_BIN)
 
 # What the tests of updates do in larger numbers.
-LONG       = test_update_power test_update_errors test_show_store
+LONG       = test_update_power test_update_errors test_show_updates
 
 test-long: ## the tests of updates in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST))
