@@ -102,6 +102,31 @@ void lobby_banner(const struct xvfb *x, uint32_t colour, bool there)
     }
 }
 
+static uint32_t sum_of(const struct xvfb *x)
+{
+    uint32_t sum = 0;
+    for (int row = 0; row < x->height; row++) {
+        for (int column = 0; column < x->width; column++) {
+            sum = sum * 31 + pixel(x, column, row);
+        }
+    }
+    return sum;
+}
+
+int lobby_turns(const struct xvfb *x, int within_ms)
+{
+    const int64_t until = clock_monotonic_ms() + within_ms;
+    uint32_t seen = sum_of(x);
+    int turns = 0;
+    while (clock_monotonic_ms() < until) {
+        const uint32_t now = sum_of(x);
+        turns += now != seen;
+        seen = now;
+        nap(20);
+    }
+    return turns;
+}
+
 struct lobby_watch {
     pid_t pid;
     volatile long looks, black;

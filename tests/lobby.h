@@ -24,6 +24,9 @@ void lobby_banner(const struct xvfb *x, uint32_t colour, bool there);
 /* Pixels of that colour in the picture on the glass. */
 size_t lobby_pixels(const struct xvfb *x, uint32_t colour);
 
+/* How often the picture on the glass becomes another within that time. */
+int lobby_turns(const struct xvfb *x, int within_ms);
+
 /* A process that looks at the glass without a pause from now on: how often it did, and how often
  * most of the picture was black. */
 struct lobby_watch;

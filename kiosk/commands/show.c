@@ -54,7 +54,7 @@ static void close_all(struct show *show)
     screen_close(show->screen);
     maker_free(show->maker);
     show_banner_close(&show->banner);
-    show_store_close(&show->store);
+    show_store_close(show);
     due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);

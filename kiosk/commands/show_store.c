@@ -78,19 +78,7 @@ bool show_store_open(struct show *show, struct err *err)
     return watch_open(&show->watch, path, err);
 }
 
-void show_store_close(struct show_store *s)
-{
-    struct verdict v;
-    if (!s->is_on) {
-        return;
-    }
-    if (s->current.number > 0 && !s->current.confirmed) {
-        (void)store_ended(&s->store, s->current.number, &v); /* else it counts, which is no harm */
-    }
-    watch_close(&s->status);
-}
-
-enum aside { ASIDE_COUNT, ASIDE_CONFIRM, ASIDE_GIVE_UP };
+enum aside { ASIDE_COUNT, ASIDE_CONFIRM, ASIDE_GIVE_UP, ASIDE_END };
 
 static void work_aside(const struct show *show, enum aside what)
 {
@@ -100,10 +88,21 @@ static void work_aside(const struct show *show, enum aside what)
     enum start start = START_CURRENT;
     struct news news;
     struct verdict v = {0};
-    const bool done = what == ASIDE_COUNT ? store_start(&s->store, INT_MAX, &start, &current, &v)
-                      : what == ASIDE_CONFIRM
-                          ? store_confirm(&s->store, s->current.number, &state, &v)
-                          : store_give_up(&s->store, s->current.number, &start, &current, &v);
+    bool done = false;
+    switch (what) {
+    case ASIDE_COUNT:
+        done = store_start(&s->store, INT_MAX, &start, &current, &v);
+        break;
+    case ASIDE_CONFIRM:
+        done = store_confirm(&s->store, s->current.number, &state, &v);
+        break;
+    case ASIDE_GIVE_UP:
+        done = store_give_up(&s->store, s->current.number, &start, &current, &v);
+        break;
+    case ASIDE_END:
+        done = store_ended(&s->store, s->current.number, &v);
+        break;
+    }
     if (!done) {
         log_line(&show->log, LOG_ERROR, "%s", v.err.text);
     } else if (what == ASIDE_CONFIRM && state.current.number == s->current.number) {
@@ -124,6 +123,17 @@ static bool aside(struct show *show, enum aside what)
         _exit(STATUS_OK);
     }
     return child > 0;
+}
+
+void show_store_close(struct show *show)
+{
+    struct show_store *s = &show->store;
+    if (s->is_on && s->current.number > 0 && !s->current.confirmed) {
+        (void)aside(show, ASIDE_END); /* nobody waits long for a show that is to end */
+    }
+    if (s->is_on) {
+        watch_close(&s->status);
+    }
 }
 
 void show_store_look(struct show *show)

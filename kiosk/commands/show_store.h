@@ -27,7 +27,7 @@ struct show_store {
 bool show_store_open(struct show *show, struct err *err);
 
 /* The show ends as it should: that is no death of a file on trial. */
-void show_store_close(struct show_store *store);
+void show_store_close(struct show *show);
 
 /* The state of the store may be another: the source takes the new file. */
 void show_store_look(struct show *show);
