@@ -4,6 +4,7 @@
 #include "support.h"
 #include "update_world.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -25,7 +26,7 @@ struct act {
 };
 
 struct counts {
-    int64_t steps, cuts, second_cuts, new;
+    int64_t steps, cuts, second_cuts, next_cuts, new;
 };
 
 static bool install(struct disk *d)
@@ -88,6 +89,30 @@ static void expect_no_harm(struct disk *d)
     assert_int_equal(disk_open_files(d), 0);
 }
 
+/* So is the next installation, which clears away what was left half done. */
+static void cut_next(const struct act *act, struct disk *after, int64_t first,
+                     struct counts *counts)
+{
+    world_plug(&world, after, THIRD);
+    bool cut = true;
+    for (int64_t step = 0; cut; step++) {
+        struct disk *d = disk_copy(after);
+        disk_cut_at(d, step);
+        (void)install(d);
+        cut = disk_is_off(d);
+        disk_start(d, (enum loss)((first + step) % LOSS_COUNT), (uint64_t)step);
+        const enum edition shown = world_shown(&world, d);
+        if (shown != act->old && shown != act->new &&shown != THIRD) {
+            fail_msg("%s, and a next one: edition %d is shown", act->name, (int)shown);
+        }
+        if (!cut) {
+            assert_int_equal(shown, THIRD);
+        }
+        counts->next_cuts++;
+        disk_free(d);
+    }
+}
+
 static bool cut_at(const struct act *act, const struct disk *before, int64_t step,
                    struct counts *counts)
 {
@@ -101,6 +126,9 @@ static bool cut_at(const struct act *act, const struct disk *before, int64_t ste
             assert_true(cut || done);
             disk_start(d, (enum loss)loss, seed);
             cut_start(act, d, done, counts);
+            if (seed == 0 && (seeds > 2 || loss == step % LOSS_COUNT)) {
+                cut_next(act, d, step + loss, counts);
+            }
             expect_shown(act, d, done, counts);
             expect_no_harm(d);
             counts->cuts++;
@@ -120,8 +148,11 @@ static void cut_everywhere(const struct act *act)
     disk_free(before);
     assert_true(counts.steps > 3);
     assert_true(counts.new > 0 && counts.new < counts.cuts + counts.second_cuts);
-    print_message("    %s: %lld steps, %lld cuts, %lld cuts of the start after them\n", act->name,
-                  (long long)counts.steps, (long long)counts.cuts, (long long)counts.second_cuts);
+    print_message(
+        "    %s: %lld steps, %lld cuts, %lld cuts of the start after them, %lld of the next "
+        "installation\n",
+        act->name, (long long)counts.steps, (long long)counts.cuts, (long long)counts.second_cuts,
+        (long long)counts.next_cuts);
 }
 
 static struct disk *bare(void)
@@ -238,6 +269,41 @@ static void a_start_that_falls_back(void **state)
     print_message("    falling back: %lld cuts\n", (long long)cuts);
 }
 
+/* A call fails, the next start clears away what seems to be left over, and then the power goes:
+ * what the disk has not yet written of the state must not lead to a file that is gone. */
+static void an_error_and_then_a_cut(void **state)
+{
+    (void)state;
+    struct disk *before = with_second_on_trial();
+    bool failed = true;
+    int64_t cuts = 0;
+    for (int64_t call = 0; failed; call++) {
+        struct disk *after = disk_copy(before);
+        disk_fail_at(after, call, EIO, false);
+        (void)install(after);
+        failed = disk_has_failed(after);
+        disk_fail_at(after, INT32_MAX, EIO, false);
+        bool cut = true;
+        for (int64_t step = 0; cut; step++) {
+            for (int loss = 0; loss < LOSS_COUNT; loss++, cuts++) {
+                struct disk *d = disk_copy(after);
+                disk_cut_at(d, step);
+                (void)start(d);
+                cut = disk_is_off(d);
+                disk_start(d, (enum loss)loss, (uint64_t)(call + step));
+                const enum edition shown = world_shown(&world, d);
+                if (shown != SECOND && shown != THIRD) {
+                    fail_msg("call %lld failed: edition %d is shown", (long long)call, (int)shown);
+                }
+                disk_free(d);
+            }
+        }
+        disk_free(after);
+    }
+    disk_free(before);
+    print_message("    an error, a start and a cut: %lld cuts\n", (long long)cuts);
+}
+
 /* The state is lost with the disk's own failing: the latest data file is taken, which is whole. */
 static void a_state_that_is_damaged_is_made_anew(void **state)
 {
@@ -283,6 +349,7 @@ int main(void)
         cmocka_unit_test(a_rollback),
         cmocka_unit_test(a_confirmation),
         cmocka_unit_test(a_start_that_falls_back),
+        cmocka_unit_test(an_error_and_then_a_cut),
         cmocka_unit_test(a_state_that_is_damaged_is_made_anew),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
