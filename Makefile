@@ -193,7 +193,7 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
 
 # This one lets allocations fail.
-$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc
+$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)

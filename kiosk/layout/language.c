@@ -139,14 +139,20 @@ static const char **slot(struct language *l, const char *section, const char *na
     return NULL;
 }
 
+struct reading {
+    struct language *language;
+    bool no_memory;
+};
+
 static int read_line(void *user, const char *section, const char *name, const char *value)
 {
-    struct language *l = user;
-    const char **to = slot(l, section, name);
+    struct reading *r = user;
+    const char **to = slot(r->language, section, name);
     if (to == NULL) {
         return 0;
     }
-    *to = arena_text(&l->arena, value, strlen(value));
+    *to = arena_text(&r->language->arena, value, strlen(value));
+    r->no_memory = r->no_memory || *to == NULL;
     return *to != NULL;
 }
 
@@ -157,7 +163,11 @@ bool language_read(struct language *l, struct bytes ini, struct err *err)
         return err_set(err, STATUS_CONTENT,
                        "there is no such language; use one of those in assets/languages");
     }
-    int line = ini_parse_string((const char *)ini.data, read_line, l);
+    struct reading r = {.language = l};
+    int line = ini_parse_string((const char *)ini.data, read_line, &r);
+    if (r.no_memory) {
+        return err_memory(err, "the words of the screen");
+    }
     if (line != 0) {
         return err_set(err, STATUS_CONTENT,
                        "line %d of the language table is not known; see assets/README.md", line);

@@ -68,8 +68,9 @@ void painter_free(struct painter *painter);
 struct measure painter_measure(struct painter *painter);
 
 /* Draws the part of the scene that lies in `clip` (NULL: all) on the canvas. On an error (a picture
- * that can't be read: STATUS_CONTENT or what the source said) the canvas is half painted: do not
- * show it. `pictures` may be NULL if the scene has none. */
+ * that can't be read: STATUS_CONTENT or what the source said; STATUS_MEMORY also once after a
+ * layout that could not measure a text) the canvas is half painted: do not show it. `pictures` may
+ * be NULL if the scene has none. */
 bool painter_paint(struct painter *painter, const struct scene *scene, const struct box *clip,
                    const struct picture_source *pictures, struct canvas *canvas, struct err *err);
 

@@ -96,6 +96,10 @@ static bool paint_item(struct painter *painter, struct brush *brush, const struc
 bool painter_paint(struct painter *painter, const struct scene *scene, const struct box *clip,
                    const struct picture_source *pictures, struct canvas *canvas, struct err *err)
 {
+    if (painter->type.unmeasured) {
+        painter->type.unmeasured = false;
+        return err_memory(err, "a text's width");
+    }
     struct brush brush = brush_open(canvas, clip);
     bool good = true;
     for (size_t i = 0; i < scene->count && good; i++) {

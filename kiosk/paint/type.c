@@ -104,6 +104,7 @@ static int advance(struct faces_font *f, char *buffer, size_t length)
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length)
 {
     if (!reserve(type, length)) {
+        type->unmeasured = true;
         return 0;
     }
     struct runs runs = runs_of(type, face, text, length);

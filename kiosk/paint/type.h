@@ -10,6 +10,8 @@ struct type {
     struct faces faces;
     char *buffer; /* holds one run; grows with the longest text */
     size_t room;
+    bool
+        unmeasured; /* a text was not measured, for want of memory; whoever tells it puts it back */
 };
 
 /* Needs a zeroed *type. type_free is right after a failure as well. */
@@ -19,7 +21,7 @@ void type_free(struct type *type);
 /* Gives back fonts and buffer until they are needed again. */
 void type_trim(struct type *type);
 
-/* As struct measure has it; 0 if there is no memory. */
+/* As struct measure has it; 0 if there is no memory, and it is then `unmeasured`. */
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length);
 
 /* As struct measure has it; 0 where there is no ink or no memory. */
