@@ -157,23 +157,37 @@ static void what_is_no_data_file_is_refused(void **state)
 static void bombs_do_not_go_off(void **state)
 {
     (void)state;
-    with("view.db",
-         GOOD "PRAGMA writable_schema = 1; DROP TABLE showing; CREATE VIEW showing AS WITH "
-              "RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 1 AS slide, i AS "
-              "first_day, 1 AS last_day, 1 AS weekdays, 1 AS from_time, 1 AS until_time FROM n;",
-         REASON_FAULTY, "showing");
+    /* A billion rows, in the place of each table. */
+    static const char *const tables[] = {"setting", "image",     "slide", "showing",
+                                         "holiday", "statistic", "award", "photo"};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        char sql[1200];
+        char words[80];
+        (void)snprintf(sql, sizeof sql,
+                       GOOD "PRAGMA foreign_keys = 0; CREATE TABLE old AS SELECT * FROM %s; DROP "
+                            "TABLE %s; CREATE VIEW %s AS WITH RECURSIVE n(i) AS (SELECT 1 UNION "
+                            "ALL SELECT i + 1 FROM n LIMIT 1000000000) SELECT old.* FROM n, old; ",
+                       tables[i], tables[i], tables[i]);
+        (void)snprintf(words, sizeof words, "has a view where the table %s should be", tables[i]);
+        with("view.db", sql, REASON_FAULTY, words);
+    }
     with("deep.db",
          GOOD "UPDATE slide SET body = (WITH RECURSIVE n(i, t) AS (SELECT 0, '> ' UNION ALL SELECT "
               "i + 1, t || t FROM n WHERE i < 12) SELECT substr(t, 1, 3800) || 'deep' FROM n ORDER "
               "BY i DESC LIMIT 1) WHERE id = 1;",
          REASON_NONE, "");
-    /* The head of a PNG of 65,535 x 65,535. */
+    /* The head of a PNG of 65,535 x 65,535, and that of the largest JPEG. */
     with("huge.db",
          GOOD
          "INSERT INTO image (id, name, media_type, data) VALUES (1, 'huge', 'image/png', "
          "X'89504e470d0a1a0a0000000d494844520000ffff0000ffff0802000000e5f8f6a5'); UPDATE slide "
          "SET image = 1 WHERE id = 1;",
-         REASON_FAULTY, "");
+         REASON_FAULTY, "65535 x 65535 pixels");
+    with("huge.db",
+         GOOD "INSERT INTO image (id, name, media_type, data) VALUES (1, 'huge', 'image/jpeg', "
+              "X'ffd8ffc0001108ffdcffdc03012200021101031101ffda000c03010002110311003f00'); UPDATE "
+              "slide SET image = 1 WHERE id = 1;",
+         REASON_FAULTY, "65500 x 65500 pixels");
 }
 
 static void a_crash_is_a_refusal(void **state)
