@@ -128,7 +128,8 @@ static void the_result_is_left_on_the_stick(void **state)
 {
     const struct place *p = *state;
     place_bring(p, 1, "");
-    run_expect(command_install, PLACE_INSTALL(p, "--result", p->stick.text), STATUS_OK, NULL);
+    run_expect(command_install, PLACE_INSTALL(p, "--result", p->stick.text), STATUS_OK,
+               "leave the stick in for the result");
     place_shell(p, "grep -q 'installed: serial 1 \"Edition 1\"' stick/" INSTALL_RESULT);
     place_shell(p, "printf x >> stick/kiosk.db");
     run_expect(command_install, PLACE_INSTALL(p, "--result", p->file.text), STATUS_SIGNATURE, NULL);

@@ -244,6 +244,35 @@ static void what_is_checked_is_what_is_installed(void **state)
     disk_free(before);
 }
 
+/* When the screen says that the stick may be pulled, nothing is written to it any more. */
+static void expect_result(void *ctx, const struct news *news)
+{
+    const void *bytes;
+    size_t size;
+    const bool ended = news->kind == NEWS_INSTALLED || news->kind == NEWS_REFUSED;
+    assert_true(disk_get(ctx, "/stick/" INSTALL_RESULT, &bytes, &size) == ended);
+}
+
+static void the_result_comes_before_the_word_to_pull_the_stick(void **state)
+{
+    (void)state;
+    struct disk *before = world_with_first(&world);
+    for (int faulty = 0; faulty < 2; faulty++) {
+        struct disk *d = disk_copy(before);
+        struct io io = disk_io(d);
+        struct news news;
+        struct verdict v = {0};
+        struct install install = world_install(&io);
+        install.told_ctx = d;
+        install.told = expect_result;
+        install.settings.write_result = true;
+        world_plug(&world, d, faulty ? FAULTY : SECOND);
+        assert_true(install_run(&install, "/stick", &news, &v) == !faulty);
+        disk_free(d);
+    }
+    disk_free(before);
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -266,6 +295,7 @@ int main(void)
         cmocka_unit_test(the_stick_is_pulled_at_every_4_kb),
         cmocka_unit_test(the_stick_is_written_to_while_it_is_read),
         cmocka_unit_test(what_is_checked_is_what_is_installed),
+        cmocka_unit_test(the_result_comes_before_the_word_to_pull_the_stick),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -21,7 +21,8 @@ enum { DEAF = sizeof deaf_to / sizeof *deaf_to, AT_ONCE = 2 };
 struct hearing {
     enum news_kind last;
     struct sigaction before[DEAF];
-    int deaf; /* how many of them are ignored */
+    int deaf;    /* how many of them are ignored */
+    bool result; /* that one will be left on the stick */
 };
 
 static void be_deaf(struct hearing *h, int count)
@@ -52,7 +53,9 @@ static void told(void *ctx, const struct news *news)
         [NEWS_TRYING] = "trying its pages",
     };
     if (news->kind != h->last && words[news->kind] != NULL) {
-        (void)printf("%s\n", words[news->kind]);
+        const bool stays = news->kind == NEWS_CHECKING && h->result;
+        (void)printf("%s\n", stays ? "checking the signature; leave the stick in for the result"
+                                   : words[news->kind]);
         (void)fflush(stdout);
     }
     h->last = news->kind;
@@ -90,6 +93,7 @@ int command_install(int argc, char **argv)
                            OPTION_OF_INSTALL);
         return STATUS_OK;
     }
+    hearing.result = options.settings.write_result;
     trial.width = options.width;
     trial.height = options.height;
     const struct install install = {.io = &io,

@@ -225,9 +225,9 @@ static void tell_end(struct run *r, bool done, const struct verdict *v)
                        r->news.kind == NEWS_SAME ? "already installed:" : "installed:",
                        (long long)r->news.serial, r->news.title);
     }
-    tell(r);
     journal_add(&r->store, "%s", line);
-    leave_result(r, line);
+    leave_result(r, line); /* before the screen says that the stick may be pulled */
+    tell(r);
 }
 
 static bool run(struct run *r, const char *path, struct verdict *v)
