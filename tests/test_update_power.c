@@ -147,7 +147,8 @@ static void cut_everywhere(const struct act *act)
     }
     disk_free(before);
     assert_true(counts.steps > 3);
-    assert_true(counts.new > 0 && counts.new < counts.cuts + counts.second_cuts);
+    assert_true(counts.new > 0);
+    assert_true(act->old == act->new || counts.new < counts.cuts + counts.second_cuts);
     print_message(
         "    %s: %lld steps, %lld cuts, %lld cuts of the start after them, %lld of the next "
         "installation\n",
@@ -226,47 +227,14 @@ static void a_rollback(void **state)
 static void a_confirmation(void **state)
 {
     (void)state;
-    struct disk *before = with_second_on_trial();
-    bool cut = true;
-    int64_t cuts = 0;
-    for (int64_t step = 0; cut; step++) {
-        for (int loss = 0; loss < LOSS_COUNT; loss++) {
-            for (uint64_t seed = 0; seed < seeds; seed++, cuts++) {
-                struct disk *d = disk_copy(before);
-                disk_cut_at(d, step);
-                (void)world_confirm(d);
-                cut = disk_is_off(d);
-                disk_start(d, (enum loss)loss, seed);
-                assert_int_equal(world_shown(&world, d), SECOND);
-                disk_free(d);
-            }
-        }
-    }
-    disk_free(before);
-    print_message("    confirmation: %lld cuts\n", (long long)cuts);
+    cut_everywhere(
+        &(struct act){"confirmation", with_second_on_trial, world_confirm, SECOND, SECOND});
 }
 
 static void a_start_that_falls_back(void **state)
 {
     (void)state;
-    struct disk *before = with_second_failed();
-    bool cut = true;
-    int64_t cuts = 0;
-    for (int64_t step = 0; cut; step++) {
-        for (int loss = 0; loss < LOSS_COUNT; loss++) {
-            for (uint64_t seed = 0; seed < seeds; seed++, cuts++) {
-                struct disk *d = disk_copy(before);
-                disk_cut_at(d, step);
-                (void)start(d);
-                cut = disk_is_off(d);
-                disk_start(d, (enum loss)loss, seed);
-                assert_int_equal(world_shown(&world, d), FIRST);
-                disk_free(d);
-            }
-        }
-    }
-    disk_free(before);
-    print_message("    falling back: %lld cuts\n", (long long)cuts);
+    cut_everywhere(&(struct act){"falling back", with_second_failed, start, FIRST, FIRST});
 }
 
 /* A call fails, the next start clears away what seems to be left over, and then the power goes:
