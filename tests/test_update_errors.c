@@ -219,6 +219,58 @@ static void the_stick_is_written_to_while_it_is_read(void **state)
     print_message("    written to at %d places\n", tried);
 }
 
+/* With these bytes on the stick in the place of SECOND's. */
+static void expect_not_taken(const struct disk *before, const char *path, const void *bytes,
+                             size_t size)
+{
+    struct disk *d = disk_copy(before);
+    struct news news;
+    struct verdict v;
+    disk_put(d, path, bytes, size);
+    if (world_run(d, &news, &v)) {
+        fail_msg("%s, of %zu bytes: it was taken", path, size);
+    }
+    expect_told(false, &news, &v);
+    assert_int_equal(world_shown(&world, d), FIRST);
+    disk_free(d);
+}
+
+static int expect_no_change_taken(const struct disk *before, const char *path)
+{
+    const void *there;
+    size_t size;
+    assert_true(disk_get(before, path, &there, &size));
+    unsigned char *bytes = malloc(size);
+    assert_non_null(bytes);
+    memcpy(bytes, there, size);
+    for (size_t i = 0; i < size; i++) {
+        bytes[i] ^= 1;
+        expect_not_taken(before, path, bytes, size);
+        bytes[i] ^= 1;
+        expect_not_taken(before, path, bytes, i);
+    }
+    free(bytes);
+    return 2 * (int)size;
+}
+
+/* By the whole way of an update, of whose steps tests/test_verify.c has the one that decides. */
+static void no_byte_on_the_stick_may_change(void **state)
+{
+    (void)state;
+    struct world large = world;
+    world_make(&world, 700);
+    struct disk *d = world_with_first(&world);
+    const int tried = expect_no_change_taken(d, "/stick/kiosk.db");
+    struct news news;
+    struct verdict v;
+    assert_true(world_run(d, &news, &v)); /* and nothing else was the matter */
+    assert_int_equal(world_shown(&world, d), SECOND);
+    disk_free(d);
+    world_free(&world);
+    world = large;
+    print_message("    %d altered or cut files, none installed\n", tried);
+}
+
 static void plug_another(void *ctx, const struct news *news)
 {
     if (news->kind == NEWS_CHECKING) {
@@ -294,6 +346,7 @@ int main(void)
         cmocka_unit_test(a_full_or_read_only_disk_is_told),
         cmocka_unit_test(the_stick_is_pulled_at_every_4_kb),
         cmocka_unit_test(the_stick_is_written_to_while_it_is_read),
+        cmocka_unit_test(no_byte_on_the_stick_may_change),
         cmocka_unit_test(what_is_checked_is_what_is_installed),
         cmocka_unit_test(the_result_comes_before_the_word_to_pull_the_stick),
     };
