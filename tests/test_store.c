@@ -86,7 +86,7 @@ static void when_both_die_none_is_shown(void **state)
     }
     assert_int_equal(start(&d, 1), START_FELL_BACK);
     for (int round = 0; round < 3; round++) {
-        while (state_of(&d).current.starts < STARTS) {
+        for (int i = state_of(&d).current.starts; i < STARTS; i++) {
             assert_int_equal(start(&d, 1), START_CURRENT);
         }
         assert_int_equal(start(&d, 0), START_HELD_BACK);
