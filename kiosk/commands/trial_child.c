@@ -5,6 +5,7 @@
 #include "commands/maker.h"
 #include "content/content.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -73,6 +74,7 @@ static bool paint(void *ctx, struct maker *maker, size_t index, size_t pages, st
     const struct moment now = clock_moment(clock_wall_ms(), 0);
     const struct trial_word word = {
         .kind = TRIAL_PAINTED, .done = (int32_t)index + 1, .whole = (int32_t)deck->slide_count};
+    painter_trim(maker_painter(maker)); /* the fonts of the layout are not needed any more */
     for (size_t p = 0; p < pages && c->first[0] == '\0'; p++) {
         if (!maker_paint(maker, 0, p, &now, &c->canvas, err)) {
             return err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
@@ -125,8 +127,13 @@ static bool load(struct child *c, const char *path)
     return say(c, &word);
 }
 
+/* What is as large as a picture goes back to the system when it is freed; else glibc keeps room for
+ * the next one. */
+enum { GIVEN_BACK = 128 * 1024 };
+
 bool trial_child(const struct trial *trial, const char *path, int pipe)
 {
+    (void)mallopt(M_MMAP_THRESHOLD, GIVEN_BACK);
     struct child c = {.trial = trial, .pipe = pipe};
     const struct trial_word good = {.kind = TRIAL_GOOD};
     const bool done = load(&c, path) && check(&c) && say(&c, &good);
