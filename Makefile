@@ -17,7 +17,7 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
 DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
-DEB_BENCH  = xvfb feh python3
+DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
@@ -122,13 +122,16 @@ golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 	@:
 
 # ---- Bench ----
-bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(BUILD)/bench/schedule $(DATA)
+bench-now: $(BUILD)/kiosk $(addprefix $(BUILD)/bench/,floor photo stages schedule) $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
 
-$(BUILD)/bench/floor: tests/bench/floor.c
+# With no more than they need.
+$(BUILD)/bench/floor: NEEDS = sdl2
+$(BUILD)/bench/photo: NEEDS = libjpeg
+$(BUILD)/bench/floor $(BUILD)/bench/photo: $(BUILD)/bench/%: tests/bench/%.c
 	@echo "  link  $@"
 	@mkdir -p $(@D)
-	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs sdl2)
+	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs $(NEEDS))
 
 $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	@echo "  link  $@"
