@@ -132,8 +132,8 @@ def update_rows(r):
     yield (f"{size} from kiosk install to the new picture, ms", f"{screen['begins']:.0f}", "", "",
            "1000", judge(screen["begins"], 1000))
     yield ("… its fade done, ms", f"{screen['whole']:.0f}", "", "", "", "")
-    cpu = steps["cpu"] + screen["cpu"]
-    yield ("… CPU ms with the show's", f"{cpu:.0f}", "", "", "1000", verdict(cpu, 1000))
+    yield ("… CPU ms", f"{steps['cpu']:.0f}", f"{screen['cpu']:.0f} in the show", "", "1000",
+           verdict(steps["cpu"], 1000))
     mine, other = (s["copy"] + s["hash"] for s in (steps, beside))
     yield (f"copying and checking {size}, ms", f"{mine:.0f}", f"{other:.0f} minisign, cp, sync",
            f"{mine / other:.2f}", "1.5", judge(mine / other, 1.5))
