@@ -147,7 +147,7 @@ def update_rows(r):
     yield ("… then its trial and its name, ms", f"{steps['try']:.0f}", "", "", "", "")
     for name, most in u["memory"].items():
         yield (f"memory that installing {u['bytes'][name] / 1e6:.0f} MB adds, MB",
-               f"{most['both']:.1f}", f"{most['trial']:.1f} of it in the trial", "",
+               f"{most['both']:.1f}", f"{most['trial']:.1f} in the trial", "",
                "24 MB", verdict(most["both"], 24))
         yield ("… its RSS, with the program's pages, MB", f"{most['resident']:.1f}", "", "", "", "")
 
