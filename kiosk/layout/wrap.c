@@ -214,17 +214,19 @@ static size_t greedy_count(const struct pieces *w, int64_t measure, int64_t *las
 }
 
 /* Greedy; while the last line is under .3 of the measure, the measure narrows, to .86 at most, if
- * that costs no further line. */
+ * that costs no further line. Two lines make no column of text: while the last is under .2, they
+ * narrow to .65. */
 static void wrap_greedy(struct draft *d, const struct pieces *w, int measure, struct lines *lines)
 {
     int64_t last = 0;
     size_t count = greedy_count(w, measure, &last);
     int64_t best = measure;
-    for (int percent = 99; percent >= 86 && count > 1 && last * 10 < (int64_t)measure * 3;
-         percent--) {
+    int least = count == 2 ? 65 : 86;
+    for (int percent = 99; percent >= least && count > 1; percent--) {
+        int64_t enough = (int64_t)measure * (percent >= 86 ? 3 : 2);
         int64_t narrow = (int64_t)measure * percent / 100;
         int64_t narrow_last = 0;
-        if (greedy_count(w, narrow, &narrow_last) != count) {
+        if (last * 10 >= enough || greedy_count(w, narrow, &narrow_last) != count) {
             break;
         }
         if (narrow_last > last) {
