@@ -214,7 +214,7 @@ static size_t greedy_count(const struct pieces *w, int64_t measure, int64_t *las
 }
 
 /* Greedy; while the last line is under .3 of the measure, the measure narrows, to .86 at most, if
- * that costs no further line. Two lines make no column of text: while the last is under .2, they
+ * that costs no further line. Two lines make no column of text: while the last is under .25, they
  * narrow to .65. */
 static void wrap_greedy(struct draft *d, const struct pieces *w, int measure, struct lines *lines)
 {
@@ -223,10 +223,10 @@ static void wrap_greedy(struct draft *d, const struct pieces *w, int measure, st
     int64_t best = measure;
     int least = count == 2 ? 65 : 86;
     for (int percent = 99; percent >= least && count > 1; percent--) {
-        int64_t enough = (int64_t)measure * (percent >= 86 ? 3 : 2);
+        int64_t enough = (int64_t)measure * (percent >= 86 ? 30 : 25);
         int64_t narrow = (int64_t)measure * percent / 100;
         int64_t narrow_last = 0;
-        if (last * 10 >= enough || greedy_count(w, narrow, &narrow_last) != count) {
+        if (last * 100 >= enough || greedy_count(w, narrow, &narrow_last) != count) {
             break;
         }
         if (narrow_last > last) {
