@@ -105,7 +105,7 @@ static colour other_hue(colour c, colour field, bool turned)
 /* The least distance of the colour from those before it. */
 static double apart(const colour *colours, size_t count, colour c)
 {
-    double least = INFINITY;
+    double least = 1000; /* more than any is */
     for (size_t i = 0; i < count; i++) {
         least = fmin(least, contrast_distance(colours[i], c));
     }
