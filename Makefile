@@ -14,9 +14,9 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
-DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-14-dev
-DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools
+DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
+DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -28,7 +28,7 @@ STD        = -std=c11 -D_GNU_SOURCE -Ikiosk
 DEPS_C    := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 DEPS_L    += $(if $(strip $(DEPS_L)),-lcsv)
-TEST_L     = -lcmocka -lz -lX11
+TEST_L     = -lcmocka -lz -lXtst -lX11
 X86       := $(filter x86_64-% i%86-%,$(shell $(CC) -dumpmachine))
 HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_L   = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed

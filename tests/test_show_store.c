@@ -275,8 +275,8 @@ static void many_updates_in_a_row(void **state)
             last = kib < last ? kib : last;
         }
     }
-    print_message("    %d updates: %ld KiB at most in six after the third, %ld KiB at least in the "
-                  "last six\n",
+    print_message("    %d updates: %ld KiB at least in six after the third, %ld KiB in "
+                  "the last six\n",
                   updates, first, last);
     assert_int_equal(open_files(pid), files);
     assert_true(!fast || last < first + first / 10);
