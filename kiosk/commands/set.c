@@ -146,12 +146,14 @@ static bool list(struct writer *writer, const struct target *t, struct arena *ar
 {
     const struct value_line *all = t->slide == 0 ? values_settings : values_columns;
     const size_t count = t->slide == 0 ? values_setting_count : values_column_count;
-    (void)printf("%-18s%-*s%-18s %s\n", t->slide == 0 ? "setting" : "column", CELL + 2, "value",
-                 "(default)", "what it is");
     for (size_t i = 0; i < count; i++) {
         const char *value;
         if (!read_value(writer, t, &all[i], arena, &value, err)) {
             return false;
+        }
+        if (i == 0) { /* there is such a slide */
+            (void)printf("%-18s%-*s%-18s %s\n", t->slide == 0 ? "setting" : "column", CELL + 2,
+                         "value", "(default)", "what it is");
         }
         const bool given = is_given(&all[i], value);
         pad(print_short(all[i].name, CELL), 18);

@@ -61,8 +61,10 @@ static bool read_transition(struct show_options *o, const char *value, struct er
     if (strcmp(value, "fade") == 0) {
         ms = FADE_MS;
     } else if (strcmp(value, "none") != 0 &&
-               !options_number("transition", value, 0, FADE_MAX_MS, 0, &ms, err)) {
-        return false;
+               !options_number("transition", value, 0, FADE_MAX_MS, 0, &ms, NULL)) {
+        return err_set(err, STATUS_USAGE,
+                       "--transition %s: write fade, none, or milliseconds from 0 to %d", value,
+                       FADE_MAX_MS);
     }
     o->transition_ms = (int)ms;
     return true;
