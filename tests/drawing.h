@@ -17,6 +17,7 @@ struct drawing *drawing_open(int width, int height, bool real_fonts);
 /* For cmocka_unit_test_setup_teardown: *state is a struct drawing, of 1920 by 1080 pixels, with the
  * measurer that knows no fonts. The end fails the test if the draft ran out of memory. */
 int drawing_begin(void **state);
+int drawing_begin_fonts(void **state); /* the same with the fonts of the program */
 int drawing_end(void **state);
 
 #endif
