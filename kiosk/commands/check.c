@@ -1,10 +1,10 @@
 #include "commands/check.h"
 
 #include "base/log.h"
-#include "base/text.h"
 #include "base/zone.h"
 #include "commands/commands.h"
 #include "commands/config.h"
+#include "commands/heading.h"
 #include "commands/json.h"
 #include "commands/options.h"
 
@@ -77,24 +77,6 @@ static bool read_option(void *ctx, int id, const char *value, struct err *err)
     }
 }
 
-/* The first words of a heading, on one line. */
-static void print_heading(const char *heading)
-{
-    enum { SHOWN = 40 };
-    size_t at = 0;
-    (void)fputs(" \"", stdout);
-    for (int n = 0; n < SHOWN && heading[at] != '\0'; n++) {
-        size_t size = text_grapheme(heading + at, strlen(heading + at));
-        if (size == 1 && heading[at] < ' ') {
-            (void)putchar(' ');
-        } else {
-            (void)fwrite(heading + at, 1, size, stdout);
-        }
-        at += size;
-    }
-    (void)fputs(heading[at] == '\0' ? "\"" : "…\"", stdout);
-}
-
 static void print_finding(void *ctx, const struct finding *f)
 {
     (void)ctx;
@@ -104,9 +86,7 @@ static void print_finding(void *ctx, const struct finding *f)
     } else {
         (void)printf("slide %lld", (long long)f->slide);
     }
-    if (!text_blank(f->heading)) {
-        print_heading(f->heading);
-    }
+    heading_print(f->heading);
     (void)printf(": %s%s%s\n", f->what, *f->advice == '\0' ? "" : "; ", f->advice);
 }
 
