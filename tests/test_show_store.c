@@ -129,7 +129,7 @@ static void an_update_is_shown_told_and_confirmed(void **state)
     const struct place *p = *state;
     need_x();
     const pid_t pid = show(p, program_kiosk(), "0.2");
-    said(p, "there is no such file");
+    said(p, "no data file is installed");
     place_bring(p, 1, SECOND_SLIDE);
     place_expect(p, STATUS_OK, "installed: serial 1");
     said(p, "kiosk-1.serial-1.db: 2 slides");
@@ -192,7 +192,7 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     end(pid);
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = show(p, program_kiosk(), "3600");
-    said(p, "there is no such file");
+    said(p, "no data file is installed");
     place_bring(p, 3, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     said(p, ".serial-3.db: 2 slides");

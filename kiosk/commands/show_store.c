@@ -14,7 +14,7 @@ static void take(struct show *show, const struct stored *current)
     s->decks = show->source.decks;
     s->turns = 0;
     if (current->number == 0 || !store_path(&s->store, current, s->path)) {
-        (void)io_path(s->path, s->store.folder, "kiosk.db"); /* which nobody puts there */
+        s->path[0] = '\0';
     }
 }
 

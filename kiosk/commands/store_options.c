@@ -102,7 +102,7 @@ static bool read_option(void *ctx, int id, const char *value, struct err *err)
     }
 }
 
-struct store_settings store_settings_of(const struct device_settings *settings)
+static struct store_settings settings_of(const struct device_settings *settings)
 {
     return (struct store_settings){.folder = settings->folder,
                                    .trusted_keys = settings->trusted_keys,
@@ -117,7 +117,7 @@ struct store_settings store_settings_of(const struct device_settings *settings)
 static void put_together(struct store_options *o, const struct said *said)
 {
     struct store_settings *s = &o->settings;
-    *s = store_settings_of(&o->device.settings);
+    *s = settings_of(&o->device.settings);
     s->folder = said->store != NULL ? said->store : s->folder;
     s->trusted_keys = said->keys != NULL ? said->keys : s->trusted_keys;
     s->name = said->name != NULL ? said->name : s->name;

@@ -23,7 +23,4 @@ enum { OPTION_OF_ALL = 1, OPTION_OF_INSTALL = 2, OPTION_OF_STATUS = 4 };
 bool store_options_read(struct store_options *options, const struct option_table *command,
                         int which, int argc, char **argv, struct log *log, struct err *err);
 
-/* What the device's settings say of its store. Borrows their texts. */
-struct store_settings store_settings_of(const struct device_settings *settings);
-
 #endif
