@@ -26,8 +26,9 @@ static void wait_for(struct theatre *t, int page)
     do {
         sleep_ms(20);
         theatre_grab(t);
-        if (clock_monotonic_ms() > until)
+        if (clock_monotonic_ms() > until) {
             theatre_fail(t, page);
+        }
     } while (!theatre_is_page(t, &t->book, page));
 }
 
@@ -38,8 +39,9 @@ static void stays(struct theatre *t, int page, int ms)
     while (clock_monotonic_ms() < until) {
         sleep_ms(50);
         theatre_grab(t);
-        if (!theatre_is_page(t, &t->book, page))
+        if (!theatre_is_page(t, &t->book, page)) {
             theatre_fail(t, page);
+        }
     }
 }
 
