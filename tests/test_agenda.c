@@ -117,6 +117,7 @@ static void test_other_times(void **state)
     run_expect(command_agenda, WORDS(db), 0, "for 60 min");
     run_expect(command_agenda, WORDS("--on", "2021-01-04", db), 0, "for 1440 min");
     run_expect(command_agenda, WORDS("--for", "1h30m", db), 0, "for 90 min");
+    run_expect(command_agenda, WORDS("--for", "1m30s", db), 0, "for 90 s, at");
 }
 
 /* The whole day, be it one of summer time's ends. */

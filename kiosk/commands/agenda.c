@@ -119,7 +119,7 @@ static int64_t beginning(const struct agenda *a)
 /* How long the day of --on is, which in many zones has 23 or 25 hours once a year. */
 static int64_t day_ms(const struct agenda *a, int64_t from_ms)
 {
-    struct moment next = clock_moment(from_ms + 36 * HOUR_MS, INT64_MIN);
+    struct moment next = clock_moment(from_ms + (int64_t)36 * HOUR_MS, INT64_MIN);
     next.minute = 0;
     return a->on.trusted && !a->from.trusted ? zone_wall_ms(&next, "") - from_ms : HOUR_MS;
 }

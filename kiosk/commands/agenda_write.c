@@ -96,9 +96,11 @@ void agenda_begin(struct agenda_writer *w, const struct rehearsal *r, int64_t wa
         json_open(&w->json, "pages", '[');
         return;
     }
-    (void)printf("The show as if it began on %s %s at %.8s%s%s, for %.10g min, at %dx%d\n",
+    const bool whole_minutes = length_ms % 60000 == 0;
+    (void)printf("The show as if it began on %s %s at %.8s%s%s, for %lld %s, at %dx%d\n",
                  agenda_weekdays[m.weekday - 1], day, time, zone[0] == '\0' ? "" : " ", zone,
-                 (double)length_ms / 60000, r->width, r->height);
+                 (long long)(whole_minutes ? length_ms / 60000 : length_ms / 1000),
+                 whole_minutes ? "min" : "s", r->width, r->height);
     w->day = m;
 }
 
