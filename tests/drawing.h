@@ -1,4 +1,4 @@
-/* What tests of layout draw on: a stage, and a draft of one page. */
+/* What tests of layout draw on: a stage, a draft of one page, and a slide. */
 #ifndef KIOSK_TESTS_DRAWING_H
 #define KIOSK_TESTS_DRAWING_H
 
@@ -9,6 +9,7 @@ struct drawing {
     struct stage stage;
     struct arena arena;
     struct draft draft;
+    struct slide slide; /* for tests that change one; zeroed */
 };
 
 /* The one drawing, made anew: formal, Vietnamese, of that size. */
