@@ -166,7 +166,7 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     }
     const pid_t pid = show(p, program_kiosk(), "3600");
     said(p, "back to serial 1");
-    said(p, "kiosk-1.serial-1.db: 1 slides");
+    said(p, "kiosk-1.serial-1.db: 1 slide");
     banner_becomes(YELLOW, true);
     end(pid);
     place_status_says(p, "current:   serial 1, ");
@@ -187,7 +187,7 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
                    "store/kiosk-2.serial-2.db");
     const pid_t pid = show(p, program_kiosk(), "3600");
     said(p, "back to serial 1");
-    said(p, "kiosk-1.serial-1.db: 1 slides");
+    said(p, "kiosk-1.serial-1.db: 1 slide");
     /* Both are bad: the built-in slide, and the show goes on. */
     end(pid);
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
@@ -281,7 +281,7 @@ static void the_staff_sees_the_panel(void **state)
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     const pid_t pid = show(p, program_kiosk(), "3600");
-    said(p, "kiosk-1.serial-1.db: 1 slides");
+    said(p, "kiosk-1.serial-1.db: 1 slide");
     banner_becomes(0, false); /* black goes: a page is on the glass */
     nap(900); /* a busy machine takes a while to listen, and to take the first key up */
     keyboard_press("k", chord);

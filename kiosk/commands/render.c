@@ -271,7 +271,7 @@ int command_render(int argc, char **argv)
             log_line(&r.log, LOG_WARNING, "%s has no slide that is enabled", r.file);
             r.status = STATUS_FINDINGS;
         }
-        (void)printf("%zu pages written to %s\n", r.written, r.out);
+        (void)printf("%zu page%s written to %s\n", r.written, r.written == 1 ? "" : "s", r.out);
     } else {
         log_line(&r.log, LOG_ERROR, "%s", err.text);
         r.status = err.status;

@@ -90,7 +90,8 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
                  "timezone, or install the package tzdata",
                  zone);
     }
-    log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
+    log_line(log, LOG_INFO, "%s: %zu slide%s", s->path, deck->slide_count,
+             deck->slide_count == 1 ? "" : "s");
     for (size_t i = 0; i < deck->complaint_count; i++) {
         log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);
     }
