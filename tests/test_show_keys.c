@@ -20,9 +20,7 @@
 static const char *const chord[2] = {"Control_L", "Alt_L"};
 
 /* Long: only a failure waits for all of it, and a busy machine is no failure. */
-enum {
-    PATIENCE_MS = 20000
-};
+enum { PATIENCE_MS = 20000 };
 
 /* Waits for the page, and fails if another one comes. */
 static void wait_for(struct theatre *t, int page)
