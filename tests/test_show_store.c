@@ -129,7 +129,7 @@ static void an_update_is_shown_told_and_confirmed(void **state)
     const struct place *p = *state;
     need_x();
     const pid_t pid = show(p, program_kiosk(), "0.2");
-    said(p, "there is no such file");
+    said(p, "no data file is installed");
     place_bring(p, 1, SECOND_SLIDE);
     place_expect(p, STATUS_OK, "installed: serial 1");
     said(p, "kiosk-1.serial-1.db: 2 slides");
@@ -192,11 +192,29 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     end(pid);
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = show(p, program_kiosk(), "3600");
-    said(p, "there is no such file");
+    said(p, "no data file is installed");
     place_bring(p, 3, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     said(p, ".serial-3.db: 2 slides");
     end(again);
+}
+
+/* What lies in the store without having been installed is not shown, whatever its name. */
+static void an_empty_store_shows_no_file(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    place_bring(p, 1, SECOND_SLIDE);
+    place_shell(p, "mkdir store && cp stick/kiosk.db store/kiosk.db && "
+                   "cp stick/kiosk.db store/kiosk-0.serial-0.db");
+    const pid_t pid = show(p, program_kiosk(), "0.2");
+    said(p, "no data file is installed");
+    place_shell(p, "cp stick/kiosk.db store/kiosk.db");
+    nap(900);
+    place_expect(p, STATUS_OK, NULL);
+    said(p, ".db: 2 slides");
+    place_shell(p, "! grep -q 'kiosk.db: 2\\|serial-0' show.log");
+    end(pid);
 }
 
 static size_t open_files(pid_t pid)
@@ -314,6 +332,7 @@ int main(void)
         WITH_PLACE(an_update_is_shown_told_and_confirmed),
         WITH_PLACE(what_is_on_trial_and_dies_is_given_up),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
+        WITH_PLACE(an_empty_store_shows_no_file),
         WITH_PLACE(the_staff_sees_the_panel),
         WITH_PLACE(many_updates_in_a_row),
     };

@@ -28,6 +28,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     }
     source_open(&show->source, options->file == NULL ? show->store.path : options->file,
                 options->file == NULL ? CONTENT_STORED : CONTENT_EDITED);
+    show->source.is_empty = options->file == NULL && show->store.current.number == 0;
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
     show->screen = screen_open(&options->screen, err);

@@ -50,12 +50,22 @@ static void try_later(struct source *s, bool busy)
     }
 }
 
+static struct content *open_content(const struct source *s, struct err *err)
+{
+    if (s->is_empty) {
+        (void)err_set(err, STATUS_NO_FILE,
+                      "no data file is installed; bring one with kiosk install");
+        return NULL;
+    }
+    return content_open(s->path, s->mode, CONTENT_QUICK, err);
+}
+
 bool source_load(struct source *s, struct maker *maker, struct log *log)
 {
     s->changed_at = 0;
     s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
-    struct content *loaded = content_open(s->path, s->mode, CONTENT_QUICK, &err);
+    struct content *loaded = open_content(s, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
         content_close(loaded);
         log_once(log, LOG_WARNING, "%s%s", err.text,

@@ -21,6 +21,7 @@ struct source {
     int backoff_ms;     /* wait after the next failure */
     struct err err;     /* why there is no content */
     struct stat seen;   /* the file as it was just before the last try; zeroed: there was none */
+    bool is_empty;      /* the store has no file: whatever is at the path is not loaded */
     bool any_time;      /* no time is too early for the clock to be right */
 };
 

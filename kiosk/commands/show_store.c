@@ -13,9 +13,8 @@ static void take(struct show *show, const struct stored *current)
     s->current = *current;
     s->decks = show->source.decks;
     s->turns = 0;
-    if (current->number == 0 || !store_path(&s->store, current, s->path)) {
-        (void)io_path(s->path, s->store.folder, "kiosk.db"); /* which nobody puts there */
-    }
+    show->source.is_empty = current->number == 0;
+    (void)store_path(&s->store, current, s->path);
 }
 
 /* Tells of a file that failed, in the log, the journal and on the screen. */

@@ -15,7 +15,7 @@ struct show_store {
     struct io io;
     struct store store;
     struct stored current; /* the file that is shown; number 0: none */
-    char path[IO_PATH];    /* its path; without one, of a file that is not there */
+    char path[IO_PATH];    /* its path; without one, of none that is loaded */
     struct watch status;   /* of what an update tells; show.watch is of the store's state */
     unsigned decks;        /* source.decks before the current file was loaded */
     size_t turns;          /* slides that were turned to since */
