@@ -1,16 +1,20 @@
 /* What somebody tries who writes to the stick, to the folder that a sync tool fills, or to the
  * program that paints: none of it may reach further than that. */
+#include "base/clock.h"
 #include "base/err.h"
 #include "commands/commands.h"
+#include "commands/trial.h"
 #include "update/update.h"
 #include "update_place.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -55,12 +59,67 @@ static void what_is_no_file_is_not_even_opened(void **state)
     place_expect(p, STATUS_NO_FILE, "refused (no-file): ");
 }
 
+/* The process of the trial, as if its program had been taken over: it says half a word, and stays.
+ */
+static bool take_over(void *ctx, const struct trial_loaded *told_of, struct verdict *v)
+{
+    char path[64];
+    int *child = ctx;
+    int done = 0;
+    (void)told_of;
+    (void)v;
+    (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%d", child), 1);
+    (void)fclose(file);
+    assert_int_equal(kill(*child, SIGSTOP), 0);
+    for (int fd = 3; fd < 16 && done == 0; fd++) {
+        char to[8] = "";
+        (void)snprintf(path, sizeof path, "/proc/%d/fd/%d", *child, fd);
+        if (readlink(path, to, sizeof to - 1) > 0 && strncmp(to, "pipe:", 5) == 0) {
+            const int pipe = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+            done = pipe >= 0 && write(pipe, "x", 1) == 1;
+            (void)close(pipe);
+        }
+    }
+    assert_int_equal(done, 1);
+    return true;
+}
+
+static void painted(void *ctx, int done, int whole)
+{
+    (void)ctx;
+    assert_true(done <= whole);
+}
+
+static void a_trial_that_lies_does_not_keep_the_lock(void **state)
+{
+    const struct place *p = *state;
+    const struct trial trial = trial_defaults();
+    int child = 0;
+    const struct trial_watch watch = {&child, take_over, painted};
+    struct verdict v = {0};
+    place_bring(p, 1,
+                "INSERT INTO slide (position, kind, heading, body) WITH RECURSIVE n(i) AS (SELECT "
+                "1 UNION ALL SELECT i + 1 FROM n WHERE i < 200) SELECT i, 'announcement', 'H', 'B' "
+                "FROM n;");
+    const int64_t begun = clock_monotonic_ms();
+    (void)alarm(30);
+    assert_false(trial_run((void *)(uintptr_t)&trial, p->file.text, &watch, &v));
+    (void)alarm(0);
+    assert_int_equal(v.reason, REASON_CRASHED);
+    assert_true(clock_monotonic_ms() - begun < 20000);
+    assert_int_equal(kill(child, 0), -1);
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
     const struct CMUnitTest tests[] = {
         ATTACK(the_result_goes_to_a_file_of_its_own),
         ATTACK(what_is_no_file_is_not_even_opened),
+        ATTACK(a_trial_that_lies_does_not_keep_the_lock),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
