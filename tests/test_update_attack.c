@@ -66,6 +66,7 @@ static bool take_over(void *ctx, const struct trial_loaded *told_of, struct verd
     char path[64];
     int *child = ctx;
     int done = 0;
+    int score = 0;
     (void)told_of;
     (void)v;
     (void)snprintf(path, sizeof path, "/proc/self/task/%d/children", (int)getpid());
@@ -74,6 +75,13 @@ static bool take_over(void *ctx, const struct trial_loaded *told_of, struct verd
     assert_int_equal(fscanf(file, "%d", child), 1);
     (void)fclose(file);
     assert_int_equal(kill(*child, SIGSTOP), 0);
+    /* Where memory is short, it goes before the show does. */
+    (void)snprintf(path, sizeof path, "/proc/%d/oom_score_adj", *child);
+    file = fopen(path, "r");
+    assert_non_null(file);
+    assert_int_equal(fscanf(file, "%d", &score), 1);
+    assert_int_equal(score, 1000);
+    (void)fclose(file);
     for (int fd = 3; fd < 16 && done == 0; fd++) {
         char to[8] = "";
         (void)snprintf(path, sizeof path, "/proc/%d/fd/%d", *child, fd);
