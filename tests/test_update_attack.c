@@ -121,6 +121,48 @@ static void a_trial_that_lies_does_not_keep_the_lock(void **state)
     assert_int_equal(kill(child, 0), -1);
 }
 
+/* Two confirmed files, 1 and 2. */
+static void have_two(const struct place *p)
+{
+    for (int serial = 1; serial <= 2; serial++) {
+        place_bring(p, serial, "");
+        place_expect(p, STATUS_OK, NULL);
+        run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    }
+}
+
+/* It would be the last that can be shown. */
+static void nobody_goes_back_to_half_a_file(void **state)
+{
+    const struct place *p = *state;
+    have_two(p);
+    place_shell(p, "truncate -s -1 store/kiosk-1.serial-1.db");
+    run_expect(command_rollback, WORDS("--store", p->store.text), STATUS_OUTPUT,
+               "the previous file is not whole any more");
+    place_status_says(p, "current:   serial 2, ");
+    place_shell(p, "rm store/kiosk-1.serial-1.db");
+    run_expect(command_rollback, WORDS("--store", p->store.text), STATUS_OUTPUT, "not whole");
+    place_shell(p, "cmp stick/kiosk.db store/kiosk-2.serial-2.db");
+}
+
+/* The state is lost, and one of the two files is another's: a link, which nobody follows. */
+static void one_bad_file_does_not_hide_the_other(void **state)
+{
+    const struct place *p = *state;
+    have_two(p);
+    place_shell(p, "cd store && rm state && mkdir ../kept && cp *.db ../kept && "
+                   "ln -sf /etc/passwd kiosk-1.serial-1.db");
+    place_status_says(p, "current:   serial 2, ");
+    place_status_says(p, "previous:  none\nThe state was lost");
+    place_shell(p, "cd store && rm *.db && cp ../kept/*.db . && "
+                   "ln -sf /etc/passwd kiosk-2.serial-2.db");
+    place_status_says(p, "current:   serial 1, ");
+    place_bring(p, 3, "");
+    place_expect(p, STATUS_OK, NULL);
+    place_shell(p, "cmp stick/kiosk.db store/kiosk-3.serial-3.db"); /* no number comes twice */
+    place_status_says(p, "previous:  serial 1, ");
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -128,6 +170,8 @@ int main(void)
         ATTACK(the_result_goes_to_a_file_of_its_own),
         ATTACK(what_is_no_file_is_not_even_opened),
         ATTACK(a_trial_that_lies_does_not_keep_the_lock),
+        ATTACK(nobody_goes_back_to_half_a_file),
+        ATTACK(one_bad_file_does_not_hide_the_other),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -145,6 +145,11 @@ bool store_roll_back(const struct store *store, struct state *state, struct verd
                            "there is no previous file to go back to; install the one that is "
                            "wanted, with --allow-older if it is older");
     }
+    if (done && !is_whole(store, &state->previous)) {
+        done = verdict_set(v, REASON_STORE,
+                           "the previous file is not whole any more, so the current one stays; "
+                           "install the one that is wanted, with --allow-older if it is older");
+    }
     if (done) {
         step_back(state);
         done = store_write(store, state, v);
