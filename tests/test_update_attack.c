@@ -163,6 +163,16 @@ static void one_bad_file_does_not_hide_the_other(void **state)
     place_status_says(p, "previous:  serial 1, ");
 }
 
+static void numbers_do_not_run_out(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    place_shell(p, "mkdir store && cp stick/kiosk.db store/kiosk-9223372036854775807.serial-1.db");
+    place_expect(p, STATUS_OK, "installed: serial 1");
+    place_shell(p, "cmp stick/kiosk.db store/kiosk-1.serial-1.db && test $(ls store/*.db | wc -l) "
+                   "= 1");
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -172,6 +182,7 @@ int main(void)
         ATTACK(a_trial_that_lies_does_not_keep_the_lock),
         ATTACK(nobody_goes_back_to_half_a_file),
         ATTACK(one_bad_file_does_not_hide_the_other),
+        ATTACK(numbers_do_not_run_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

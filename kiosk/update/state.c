@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a name from here on no installation is the origin; so there always is a next number. */
+#define NUMBER_END (INT64_MAX / 2)
+
 enum { SUM_BYTES = 16, SUM_HEX = 2 * SUM_BYTES + 1 };
 
 static void put(char *text, size_t *used, const char *line)
@@ -140,5 +143,5 @@ bool stored_of_name(struct stored *s, const char *name)
     s->number = take(&at, ".serial-");
     s->serial = take(&at, ".db");
     stored_name(again, s);
-    return s->number > 0 && strcmp(again, name) == 0;
+    return s->number > 0 && s->number < NUMBER_END && strcmp(again, name) == 0;
 }
