@@ -173,6 +173,30 @@ static void numbers_do_not_run_out(void **state)
                    "= 1");
 }
 
+/* A terminal would take some of it for commands, and a person the rest for another name. */
+static void names_on_a_stick_are_no_commands(void **state)
+{
+    static const char name[] = "stick/a\033]0;b\007\xc2\x9b"
+                               "31m\xe2\x80\xae"
+                               "c\n\xff.db";
+    const struct place *p = *state;
+    place_shell(p, "mkdir stick && : > stick/x.db");
+    write_file(scratch_path(&p->scratch, name).text, "x", 1);
+    for (int i = 0; i < 2; i++) {
+        struct ran ran =
+            run_command(command_install, PLACE_INSTALL(p, "--result", "--name",
+                                                       i == 0 ? "k.db" : "a*", p->stick.text));
+        assert_non_null(strstr(ran.text, "a ]0;b  31m c ?.db"));
+        ran_free(&ran);
+        ran = run_command(command_status, WORDS("--store", p->store.text));
+        assert_non_null(strstr(ran.text, "a ]0;b  31m c ?.db"));
+        assert_null(strchr(ran.text, 033));
+        assert_null(strstr(ran.text, "\xc2\x9b"));
+        ran_free(&ran);
+    }
+    place_shell(p, "grep -q 'a ]0;b  31m c ?.db' stick/" INSTALL_RESULT " store/status store/log");
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -183,6 +207,7 @@ int main(void)
         ATTACK(nobody_goes_back_to_half_a_file),
         ATTACK(one_bad_file_does_not_hide_the_other),
         ATTACK(numbers_do_not_run_out),
+        ATTACK(names_on_a_stick_are_no_commands),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
