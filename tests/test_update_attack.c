@@ -6,6 +6,7 @@
 #include "commands/trial.h"
 #include "update/update.h"
 #include "update_place.h"
+#include "xvfb.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -197,6 +198,22 @@ static void names_on_a_stick_are_no_commands(void **state)
     place_shell(p, "grep -q 'a ]0;b  31m c ?.db' stick/" INSTALL_RESULT " store/status store/log");
 }
 
+/* Whoever starts it without a standard output gets no words of it into a file of the store. */
+static void words_do_not_get_into_the_store(void **state)
+{
+    static const char *const closed[] = {"0<&- 1>&- 2>&-", "0<&- 1>&-", "1>&- 2>&-", "1>&-"};
+    const struct place *p = *state;
+    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++) {
+        place_bring(p, (int)i + 1, "");
+        place_shell(p, "\"$OLDPWD/%s\" install --store store --keys keys stick %s; test $? = 11",
+                    program_kiosk(), closed[i]);
+        place_shell(p,
+                    "grep -q 'installed: serial %zu' store/log && test ! -s store/lock.install "
+                    "&& cmp stick/kiosk.db store/kiosk-%zu.serial-%zu.db",
+                    i + 1, i + 1, i + 1);
+    }
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -208,6 +225,7 @@ int main(void)
         ATTACK(one_bad_file_does_not_hide_the_other),
         ATTACK(numbers_do_not_run_out),
         ATTACK(names_on_a_stick_are_no_commands),
+        ATTACK(words_do_not_get_into_the_store),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
