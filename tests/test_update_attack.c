@@ -214,6 +214,49 @@ static void words_do_not_get_into_the_store(void **state)
     }
 }
 
+/* As the shows do that do not live to see the end of a round: somebody pulls the plug. */
+static void pull_the_plug(const struct place *p, int times)
+{
+    const struct io io = io_system();
+    struct store store;
+    struct verdict v = {0};
+    assert_true(store_open(&store, &io, p->store.text, &v));
+    for (int i = 0; i < times; i++) {
+        struct stored current;
+        enum start start;
+        assert_true(store_start(&store, 3, &start, &current, &v));
+        assert_int_equal(start, i < 3 ? START_CURRENT : START_FELL_BACK);
+    }
+}
+
+/* Once signed, and newer than what the device went back to; it is still a way back in time. */
+static void a_pulled_plug_opens_no_way_to_older_files(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 5, "");
+    place_expect(p, STATUS_OK, NULL);
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    place_bring(p, 9, "");
+    place_expect(p, STATUS_OK, NULL);
+    pull_the_plug(p, 4);
+    place_status_says(p, "current:   serial 5, ");
+    place_bring(p, 7, "");
+    place_expect(p, STATUS_OLDER,
+                 "refused (older): the file has the serial 7, and the device "
+                 "went back from one with 9");
+    place_bring(p, 9, "UPDATE slide SET body = 'Mended.';");
+    place_expect(p, STATUS_OK, "installed: serial 9");
+    pull_the_plug(p, 4);
+    place_bring(p, 7, "");
+    run_expect(command_install, PLACE_INSTALL(p, "--allow-older", p->stick.text), STATUS_OK, NULL);
+    place_bring(p, 8, "");
+    place_expect(p, STATUS_OK, "installed: serial 8");
+    /* A person who goes back knows what for. */
+    run_expect(command_rollback, WORDS("--store", p->store.text), STATUS_OK, "back to serial 5");
+    place_bring(p, 6, "");
+    place_expect(p, STATUS_OK, "installed: serial 6");
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -226,6 +269,7 @@ int main(void)
         ATTACK(numbers_do_not_run_out),
         ATTACK(names_on_a_stick_are_no_commands),
         ATTACK(words_do_not_get_into_the_store),
+        ATTACK(a_pulled_plug_opens_no_way_to_older_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

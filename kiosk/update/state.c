@@ -56,6 +56,10 @@ size_t state_write(char text[STATE_MAX], const struct state *state)
     put(text, &used, line);
     put_stored(text, &used, "current", &state->current);
     put_stored(text, &used, "previous", &state->previous);
+    if (state->floor > 0) {
+        (void)snprintf(line, sizeof line, "floor %" PRId64 "\n", state->floor);
+        put(text, &used, line);
+    }
     if (state->has_taken_back) {
         char digest[DIGEST_HEX];
         digest_text(digest, state->taken_back);
@@ -102,6 +106,11 @@ static bool read_line(struct state *state, const char *line)
     }
     if (strncmp(line, "previous ", 9) == 0) {
         return read_stored(&state->previous, line + 9);
+    }
+    if (strncmp(line, "floor ", 6) == 0) {
+        line += 6;
+        state->floor = take(&line, "");
+        return state->floor > 0;
     }
     if (strncmp(line, "taken-back ", 11) == 0) {
         state->has_taken_back = true;

@@ -40,6 +40,15 @@ static void step_back(struct state *state)
     state->previous = (struct stored){0};
 }
 
+/* That the device does so by itself opens no way to the files between the two: whoever pulls its
+ * plug three times could make it do so. */
+static void fall_back(struct state *state)
+{
+    const int64_t serial = state->current.serial;
+    step_back(state);
+    state->floor = serial > state->floor ? serial : state->floor;
+}
+
 static void clean(const struct store *store, const struct state *state)
 {
     struct verdict ignored;
@@ -58,7 +67,7 @@ static enum start choose(const struct store *store, int trial_starts, struct sta
         if (!failed && is_whole(store, &state->current)) {
             break;
         }
-        step_back(state);
+        fall_back(state);
         start = START_FELL_BACK;
     }
     if (state->current.number == 0) {
@@ -104,7 +113,7 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
-            step_back(&state);
+            fall_back(&state);
             *start = state.current.number > 0 ? START_FELL_BACK : START_EMPTY;
             done = store_write(store, &state, v);
         }
@@ -152,6 +161,7 @@ bool store_roll_back(const struct store *store, struct state *state, struct verd
     }
     if (done) {
         step_back(state);
+        state->floor = 0;
         done = store_write(store, state, v);
     }
     if (done) {
@@ -195,6 +205,7 @@ bool store_add(const struct store *store, struct stored *added, struct verdict *
         state.next++;
         state.previous = previous_of(&state);
         state.current = *added;
+        state.floor = 0;
         if (state.has_taken_back && memcmp(state.taken_back, added->digest, DIGEST_BYTES) == 0) {
             state.has_taken_back = false; /* a person wanted it all the same */
         }
