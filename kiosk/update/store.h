@@ -81,7 +81,8 @@ enum start {
 bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v);
 
-/* The show could not load the file of that number: as if its trial had failed. */
+/* The show could not load the file of that number: as if its trial had failed. If the state can't
+ * be written, that is not told, and the file is still the current one for all others. */
 bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v);
 

@@ -108,19 +108,21 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v)
 {
     struct state state;
-    int fd;
-    bool done = begin(store, &state, &fd, v);
+    struct verdict ignored;
+    int fd = -1;
+    const bool locked = store_make(store, &ignored) &&
+                        store_lock(store, STORE_LOCK_STATE, STATE_WAIT_MS, &fd, &ignored);
+    const bool done = store_read(store, &state, NULL, v);
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
             fall_back(&state);
             *start = state.current.number > 0 ? START_FELL_BACK : START_EMPTY;
-            done = store_write(store, &state, v);
+            if (locked && store_write(store, &state, &ignored)) {
+                clean(store, &state);
+            }
         }
         *current = state.current;
-    }
-    if (done) {
-        clean(store, &state);
     }
     store_unlock(store, fd);
     return done;
