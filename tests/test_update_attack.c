@@ -257,6 +257,33 @@ static void a_pulled_plug_opens_no_way_to_older_files(void **state)
     place_expect(p, STATUS_OK, "installed: serial 6");
 }
 
+/* A disk that has no room as long as the leftover of an installation is on it. */
+static int64_t write_if_room(void *ctx, int fd, const void *from, size_t size)
+{
+    const struct io io = io_system();
+    return access(ctx, F_OK) == 0 ? -ENOSPC : io.write(io.ctx, fd, from, size);
+}
+
+/* Else a file that makes the show die would do so for ever. */
+static void a_leftover_does_not_stop_the_counting(void **state)
+{
+    const struct place *p = *state;
+    const struct scratch_path copy = scratch_path(&p->scratch, "store/" STORE_INCOMING);
+    struct io io = io_system();
+    struct store store;
+    struct verdict v = {0};
+    place_bring(p, 1, "");
+    place_expect(p, STATUS_OK, NULL);
+    place_shell(p, "printf x > store/" STORE_INCOMING);
+    io.ctx = (void *)(uintptr_t)copy.text;
+    io.write = write_if_room;
+    assert_true(store_open(&store, &io, p->store.text, &v));
+    struct stored current;
+    enum start start;
+    assert_true(store_start(&store, 3, &start, &current, &v));
+    place_status_says(p, "on trial (1 start so far)");
+}
+
 int main(void)
 {
 #define ATTACK(name) cmocka_unit_test_setup_teardown(name, place_set_up, place_tear_down)
@@ -270,6 +297,7 @@ int main(void)
         ATTACK(names_on_a_stick_are_no_commands),
         ATTACK(words_do_not_get_into_the_store),
         ATTACK(a_pulled_plug_opens_no_way_to_older_files),
+        ATTACK(a_leftover_does_not_stop_the_counting),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

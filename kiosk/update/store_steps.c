@@ -94,8 +94,12 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
         *current = state.current;
         const bool same = state.current.number == before.current.number &&
                           state.current.starts == before.current.starts;
-        const bool kept = locked && ((same && !(rebuilt && state.current.number > 0)) ||
-                                     store_write(store, &state, &ignored));
+        bool kept = locked && ((same && !(rebuilt && state.current.number > 0)) ||
+                               store_write(store, &state, &ignored));
+        if (locked && !kept && !rebuilt) {
+            clean(store, &before); /* a copy that never got in may be what fills the disk */
+            kept = store_write(store, &state, &ignored);
+        }
         if (kept) {
             clean(store, &state);
         }
