@@ -14,10 +14,10 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb clang binutils python3 minisign mtools
-DEB_FUZZ   = libcmocka-dev zlib1g-dev clang libclang-rt-14-dev
-DEB_LINT   = libcmocka-dev zlib1g-dev clang-format clang-tidy cppcheck mandoc shellcheck
-DEB_BENCH  = xvfb feh python3
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools
+DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
+DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp
@@ -28,7 +28,7 @@ STD        = -std=c11 -D_GNU_SOURCE -Ikiosk
 DEPS_C    := $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 DEPS_L    := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 DEPS_L    += $(if $(strip $(DEPS_L)),-lcsv)
-TEST_L     = -lcmocka -lz -lX11
+TEST_L     = -lcmocka -lz -lXtst -lX11
 X86       := $(filter x86_64-% i%86-%,$(shell $(CC) -dumpmachine))
 HARDEN     = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 HARDEN_L   = -pie -Wl,-z,relro,-z,now,-z,noexecstack,--as-needed
@@ -122,13 +122,16 @@ golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 	@:
 
 # ---- Bench ----
-bench-now: $(BUILD)/kiosk $(BUILD)/bench/floor $(BUILD)/bench/stages $(BUILD)/bench/schedule $(DATA)
+bench-now: $(BUILD)/kiosk $(addprefix $(BUILD)/bench/,floor photo stages schedule) $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
 
-$(BUILD)/bench/floor: tests/bench/floor.c
+# With no more than they need.
+$(BUILD)/bench/floor: NEEDS = sdl2
+$(BUILD)/bench/photo: NEEDS = libjpeg
+$(BUILD)/bench/floor $(BUILD)/bench/photo: $(BUILD)/bench/%: tests/bench/%.c
 	@echo "  link  $@"
 	@mkdir -p $(@D)
-	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs sdl2)
+	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $< $$(pkg-config --libs $(NEEDS))
 
 $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c $(LIB)
 	@echo "  link  $@"

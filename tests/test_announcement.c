@@ -61,6 +61,30 @@ static struct pages with_picture(struct scratch *s, const char *body, bool behin
     return stage_pages(&s->stage, &s->slide, &s->arena);
 }
 
+/* A heading alone is said by the field, larger than any on a panel, in one piece. */
+static void test_a_heading_alone_is_in_the_field(void **state)
+{
+    struct scratch *s = *state;
+    static const int sizes[][2] = {{1920, 1080}, {1440, 1080}, {1080, 1920}};
+    for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
+        stage_size(&s->stage, sizes[i][0], sizes[i][1], "Trường Mẫu");
+        s->slide = support_slide(SLIDE_ANNOUNCEMENT, "Nghỉ Tết");
+        struct pages pages = stage_pages(&s->stage, &s->slide, &s->arena);
+        const struct item *heading = NULL;
+        assert_int_equal(pages.count, 1);
+        assert_true(support_has_text(&pages.page[0].scene, "Nghỉ Tết", &heading));
+        assert_true(heading->as.text.size > 9 * 12);
+        const struct item *panel = of_kind(&pages.page[0].scene, ITEM_GRADIENT);
+        assert_non_null(panel);
+        bool beside = heading->box.x > panel->box.x + panel->box.w;
+        assert_true(beside || heading->box.y > panel->box.y + panel->box.h);
+        s->slide.lead = "Từ 10/02";
+        pages = stage_pages(&s->stage, &s->slide, &s->arena);
+        assert_true(support_has_text(&pages.page[0].scene, "Nghỉ Tết", &heading));
+        assert_true(heading->as.text.size <= 7 * 12);
+    }
+}
+
 static void test_less_text_has_a_larger_picture(void **state)
 {
     struct scratch *s = *state;
@@ -233,6 +257,7 @@ static void test_a_long_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_heading_alone_is_in_the_field, begin, end),
         cmocka_unit_test_setup_teardown(test_less_text_has_a_larger_picture, begin, end),
         cmocka_unit_test_setup_teardown(test_few_words_are_large, begin, end),
         cmocka_unit_test_setup_teardown(test_a_wide_picture_is_under_the_text, begin, end),

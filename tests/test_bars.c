@@ -94,6 +94,27 @@ static void test_one_long_label(void **state)
     chart_close(&c);
 }
 
+/* What belongs together is close to each other, and groups fill the field. */
+static void test_groups_stand_apart(void **state)
+{
+    (void)state;
+    struct chart c;
+    struct statistic rows[6];
+    chart_open(&c, "formal", "vi");
+    for (size_t i = 0; i < 6; i++) {
+        rows[i] = chart_figure(arena_format(&c.arena, "Đơn vị %zu", i / 2 + 1),
+                               (double)(310 + 10 * i), "");
+        rows[i].series = i % 2 == 0 ? "2019" : "2020";
+    }
+    const struct scene *scene = chart_scene(&c, CHART_BARS, rows, 6);
+    struct box first = bar_of(&c, scene, "320"); /* the newer of each group */
+    struct box next = bar_of(&c, scene, "340");
+    struct box last = bar_of(&c, scene, "360");
+    assert_true(next.y - first.y - 2 * first.h >= 5 * 12);
+    assert_true(last.y + last.h > 65 * 12);
+    chart_close(&c);
+}
+
 /* Labels of sixty characters stay readable, and figures are told by a short word each. */
 static void test_long_labels(void **state)
 {
@@ -121,6 +142,7 @@ int main(void)
         cmocka_unit_test(test_figures_at_the_ends),
         cmocka_unit_test(test_one_word_for_want_of_room),
         cmocka_unit_test(test_one_long_label),
+        cmocka_unit_test(test_groups_stand_apart),
         cmocka_unit_test(test_long_labels),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

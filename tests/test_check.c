@@ -186,7 +186,7 @@ static void test_what_programs_read(void **state)
               "[(\"note\", \"no-serial\", None), (\"error\", \"slide-unreadable\", 2), "
               "(\"warning\", \"glyph-missing\", 3)]");
     json_says("", "bad.db", STATUS_FINDINGS,
-              "o[\"findings\"][2][\"heading\"] == \"Say \\\"漢\\\"\\nin a C:\\\\ way\"");
+              "o[\"findings\"][2][\"heading\"] == \"Say \\\"漢\\\" in a C:\\\\ way\"");
     json_says("", "bad.db", STATUS_FINDINGS,
               "all(f[\"what\"] and f[\"advice\"] for f in o[\"findings\"])");
     new_file("good.db", GOOD);

@@ -99,6 +99,63 @@ static void test_the_file_changes(void **state)
     scratch_remove(&scratch);
 }
 
+/* What was handed out of each slide, and whose turn it is that ends the check. */
+struct handed {
+    size_t pages[4];
+    size_t count, last;
+};
+
+static void pass(void *ctx, const struct finding *f)
+{
+    (void)ctx;
+    (void)f;
+}
+
+static bool hand(void *ctx, struct maker *maker, size_t index, size_t pages, struct err *err)
+{
+    struct handed *h = ctx;
+    const struct slide *slide;
+    const struct pages *laid;
+    assert_int_equal(index, h->count);
+    assert_int_equal(maker_look(maker, 0, &slide, &laid), pages > 0);
+    h->pages[h->count++] = pages;
+    return index < h->last || err_set(err, STATUS_DISPLAY, "enough");
+}
+
+static void check_handed(struct content *content, struct handed *h, enum status status)
+{
+    const struct check_options options = {
+        .width = 640, .height = 360, .ctx = h, .found = pass, .looked = hand};
+    struct check_totals totals;
+    struct err err = {0};
+    assert_int_equal(check_content(content, &options, &totals, &err), status == STATUS_OK);
+    assert_int_equal(err.status, status);
+}
+
+/* Each slide once and in order, also one that can't be read; and whoever has it may end it all. */
+static void test_slides_are_handed_out(void **state)
+{
+    (void)state;
+    struct scratch scratch = scratch_make();
+    struct scratch_path path = scratch_path(&scratch, "handed.db");
+    shell_new(path.text,
+              "INSERT INTO slide (id, position, kind, heading) VALUES (1, 1, 'announcement', 'A'), "
+              "(2, 2, 'announcement', 'B'), (3, 3, 'announcement', 'C');"
+              "PRAGMA ignore_check_constraints = ON; UPDATE slide SET seconds = -1 WHERE id = 2;");
+    struct err err = {0};
+    struct handed all = {.last = 3};
+    struct handed some = {.last = 1};
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_PAGES, &err);
+    assert_non_null(content);
+    check_handed(content, &all, STATUS_OK);
+    assert_int_equal(all.count, 3);
+    assert_true(all.pages[0] == 1 && all.pages[1] == 0 && all.pages[2] == 1);
+    check_handed(content, &some, STATUS_DISPLAY);
+    assert_int_equal(some.count, 2);
+    content_close(content);
+    scratch_remove(&scratch);
+}
+
 static void keep(void *ctx, const struct finding *f)
 {
     struct finding *kept = ctx;
@@ -178,9 +235,10 @@ static void test_the_examples(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_empty_lists),       cmocka_unit_test(test_order),
-        cmocka_unit_test(test_rows_out_of_range), cmocka_unit_test(test_the_file_changes),
-        cmocka_unit_test(test_what_is_said),      cmocka_unit_test(test_the_examples),
+        cmocka_unit_test(test_empty_lists),           cmocka_unit_test(test_order),
+        cmocka_unit_test(test_rows_out_of_range),     cmocka_unit_test(test_the_file_changes),
+        cmocka_unit_test(test_what_is_said),          cmocka_unit_test(test_the_examples),
+        cmocka_unit_test(test_slides_are_handed_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -171,6 +171,54 @@ static void test_the_head_stands_on_each_page(void **state)
     }
 }
 
+/* Rows "Ngày 1 | Phòng đọc 1 | Người trực Mẫu 1 | 101" and so on: too wide for upright pictures at
+ * the size that the pages have room for, and for squarer ones at all. */
+static const char *rota(struct scratch *s)
+{
+    char *body = arena_take(&s->arena, 4000);
+    assert_non_null(body);
+    char *to = stpcpy(body, "| Ngày | Phòng | Người trực | Máy |\n|---|---|---|--:|\n");
+    for (int i = 1; i <= 18; i++) {
+        to +=
+            sprintf(to, "| Ngày %d | Phòng đọc %d | Người trực Mẫu %d | %d |\n", i, i, i, 100 + i);
+    }
+    return body;
+}
+
+/* A cell stands on the page as it is written, or as several pieces. */
+static size_t whole_cells(const struct pages *pages, const char *cell)
+{
+    size_t whole = 0;
+    for (int i = 1; i <= 18; i++) {
+        char text[64];
+        (void)snprintf(text, sizeof text, "%s %d", cell, i);
+        whole += support_pages_with(pages, text) == 1;
+    }
+    return whole;
+}
+
+/* Where each row has to take two lines for one long cell, the short ones are not broken as well. */
+static void test_only_the_long_cells_are_broken(void **state)
+{
+    struct scratch *s = *state;
+    struct pages pages = lay_out(s, rota(s), 3);
+    assert_int_equal(whole_cells(&pages, "Người trực Mẫu"), 0);
+    assert_int_equal(whole_cells(&pages, "Ngày"), 18);
+    assert_int_equal(whole_cells(&pages, "Phòng đọc"), 18);
+    assert_int_equal(support_pages_with(&pages, "Người trực"), pages.count);
+    check_pages(s, &pages);
+}
+
+/* A little smaller, all cells stay whole. */
+static void test_text_gets_smaller_before_it_breaks_cells(void **state)
+{
+    struct scratch *s = *state;
+    struct pages pages = lay_out(s, rota(s), 5);
+    assert_int_equal(whole_cells(&pages, "Người trực Mẫu"), 18);
+    assert_int_equal(whole_cells(&pages, "Ngày"), 18);
+    check_pages(s, &pages);
+}
+
 static void test_cells_stand_in_columns(void **state)
 {
     struct scratch *s = *state;
@@ -273,6 +321,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_cells_stand_in_columns, begin, end),
+        cmocka_unit_test_setup_teardown(test_only_the_long_cells_are_broken, begin, end),
+        cmocka_unit_test_setup_teardown(test_text_gets_smaller_before_it_breaks_cells, begin, end),
         cmocka_unit_test_setup_teardown(test_the_head_stands_on_each_page, begin, end),
         cmocka_unit_test_setup_teardown(test_columns_are_as_wide_as_they_need, begin, end),
         cmocka_unit_test_setup_teardown(test_any_table_at_any_size, begin, end),

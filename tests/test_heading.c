@@ -97,6 +97,37 @@ static void test_any_heading_ends_above_the_bottom(void **state)
     assert_true(failed < 100);
 }
 
+/* The words of a line, with a blank between them. */
+static const char *line_of(struct drawing *s, const struct heading *h, size_t line)
+{
+    const struct line *l = &h->lines.line[line];
+    char *text = arena_text(&s->arena, h->lines.para.text + l->start, l->end - l->start);
+    assert_non_null(text);
+    return text;
+}
+
+/* A step smaller, rather than with a last line of one short word. */
+static void test_the_last_line_is_no_lone_word(void **state)
+{
+    struct drawing *s = *state;
+    static const char *const texts[] = {"Lịch trực mẫu", "Bạn đọc mẫu của năm",
+                                        "Bars: five sample items", "Donut: four sample parts"};
+    for (size_t i = 0; i < SUPPORT_COUNT(texts); i++) {
+        const struct heading *h = set(s, texts[i]);
+        assert_true(h->lines.size >= 5.5);
+        assert_non_null(strchr(line_of(s, h, h->lines.count - 1), ' '));
+    }
+}
+
+/* A number stays with the word that it belongs to, though the lines would be more even. */
+static void test_lines_break_where_it_makes_sense(void **state)
+{
+    struct drawing *s = *state;
+    const struct heading *h = set(s, "Tổng kết năm 2020 của thư viện mẫu");
+    assert_int_equal(h->lines.count, 3);
+    assert_string_equal(line_of(s, h, 1), "năm 2020 của");
+}
+
 static void test_it_hangs_from_the_hang_line(void **state)
 {
     struct drawing *s = *state;
@@ -126,6 +157,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_largest_steps_take_three_lines_at_most, begin,
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_any_heading_ends_above_the_bottom, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_the_last_line_is_no_lone_word, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_lines_break_where_it_makes_sense, begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_it_hangs_from_the_hang_line, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

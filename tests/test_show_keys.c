@@ -19,10 +19,15 @@
 
 static const char *const chord[2] = {"Control_L", "Alt_L"};
 
+/* Long: only a failure waits for all of it, and a busy machine is no failure. */
+enum {
+    PATIENCE_MS = 20000
+};
+
 /* Waits for the page, and fails if another one comes. */
 static void wait_for(struct theatre *t, int page)
 {
-    const int64_t until = clock_monotonic_ms() + 5000;
+    const int64_t until = clock_monotonic_ms() + PATIENCE_MS;
     do {
         sleep_ms(20);
         theatre_grab(t);
@@ -46,7 +51,7 @@ static void stays(struct theatre *t, int page, int ms)
 /* Something is on the glass that is no page of the book. */
 static void wait_for_panel(struct theatre *t)
 {
-    const int64_t until = clock_monotonic_ms() + 5000;
+    const int64_t until = clock_monotonic_ms() + PATIENCE_MS;
     do {
         sleep_ms(50);
         theatre_grab(t);

@@ -1,4 +1,5 @@
 #include "drawing.h"
+#include "layout/contrast.h"
 #include "layout/table.h"
 
 #include <setjmp.h>
@@ -149,6 +150,36 @@ static void test_the_newest_series_has_the_accent(void **state)
     }
 }
 
+/* As far as a legend is from its line, on every theme; and each is seen on the field. */
+static void test_the_colours_are_told_apart(void **state)
+{
+    struct drawing *s = *state;
+    static const char *const themes[] = {"formal", "blue", "dark"};
+    for (size_t t = 0; t < SUPPORT_COUNT(themes); t++) {
+        stage_theme(&s->stage, themes[t]);
+        stage_draft(&s->stage, &s->draft, &s->arena);
+        for (size_t i = 0; i < TABLE_COLOURS; i++) {
+            colour c = table_part_colour(&s->draft, i);
+            assert_true(contrast_ratio(c, s->draft.theme->field) >= CONTRAST_SHAPE);
+            for (size_t k = 0; k < i; k++) {
+                double distance = contrast_distance(c, table_part_colour(&s->draft, k));
+                if (distance < CONTRAST_APART) {
+                    fail_msg("%s: %zu and %zu are %.1f apart", themes[t], i, k, distance);
+                }
+            }
+        }
+    }
+}
+
+/* Known differences: black and white, and the primaries (L* of red is 53.2). */
+static void test_distance_is_that_of_cielab(void **state)
+{
+    (void)state;
+    assert_true(fabs(contrast_distance(0x000000, 0xffffff) - 100) < .1);
+    assert_true(fabs(contrast_distance(0xff0000, 0x0000ff) - 176.3) < .5);
+    assert_true(contrast_distance(0x123456, 0x123456) < 1e-9);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -156,6 +187,9 @@ int main(void)
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_scale_holds_zero, drawing_begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_no_figure_is_lost, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_the_colours_are_told_apart, drawing_begin,
+                                        drawing_end),
+        cmocka_unit_test(test_distance_is_that_of_cielab),
         cmocka_unit_test(test_step_is_round),
         cmocka_unit_test(test_decimals_of_a_step),
         cmocka_unit_test_setup_teardown(test_highest_is_of_the_newest_series, drawing_begin,

@@ -59,7 +59,10 @@ static void test_greedy_does_not_leave_a_short_last_line(void **state)
                         "aaa bbb ccc ddd|eee f");
     assert_string_equal(wrapped(s, "aaaa bbbb cccc dddd e", 20, WRAP_GREEDY),
                         "aaaa bbbb cccc|dddd e");
-    /* Here no narrowing to .86 helps. */
+    /* Two lines may be narrower, if the last is shorter yet. */
+    assert_string_equal(wrapped(s, "aaaaaaa bbbbbbbb ccc", 19, WRAP_GREEDY),
+                        "aaaaaaa|bbbbbbbb ccc");
+    /* Here no narrowing helps. */
     assert_string_equal(wrapped(s, "aaaaaaaaaaaaaaaaaa f", 19, WRAP_GREEDY),
                         "aaaaaaaaaaaaaaaaaa|f");
 }
@@ -73,6 +76,20 @@ static void test_balanced(void **state)
     assert_string_equal(wrapped(s, "aaa\nbbb ccc", 15, WRAP_BALANCED), "aaa|bbb ccc");
     assert_string_equal(wrapped(s, "aaa bbb ccc ddd", 12, WRAP_FILLED), "aaa bbb ccc|ddd");
     assert_string_equal(wrapped(s, "aaa\nbbb ccc", 15, WRAP_FILLED), "aaa|bbb ccc");
+}
+
+/* Lines may be less even for a break that reads better. */
+static void test_balanced_breaks_where_it_makes_sense(void **state)
+{
+    struct drawing *s = *state;
+    assert_string_equal(wrapped(s, "aaaa bbb 2020 ccccc", 13, WRAP_BALANCED),
+                        "aaaa bbb 2020|ccccc");
+    assert_string_equal(wrapped(s, "aaa bbb 2020 cccccc", 13, WRAP_BALANCED),
+                        "aaa bbb 2020|cccccc");
+    assert_string_equal(wrapped(s, "aaaaaaa, bb cccccccc", 14, WRAP_BALANCED),
+                        "aaaaaaa,|bb cccccccc");
+    /* But no line is added for it. */
+    assert_string_equal(wrapped(s, "aaaaaaaa 2020 bbbb", 9, WRAP_BALANCED), "aaaaaaaa|2020 bbbb");
 }
 
 static void test_no_break_space_ties(void **state)
@@ -246,6 +263,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_greedy, begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_greedy_does_not_leave_a_short_last_line, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_balanced_breaks_where_it_makes_sense, begin,
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_balanced, begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_no_break_space_ties, begin, drawing_end),

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct maker;
+
 enum severity {
     SEVERITY_NOTE,    /* worth knowing; nothing needs to be done */
     SEVERITY_WARNING, /* it is shown, but not well */
@@ -35,6 +37,10 @@ struct check_options {
     void *ctx;
     void (*found)(void *ctx,
                   const struct finding *finding); /* the texts are good until it returns */
+    /* Each slide after it was looked over: the maker has it in slot 0, in so many pages (0: it
+     * can't be read), for whoever wants to paint them. False with an error ends the check. May be
+     * NULL. */
+    bool (*looked)(void *ctx, struct maker *maker, size_t index, size_t pages, struct err *err);
 };
 
 struct check_totals {
@@ -43,8 +49,8 @@ struct check_totals {
 };
 
 /* `content` is opened with CONTENT_PAGES or more. False if the work could not be done to its end:
- * STATUS_MEMORY, STATUS_BUSY, STATUS_CHANGED or STATUS_DAMAGED; *totals has what was found by then.
- */
+ * STATUS_MEMORY, STATUS_BUSY, STATUS_CHANGED or STATUS_DAMAGED, or what looked() has it; *totals
+ * has what was found by then. */
 bool check_content(struct content *content, const struct check_options *options,
                    struct check_totals *totals, struct err *err);
 

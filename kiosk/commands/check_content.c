@@ -85,6 +85,12 @@ bool check_found_err(struct check *c, enum severity severity, const char *code,
     return true;
 }
 
+static bool hand_out(const struct check *c, size_t index, size_t pages, struct err *err)
+{
+    const struct check_options *o = c->options;
+    return o->looked == NULL || o->looked(o->ctx, c->maker, index, pages, err);
+}
+
 static bool check_slide(struct check *c, size_t index, struct err *err)
 {
     size_t pages = 0;
@@ -100,14 +106,15 @@ static bool check_slide(struct check *c, size_t index, struct err *err)
         return false;
     }
     if (made) {
-        return run(c, slide_parts, sizeof slide_parts / sizeof *slide_parts, err);
+        return run(c, slide_parts, sizeof slide_parts / sizeof *slide_parts, err) &&
+               hand_out(c, index, pages, err);
     }
     c->slide = NULL;
     if (!check_found_err(c, SEVERITY_ERROR, "slide-unreadable", &why)) {
         *err = why;
         return false;
     }
-    return true;
+    return hand_out(c, index, 0, err);
 }
 
 static bool check_all(struct check *c, struct err *err)

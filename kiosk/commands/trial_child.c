@@ -5,6 +5,7 @@
 #include "commands/maker.h"
 #include "content/content.h"
 
+#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -13,7 +14,6 @@ struct child {
     const struct trial *trial;
     int pipe;
     struct content *content;
-    struct maker *maker;
     struct canvas canvas;
     char first[200]; /* error that check found */
 };
@@ -65,7 +65,25 @@ static void found(void *ctx, const struct finding *f)
     }
 }
 
-/* Whether the file is without errors; else, or if that can't be told, the refusal is said. */
+/* Every page of the slide that was just looked over, as the show will paint it: not while there are
+ * errors, which are reason enough. A word to the parent, too, which waits only so long for one. */
+static bool paint(void *ctx, struct maker *maker, size_t index, size_t pages, struct err *err)
+{
+    struct child *c = ctx;
+    const struct deck *deck = content_deck(c->content);
+    const struct moment now = clock_moment(clock_wall_ms(), 0);
+    const struct trial_word word = {
+        .kind = TRIAL_PAINTED, .done = (int32_t)index + 1, .whole = (int32_t)deck->slide_count};
+    painter_trim(maker_painter(maker)); /* the fonts of the layout are not needed any more */
+    for (size_t p = 0; p < pages && c->first[0] == '\0'; p++) {
+        if (!maker_paint(maker, 0, p, &now, &c->canvas, err)) {
+            return err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
+        }
+    }
+    return say(c, &word) || err_set(err, STATUS_CHANGED, "nobody hears the trial any more");
+}
+
+/* Whether the file is without errors and every page can be painted; else the refusal is said. */
 static bool check(struct child *c)
 {
     struct err err = {0};
@@ -74,8 +92,10 @@ static bool check(struct child *c)
                                           .height = c->trial->height,
                                           .now = clock_moment(clock_wall_ms(), 0),
                                           .ctx = c,
-                                          .found = found};
-    if (!check_content(c->content, &options, &totals, &err)) {
+                                          .found = found,
+                                          .looked = paint};
+    if (!canvas_make(&c->canvas, c->trial->width, c->trial->height, &err) ||
+        !check_content(c->content, &options, &totals, &err)) {
         return (void)refuse_for(c, &err), false;
     }
     const size_t errors = totals.found[SEVERITY_ERROR];
@@ -86,45 +106,6 @@ static bool check(struct child *c)
         (void)refuse(c, REASON_FAULTY, text);
     }
     return errors == 0;
-}
-
-static bool paint_slide(struct child *c, const struct deck *deck, size_t index, struct err *err)
-{
-    const struct moment now = clock_moment(clock_wall_ms(), 0);
-    size_t pages = 0;
-    if (!maker_slide(c->maker, 0, &deck->slides[index], index + 1, deck->slide_count, &pages,
-                     err)) {
-        return false;
-    }
-    for (size_t p = 0; p < pages; p++) {
-        if (!maker_paint(c->maker, 0, p, &now, &c->canvas, err)) {
-            return err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
-        }
-    }
-    return true;
-}
-
-static bool paint(struct child *c)
-{
-    const struct deck *deck = content_deck(c->content);
-    struct err err = {0};
-    c->maker = maker_new(&err);
-    if (c->maker == NULL || !maker_load(c->maker, c->content, &err) ||
-        !canvas_make(&c->canvas, c->trial->width, c->trial->height, &err)) {
-        return (void)refuse_for(c, &err), false;
-    }
-    maker_resize(c->maker, c->trial->width, c->trial->height);
-    for (size_t i = 0; i < deck->slide_count; i++) {
-        const struct trial_word word = {
-            .kind = TRIAL_PAINTED, .done = (int32_t)i + 1, .whole = (int32_t)deck->slide_count};
-        if (!paint_slide(c, deck, i, &err)) {
-            return (void)refuse_for(c, &err), false;
-        }
-        if (!say(c, &word)) {
-            return false;
-        }
-    }
-    return true;
 }
 
 static bool load(struct child *c, const char *path)
@@ -146,13 +127,17 @@ static bool load(struct child *c, const char *path)
     return say(c, &word);
 }
 
+/* What is as large as a picture goes back to the system when it is freed; else glibc keeps room for
+ * the next one. */
+enum { GIVEN_BACK = 128 * 1024 };
+
 bool trial_child(const struct trial *trial, const char *path, int pipe)
 {
+    (void)mallopt(M_MMAP_THRESHOLD, GIVEN_BACK);
     struct child c = {.trial = trial, .pipe = pipe};
     const struct trial_word good = {.kind = TRIAL_GOOD};
-    const bool done = load(&c, path) && check(&c) && paint(&c) && say(&c, &good);
+    const bool done = load(&c, path) && check(&c) && say(&c, &good);
     canvas_free(&c.canvas);
-    maker_free(c.maker);
     content_close(c.content);
     return done;
 }

@@ -229,6 +229,9 @@ void kind_announcement(struct draft *d, const struct slide *slide)
 {
     struct notice n = {.slide = slide, .panel = panel_of(d, slide, WORD_ANNOUNCEMENT)};
     n.body = markup_read(d, slide->body);
+    if (kind_statement(d, slide, &n.body)) {
+        return;
+    }
     d->picture_placed = plan_behind(d, &n);
     if (!d->picture_placed) {
         d->picture_placed = with_picture(d, slide, &n.body);

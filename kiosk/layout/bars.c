@@ -8,6 +8,7 @@
 
 /* Rows of label, bar and figure. Every figure is written out, so there is no axis of values. */
 #define PITCH_MOST 11.0
+#define GROUP_MORE 5.0 /* groups of bars are farther from each other than the bars of one */
 #define LABELS .4      /* of the field, at most */
 #define HIGH_GAP 2.0   /* between labels of three lines, over that of others */
 #define FIGURE_GAP 1.2 /* from the end of a bar to its figure */
@@ -213,7 +214,9 @@ static double page_height(const struct bars *b, double room)
 static void set_more(struct bars *b, double height, double room)
 {
     double least = b->height[0];
-    b->more = PITCH_MOST;
+    double k = (double)b->table.series_count;
+    double most = PITCH_MOST + (k > 1 ? GROUP_MORE : 0);
+    b->more = most;
     for (size_t first = 0, end; first < b->table.label_count; first = end) {
         double used = 0;
         end = page_end(b, first, height);
@@ -223,8 +226,7 @@ static void set_more(struct bars *b, double height, double room)
         }
         b->more = fmin(b->more, fmax(0, room - used) / (double)(end - first));
     }
-    b->more = fmin(b->more, fmax(b->lines_most > 2 ? HIGH_GAP : 0, PITCH_MOST - least));
-    double k = (double)b->table.series_count;
+    b->more = fmin(b->more, fmax(b->lines_most > 2 ? HIGH_GAP : 0, most - least));
     double pitch = least + b->more;
     b->bar = fmin(k > 1 ? (pitch - 1.6) / k - .5 : pitch * .55, 4.5);
     b->step = k > 1 ? fmax(b->bar + .5, b->figure_size * 1.3) : b->bar;

@@ -22,6 +22,35 @@ double contrast_ratio(colour a, colour b)
     return (fmax(x, y) + .05) / (fmin(x, y) + .05);
 }
 
+static double lab_f(double t)
+{
+    return t > .008856 ? cbrt(t) : 7.787 * t + 16.0 / 116;
+}
+
+/* IEC 61966-2-1: linear light to CIE XYZ, by the white of D65; CIE 15: CIELAB. */
+static void lab(colour c, double out[3])
+{
+    double r = channel(c, 16);
+    double g = channel(c, 8);
+    double b = channel(c, 0);
+    double x = lab_f((.4124 * r + .3576 * g + .1805 * b) / .9505);
+    double y = lab_f(.2126 * r + .7152 * g + .0722 * b);
+    double z = lab_f((.0193 * r + .1192 * g + .9505 * b) / 1.089);
+    out[0] = 116 * y - 16;
+    out[1] = 500 * (x - y);
+    out[2] = 200 * (y - z);
+}
+
+double contrast_distance(colour a, colour b)
+{
+    double p[3];
+    double q[3];
+    lab(a, p);
+    lab(b, q);
+    return sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]) +
+                (p[2] - q[2]) * (p[2] - q[2]));
+}
+
 colour contrast_blend(colour over, colour under, int alpha)
 {
     colour mixed = 0;

@@ -17,6 +17,12 @@
  * WCAG 2.1, "contrast ratio" and "relative luminance". */
 double contrast_ratio(colour a, colour b);
 
+/* How far apart two opaque colours look: the distance of their places in CIELAB under D65 (CIE
+ * 1976, "colour difference"). About 2 can be seen side by side, and CONTRAST_APART from a legend to
+ * a line across the field. */
+#define CONTRAST_APART 24.0
+double contrast_distance(colour a, colour b);
+
 /* `over` with an alpha of 0 to 255 on the opaque `under`, as it is painted. */
 colour contrast_blend(colour over, colour under, int alpha);
 

@@ -73,6 +73,7 @@ static void set_block(struct draft *d, struct flow *f, size_t i, double *after)
         double cap = face_metrics(FACE_TEXT).cap * f->size;
         if (depth <= f->frame.bottom - fmax(f->frame.top, f->frame.first_top) - cap) {
             f->row[f->row_count++] = (struct flow_line){i, 0, 0, gap + *after, depth};
+            f->tall_rows += depth > 0;
             *after = depth;
             return;
         }
@@ -90,6 +91,7 @@ static void set(struct draft *d, struct flow *f, double size)
     f->size = size;
     f->number_w = number_width(d, f->blocks, size);
     f->row_count = 0;
+    f->tall_rows = 0;
     size_t rows = 0;
     f->lines = arena_take_array(d->arena, f->blocks->count, sizeof *f->lines);
     f->columns = arena_take_array(d->arena, f->blocks->count, sizeof *f->columns);
@@ -128,8 +130,16 @@ static struct flow flow_at(struct draft *d, const struct flow *empty, double siz
     return f;
 }
 
-/* The largest size that takes so many pages, or one a little smaller that turns at better places.
- */
+/* Whether the smaller text is better: its pages turn at better places, or else the cells of half as
+ * many rows are broken. */
+static bool is_better(const struct flow *f, const struct flow *than)
+{
+    return f->bad_turns < than->bad_turns ||
+           (f->bad_turns == than->bad_turns && than->tall_rows > 0 &&
+            f->tall_rows * 2 <= than->tall_rows);
+}
+
+/* The largest size that takes so many pages, or one a little smaller that is better. */
 static struct flow in_pages(struct draft *d, const struct flow *empty, const double *sizes,
                             size_t size_count, size_t pages)
 {
@@ -143,10 +153,10 @@ static struct flow in_pages(struct draft *d, const struct flow *empty, const dou
         if (largest <= 0) {
             largest = f.size;
             best = f;
-        } else if (f.size >= largest * FALL && f.bad_turns < best.bad_turns) {
+        } else if (f.size >= largest * FALL && is_better(&f, &best)) {
             best = f;
         }
-        if (best.bad_turns == 0 || f.size < largest * FALL) {
+        if ((best.bad_turns == 0 && best.tall_rows == 0) || f.size < largest * FALL) {
             break;
         }
     }

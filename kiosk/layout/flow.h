@@ -33,6 +33,7 @@ struct flow {
     double number_w; /* indent of an item of a numbered list */
     size_t *first;   /* row that each page starts with; first[page_count] is row_count */
     size_t page_count;
+    size_t tall_rows; /* rows of tables that take more than a line */
     size_t bad_turns; /* pages that start with a lone line, item, or what was just announced */
     bool over;        /* there is no room for a single line: each page's first is under the frame */
     bool parted; /* a block that is to stay whole goes on over a turn: it is taller than a page */
@@ -40,7 +41,8 @@ struct flow {
 
 /* Sets the blocks at the first of the sizes (falling) at which all fit on one page; else at the
  * largest size that takes no more pages than the last of them (frame.page_more: one more, if need
- * be), or one a little smaller if its pages turn at better places. */
+ * be), or one a little smaller if its pages turn at better places, or if it breaks the cells of
+ * half as many rows of its tables. */
 struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
                       const double *sizes, size_t size_count);
 

@@ -123,6 +123,52 @@ static bool narrow(const struct fitting *t, struct flow_columns *c, double room)
     return true;
 }
 
+/* Cells that take more than a line. */
+static size_t broken_cells(const struct fitting *t, const struct flow_columns *c)
+{
+    size_t broken = 0;
+    for (size_t i = 0; i < t->rows * MARKUP_CELLS_MAX; i++) {
+        broken += t->natural[i] > c->w[i % MARKUP_CELLS_MAX];
+    }
+    return broken;
+}
+
+/* Whether the rows take fewer lines in columns of these widths than in others, or else fewer of
+ * their cells are broken. */
+static bool is_better(const struct fitting *t, const struct flow_columns *c,
+                      const struct flow_columns *than)
+{
+    double lines = all_lines(t, c);
+    double others = all_lines(t, than);
+    return lines < others || (lines <= others && broken_cells(t, c) < broken_cells(t, than));
+}
+
+/* By need, the widest first, or one column alone, whichever is best: where one is to be broken in
+ * each row, the others stay whole. */
+static bool narrow_well(const struct fitting *t, struct flow_columns *c, double room)
+{
+    const struct flow_columns natural = *c;
+    double over = -room;
+    for (size_t k = 0; k < c->count; k++) {
+        over += c->w[k];
+    }
+    if (!narrow(t, c, room)) {
+        return false;
+    }
+    struct flow_columns tried = natural;
+    if (share_out(&tried, t->least, room) && is_better(t, &tried, c)) {
+        *c = tried;
+    }
+    for (size_t k = 0; k < c->count && over > 0; k++) {
+        tried = natural;
+        tried.w[k] -= over;
+        if (tried.w[k] >= t->least[k] && is_better(t, &tried, c)) {
+            *c = tried;
+        }
+    }
+    return true;
+}
+
 /* Gives the columns, which have their natural widths, the room of the measure. */
 static bool fit(const struct fitting *t, struct flow_columns *c, double measure)
 {
@@ -130,11 +176,12 @@ static bool fit(const struct fitting *t, struct flow_columns *c, double measure)
     struct flow_columns close = *c;
     close.gap = GAP_NARROW;
     c->gap = GAP;
-    if (measure - GAP * gaps < LEAST * (double)c->count || !narrow(t, c, measure - GAP * gaps)) {
+    if (measure - GAP * gaps < LEAST * (double)c->count ||
+        !narrow_well(t, c, measure - GAP * gaps)) {
         return false;
     }
-    if (all_lines(t, c) > (double)t->rows && narrow(t, &close, measure - GAP_NARROW * gaps) &&
-        all_lines(t, &close) < all_lines(t, c)) {
+    if (all_lines(t, c) > (double)t->rows && narrow_well(t, &close, measure - GAP_NARROW * gaps) &&
+        is_better(t, &close, c)) {
         *c = close;
     }
     return true;
@@ -188,7 +235,7 @@ const struct flow_columns *flow_table_columns(struct draft *d, const struct bloc
 static struct lines cell_lines(struct draft *d, const struct block *row, size_t k,
                                const struct flow_columns *c, double size)
 {
-    return para_wrap(d, &row->cells[k].para, size, c->w[k], WRAP_BALANCED);
+    return para_wrap(d, &row->cells[k].para, size, c->w[k], WRAP_FILLED);
 }
 
 size_t flow_table_lines(struct draft *d, const struct block *row, const struct flow_columns *c,

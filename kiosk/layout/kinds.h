@@ -13,6 +13,10 @@ void kind_announcement(struct draft *d, const struct slide *slide);
 bool kind_tasks(struct draft *d, const struct slide *slide, const struct blocks *body,
                 const struct panel *panel);
 
+/* An announcement of a heading alone, in the field. False if it has more than that, or no room:
+ * nothing is drawn then. */
+bool kind_statement(struct draft *d, const struct slide *slide, const struct blocks *body);
+
 void kind_urgent(struct draft *d, const struct slide *slide);
 
 /* A page for each picture of the slide. */

@@ -1,6 +1,7 @@
 #include "layout/table.h"
 
 #include "base/text.h"
+#include "layout/contrast.h"
 
 #include <math.h>
 #include <string.h>
@@ -92,13 +93,45 @@ static colour mix(colour a, colour b, double part)
     return out;
 }
 
-/* The theme has two colours for figures; the further ones are made of it, far enough from the field
- * to be seen and from each other to be told apart (tests/test_theme.c). */
+/* Its channels in another order: another hue, about as bright, and softer by a quarter. */
+static colour other_hue(colour c, colour field, bool turned)
+{
+    colour red = c >> 16 & 0xff;
+    colour green = c >> 8 & 0xff;
+    colour blue = c & 0xff;
+    return mix(turned ? blue << 16 | red << 8 | green : blue << 16 | green << 8 | red, field, .25);
+}
+
+/* The least distance of the colour from those before it. */
+static double apart(const colour *colours, size_t count, colour c)
+{
+    double least = 1000; /* more than any is */
+    for (size_t i = 0; i < count; i++) {
+        least = fmin(least, contrast_distance(colours[i], c));
+    }
+    return least;
+}
+
+/* The theme has two colours for figures, and a quiet one; the further ones are made of them: the
+ * first that is seen on the field and is far enough from those before it (tests/test_table.c). A
+ * theme of one hue has to borrow another. */
 colour table_part_colour(const struct draft *d, size_t part)
 {
     const struct theme *t = d->theme;
-    const colour colours[TABLE_COLOURS] = {t->accent, t->series_2, t->ink_2,
-                                           mix(t->accent, t->field, .4), mix(t->ink, t->field, .1)};
+    colour colours[TABLE_COLOURS] = {t->accent, t->series_2, t->ink_2};
+    const colour choice[] = {mix(t->accent, t->field, .4), other_hue(t->accent, t->field, false),
+                             other_hue(t->accent, t->field, true), mix(t->ink, t->field, .1)};
+    for (size_t n = 3; n < TABLE_COLOURS; n++) {
+        double best = 0;
+        colours[n] = choice[0];
+        for (size_t i = 0; i < sizeof choice / sizeof *choice && best < CONTRAST_APART; i++) {
+            double distance = apart(colours, n, choice[i]);
+            if (distance > best && contrast_ratio(choice[i], t->field) >= CONTRAST_SHAPE) {
+                best = distance;
+                colours[n] = choice[i];
+            }
+        }
+    }
     return colours[part % TABLE_COLOURS];
 }
 

@@ -7,6 +7,7 @@
 /* Measures: design system, "Hero". */
 enum { HERO_TILES = 4, COLUMNS = 3 };
 #define HERO_HEIGHT 50.0 /* of a field that has room for a hero over tiles */
+#define RULE_GAP 2.0     /* from the deepest ink of the hero's words to the rule of the tiles */
 #define TILE_OF_HERO .6  /* a tile's figure at most, so that the hero stays one */
 #define HERO_CHANGE 4.4  /* baseline of the change under that of the label */
 #define ROWS_LEAST 10.0  /* portrait: pitch of the rows under the hero */
@@ -153,11 +154,12 @@ static bool page(struct draft *d, const struct tiles *t)
         double larger = tiles_common_size(d, t, 0, 1, ALONE * hero_most(d, t), d->grid.field_w);
         size = fmax(size, larger);
     }
-    double tiles_top = t->panel.field_bottom - (t->changes ? 24.4 : 20.8);
+    double usual_top = t->panel.field_bottom - (t->changes ? 24.4 : 20.8);
+    double tiles_top = usual_top;
     if (rest > 0 && !portrait) {
         struct tile_grid high = tile_grid_plan(d, t, 1, COLUMNS, tile_most(d, t));
         tiles_top = fmin(tiles_top, t->panel.field_bottom - high.height);
-        size = hero_size(d, t, size, tiles_top - 1.2);
+        size = hero_size(d, t, size, tiles_top - RULE_GAP);
     }
     struct tile_rows rows = {.fit = true};
     if (rest > 0 && portrait) {
@@ -173,6 +175,8 @@ static bool page(struct draft *d, const struct tiles *t)
     } else if (rest > 0) {
         struct tile_grid g =
             tile_grid_plan(d, t, 1, COLUMNS, fmin(tile_most(d, t), size * TILE_OF_HERO));
+        /* Smaller than there was room for, they leave the hero some of it. */
+        tiles_top = fmin(usual_top, t->panel.field_bottom - g.height);
         tile_grid_draw(d, t, &g, 1, rest, tiles_top);
     }
     return true;

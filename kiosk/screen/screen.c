@@ -215,12 +215,15 @@ static bool start_anew(struct screen *s)
     return true;
 }
 
-/* Takes SDL's events: up to the first key, so that each is told. */
+/* Takes SDL's events: up to the first key, so that each is told. Not by SDL_PollEvent, which stops
+ * where it stopped collecting the last time, without a look at what came since: that may be in the
+ * display server's library already, where wait_sleep doesn't see it. */
 static void take_events(struct screen *s)
 {
     struct events *seen = &s->seen;
     SDL_Event e;
-    while (!seen->key && SDL_PollEvent(&e)) {
+    SDL_PumpEvents();
+    while (!seen->key && SDL_PeepEvents(&e, 1, SDL_GETEVENT, SDL_FIRSTEVENT, SDL_LASTEVENT) > 0) {
         switch (e.type) {
         case SDL_QUIT:
             seen->quit = true;

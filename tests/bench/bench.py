@@ -6,7 +6,7 @@
 BENCH_SECONDS (60) is how long a slide stands while memory and rest are measured, BENCH_STARTS (21)
 how often each program is started, BENCH_PATIENCE (120) how many seconds in all it waits for quiet
 moments. The table goes to BUILD/bench/table.md as well, raw results to BUILD/bench/results.json.
-Needs Xvfb, feh and sqlite3; takes six minutes, on a busy machine two more.
+Needs Xvfb, feh, minisign and sqlite3; takes seven minutes, on a busy machine more.
 
 What other programs do only ever makes a start slower. So the quickest of many counts, and the
 programs that are compared take turns, forwards and backwards, each turn in a quiet moment. Where
@@ -22,6 +22,7 @@ import sys
 import time
 
 import table
+import updates
 from display import Display, Program, fades, share_that_differs
 from process import Patience, Standing, cpu_ms, idle_share, memory_mb, others
 
@@ -216,6 +217,7 @@ def main():
     try:
         for part in (starts, standing, fading):
             results[part.__name__] = part(display)
+        results["updates"] = updates.measure(display, BUILD, EXAMPLES[1], say)
     finally:
         display.close()
     with open(OUT + "/results.json", "w") as f:

@@ -121,14 +121,55 @@ def schedule_rows(r):
            f"{s['year_turns']:,} changes", "", "2", verdict(s["year_cpu_s"], 2))
 
 
-def text(r):
-    rows = [("what", "kiosk", "beside", "ratio", "bar", "")]
-    for part in (start_rows, memory_rows, standing_rows, fade_rows, paint_rows, schedule_rows):
-        rows += part(r)
+def update_rows(r):
+    u = r["updates"]
+    enough = sum(u["quiet"]) >= QUIET_TURNS
+    judge = verdict if enough else lambda value, bar: "busy"
+    least = lambda part: {key: min(turn[key] for turn, q in zip(u[part], u["quiet"])
+                                   if q or not enough) for key in u[part][0]}
+    steps, beside, screen = least("steps"), least("beside"), least("screen")
+    size = f"{u['bytes']['new'] / 1e6:.0f} MB"
+    yield (f"{size} from kiosk install to the new picture, ms", f"{screen['begins']:.0f}", "", "",
+           "1000", judge(screen["begins"], 1000))
+    yield ("… its fade done, ms", f"{screen['whole']:.0f}", "", "", "", "")
+    yield ("… CPU ms", f"{steps['cpu']:.0f}", f"{screen['cpu']:.0f} in the show", "", "1000",
+           verdict(steps["cpu"], 1000))
+    mine, other = (s["copy"] + s["hash"] for s in (steps, beside))
+    yield (f"copying and checking {size}, ms", f"{mine:.0f}", f"{other:.0f} minisign, cp, sync",
+           f"{mine / other:.2f}", "1.5", judge(mine / other, 1.5))
+    yield ("… CPU ms", f"{steps['own_cpu']:.0f}", f"{beside['cpu']:.0f} minisign, cp, sync",
+           f"{steps['own_cpu'] / beside['cpu']:.2f}", "1.5",
+           verdict(steps["own_cpu"] / beside["cpu"], 1.5))
+    yield ("… copying and its sync, ms", f"{steps['copy']:.0f}", f"{beside['copy']:.0f} cp, sync",
+           "", "", "")
+    yield ("… hash and signature, ms", f"{steps['hash']:.0f}", f"{beside['hash']:.0f} minisign",
+           "", "", "")
+    yield ("… then its trial and its name, ms", f"{steps['try']:.0f}", "", "", "", "")
+    for name, most in u["memory"].items():
+        yield (f"memory that installing {u['bytes'][name] / 1e6:.0f} MB adds, MB",
+               f"{most['both']:.1f}", f"{most['trial']:.1f} in the trial", "",
+               "24 MB", verdict(most["both"], 24))
+        yield ("… its RSS, with the program's pages, MB", f"{most['resident']:.1f}", "", "", "", "")
+
+
+HEAD = ("what", "kiosk", "beside", "ratio", "bar", "")
+
+
+def drawn(rows):
+    """The lines of the table in Markdown."""
     widths = [max(len(line[i]) for line in rows) for i in range(6)]
     lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths)) + " |"
              for line in rows]
     lines.insert(1, "|" + "|".join("-" * (w + 2) for w in widths) + "|")
+    return lines
+
+
+def text(r):
+    rows = [HEAD]
+    for part in (start_rows, memory_rows, standing_rows, fade_rows, paint_rows, schedule_rows,
+                 update_rows):
+        rows += part(r)
+    lines = drawn(rows)
     missed = sum(line[5] == "MISS" for line in rows)
     lines.append(f"\n{r['cpu']}, {r['cores']} cores, Linux {r['kernel']}; quickest of {r['runs']} "
                  f"starts; load average at the start {r['load_average']:.2f}, "
