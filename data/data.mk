@@ -10,7 +10,7 @@ $(BUILD)/data/%.db: data/%.sql data/schema.sql $(wildcard data/pictures/*.jpg da
 	@sqlite3 -bail $@.new < $< > /dev/null
 	@mv $@.new $@
 
-data: $(DATA)
+data: $(DATA) ## make the example files (build/data)
 
 # The pictures are kept in the repository; this draws them anew.
 pictures: $(BUILD)/draw-pictures

@@ -8,11 +8,11 @@
 -- Nonsense is refused when it is written; the name of a constraint is the message that says why.
 -- Text is UTF-8, in any Unicode normalization form. A no-break space (U+00A0) ties what must stay on
 -- one line. Text that nobody gave is the empty text; NULL stands for "not set" in the other columns.
--- The file keeps to what SQLite 3.40 knows.
+-- The file keeps to what SQLite 3.40 knows. Leave its journal_mode at delete, as it is by itself: one
+-- file, no -wal beside it, readable from a read-only disk.
 
 PRAGMA page_size = 8192;            -- larger pages make text and pictures quicker to read
 PRAGMA encoding = 'UTF-8';
-PRAGMA journal_mode = DELETE;         -- one file, no -wal beside it, readable from a read-only disk
 PRAGMA application_id = 0x4B696F73;   -- 'Kios'
 PRAGMA user_version = 1;              -- of this schema
 
@@ -32,7 +32,8 @@ CREATE TABLE setting (
     -- reading_speed  for rotation auto: words (in Vietnamese: syllables) a minute, 60 to 600 (default 180)
     -- shortest_s     for rotation auto: no page stands shorter, 2 to 3600 seconds (default 6)
     -- longest_s      for rotation auto: no page stands longer, 2 to 3600 seconds (default 60)
-    -- shuffle        no (default) or yes: every slide once in a new order before any comes again
+    -- shuffle        no (default) or yes: every round in a new order, with each slide once in it (or as
+    --                often as its weight says)
     -- urgent         when urgent slides come: between every two others (between, default), alone
     --                while they last (alone), or where they stand (in_order)
     -- timezone       of the screen: Asia/Ho_Chi_Minh; if not given, that of the machine

@@ -28,8 +28,9 @@ struct device device_text(const char *text)
     struct err err = {0};
     device_conf(text, strlen(text));
     device_init(&d);
-    if (!device_read(&d, DEVICE_CONF, &err))
+    if (!device_read(&d, DEVICE_CONF, &err)) {
         fail_msg("%s", err.text);
+    }
     unlink(DEVICE_CONF);
     return d;
 }
@@ -37,9 +38,11 @@ struct device device_text(const char *text)
 struct device_row device_row_of(const struct device *d, const char *section, const char *name)
 {
     struct device_row row;
-    for (size_t i = 0; device_row(d, i, &row); i++)
-        if (strcmp(row.section, section) == 0 && strcmp(row.name, name) == 0)
+    for (size_t i = 0; device_row(d, i, &row); i++) {
+        if (strcmp(row.section, section) == 0 && strcmp(row.name, name) == 0) {
             return row;
+        }
+    }
     fail_msg("there is no setting [%s] %s", section, name);
     return row;
 }

@@ -23,6 +23,12 @@ int drawing_begin(void **state)
     return 0;
 }
 
+int drawing_begin_fonts(void **state)
+{
+    *state = drawing_open(1920, 1080, true);
+    return 0;
+}
+
 int drawing_end(void **state)
 {
     struct drawing *d = *state;

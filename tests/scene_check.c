@@ -4,35 +4,7 @@
 #include "layout/draft.h"
 
 #include <math.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-const char *const fault_names[FAULT_COUNT] = {
-    "error", "impure", "pages", "box",    "outside", "overlap", "picture", "ornament",
-    "panel", "footer", "small", "struck", "lost",    "parted",  "plain",
-};
-
-void faults_of(struct faults *f, const char *where)
-{
-    f->where = where;
-    memset(f->seen, 0, sizeof f->seen);
-}
-
-void fault_tell(struct faults *f, enum fault fault, const char *format, ...)
-{
-    f->slides[fault] += !f->seen[fault];
-    if ((!f->seen[fault] || f->verbose >= 1000) && f->slides[fault] <= f->verbose) {
-        va_list args;
-        va_start(args, format);
-        (void)printf("%s: %s: ", fault_names[fault], f->where);
-        (void)vprintf(format, args);
-        (void)printf("\n");
-        va_end(args);
-    }
-    f->seen[fault] = true;
-    f->count[fault]++;
-}
 
 struct check {
     struct faults *faults;

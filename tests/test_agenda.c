@@ -117,6 +117,7 @@ static void test_other_times(void **state)
     run_expect(command_agenda, WORDS(db), 0, "for 60 min");
     run_expect(command_agenda, WORDS("--on", "2021-01-04", db), 0, "for 1440 min");
     run_expect(command_agenda, WORDS("--for", "1h30m", db), 0, "for 90 min");
+    run_expect(command_agenda, WORDS("--for", "1m30s", db), 0, "for 90 s, at");
 }
 
 /* The whole day, be it one of summer time's ends. */
@@ -127,6 +128,12 @@ static void test_days_of_other_lengths(void **state)
     run_expect(command_agenda, WORDS("--on", "2021-03-28", db), 0, "for 1380 min");
     run_expect(command_agenda, WORDS("--on", "2021-10-31", db), 0, "for 1500 min");
     run_expect(command_agenda, WORDS("--on", "2021-10-30", db), 0, "for 1440 min");
+    /* Where the day begins before noon of the day before in Greenwich. */
+    shell_must(db, "UPDATE setting SET value = 'Pacific/Kiritimati' WHERE name = 'timezone'");
+    run_expect(command_agenda, WORDS(DAY, "--for", "1m", db), 0,
+               "\"Over\": its last day is over, 2020-12-31\n");
+    run_expect(command_agenda, WORDS(DAY, "--for", "1m", db), 0,
+               "\"Later\": its first day is to come, 2021-02-01\n");
 }
 
 static void test_rules(void **state)

@@ -1,6 +1,5 @@
 /* Announcements: where their picture, caption and code go. */
-#include "layout/draft.h"
-#include "support.h"
+#include "drawing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,29 +15,14 @@
     "Hội nghị tổng kết hoạt động năm 2020 đề ra phương hướng, nhiệm vụ năm 2021. Trong năm, hai " \
     "trang thông tin được duy trì hoạt động thường xuyên, với nhiều bài viết mới mỗi tuần."
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct picture picture;
-    struct slide slide;
-};
+static const struct picture sample = {7, "Ảnh mẫu"};
 
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    stage_size(&s.stage, 1920, 1080, "Trường Mẫu");
-    s.picture = (struct picture){7, "Ảnh mẫu"};
-    s.slide = support_slide(SLIDE_ANNOUNCEMENT, "Góc đọc sách mới");
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    struct drawing *d = drawing_open(1920, 1080, true);
+    stage_size(&d->stage, 1920, 1080, "Trường Mẫu");
+    d->slide = support_slide(SLIDE_ANNOUNCEMENT, "Góc đọc sách mới");
+    *state = d;
     return 0;
 }
 
@@ -52,10 +36,10 @@ static const struct item *of_kind(const struct scene *scene, enum item_kind kind
     return NULL;
 }
 
-static struct pages with_picture(struct scratch *s, const char *body, bool behind)
+static struct pages with_picture(struct drawing *s, const char *body, bool behind)
 {
     s->slide.body = body;
-    s->slide.pictures = &s->picture;
+    s->slide.pictures = &sample;
     s->slide.picture_count = 1;
     s->slide.picture_behind = behind;
     return stage_pages(&s->stage, &s->slide, &s->arena);
@@ -64,7 +48,7 @@ static struct pages with_picture(struct scratch *s, const char *body, bool behin
 /* A heading alone is said by the field, larger than any on a panel, in one piece. */
 static void test_a_heading_alone_is_in_the_field(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const int sizes[][2] = {{1920, 1080}, {1440, 1080}, {1080, 1920}};
     for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
         stage_size(&s->stage, sizes[i][0], sizes[i][1], "Trường Mẫu");
@@ -87,7 +71,7 @@ static void test_a_heading_alone_is_in_the_field(void **state)
 
 static void test_less_text_has_a_larger_picture(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct pages few = with_picture(s, "Mở cửa mỗi ngày.", false);
     struct pages many = with_picture(s, LONG_TEXT, false);
     assert_true(few.count == 1 && many.count == 1);
@@ -100,7 +84,7 @@ static void test_less_text_has_a_larger_picture(void **state)
 }
 
 /* Of the body, which is set in the text face and starts the field. */
-static double body_size(struct scratch *s, const char *body, int width, int height)
+static double body_size(struct drawing *s, const char *body, int width, int height)
 {
     s->slide.body = body;
     stage_size(&s->stage, width, height, "Trường Mẫu");
@@ -116,7 +100,7 @@ static double body_size(struct scratch *s, const char *body, int width, int heig
 
 static void test_few_words_are_large(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const int sizes[][2] = {{1920, 1080}, {1440, 1080}, {1080, 1920}};
     static const double usual[] = {3.75, 3.25, 3.75};
     for (size_t i = 0; i < SUPPORT_COUNT(sizes); i++) {
@@ -136,7 +120,7 @@ static void test_few_words_are_large(void **state)
 /* A wide picture is larger under the text than beside it, a tall one is not. */
 static void test_a_wide_picture_is_under_the_text(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct item *text;
     s->slide.picture_aspect = 3;
     struct pages pages = with_picture(s, "Mở cửa mỗi ngày.", false);
@@ -156,7 +140,7 @@ static void test_a_wide_picture_is_under_the_text(void **state)
 /* The panel has no room for the caption under such a heading. */
 static void test_a_caption_is_on_the_page_of_its_picture(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char heading[400] = "";
     for (int i = 0; i < 24; i++) {
         (void)strcat(heading, "thông báo ");
@@ -180,7 +164,7 @@ static void test_a_caption_is_on_the_page_of_its_picture(void **state)
 /* On every page of the text; a picture that is urgent stays on a page of its own. */
 static void test_behind_the_text(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct pages pages =
         with_picture(s, LONG_TEXT "\n\n" LONG_TEXT "\n\n" LONG_TEXT "\n\n" LONG_TEXT, true);
     assert_true(pages.count > 1);
@@ -202,7 +186,7 @@ static void test_behind_the_text(void **state)
 /* A heading is never smaller than the text beside it because of a code. */
 static void test_heading_over_a_code(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     s->slide.heading = "Hội nghị tổng kết năm 2020 của Ban Chỉ đạo";
     s->slide.link = "https://truongmau.example/tong-ket-2020";
     s->slide.body = "Mời dự họp.";
@@ -229,7 +213,7 @@ static void test_heading_over_a_code(void **state)
 /* Nobody types two hundred letters: the address is cut at a slash, and says so. */
 static void test_a_long_address(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const int sizes[][2] = {{1920, 1080}, {1280, 1024}, {1080, 1920}};
     s->slide.link = "https://truongmau.example/tin-tuc/2020/12/"
                     "hoi-nghi-tong-ket-hoat-dong-nam-2020-va-phuong-huong-nhiem-vu-nam-2021-"
@@ -257,14 +241,15 @@ static void test_a_long_address(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_heading_alone_is_in_the_field, begin, end),
-        cmocka_unit_test_setup_teardown(test_less_text_has_a_larger_picture, begin, end),
-        cmocka_unit_test_setup_teardown(test_few_words_are_large, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_wide_picture_is_under_the_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_caption_is_on_the_page_of_its_picture, begin, end),
-        cmocka_unit_test_setup_teardown(test_behind_the_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_heading_over_a_code, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_long_address, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_heading_alone_is_in_the_field, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_less_text_has_a_larger_picture, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_few_words_are_large, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_wide_picture_is_under_the_text, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_caption_is_on_the_page_of_its_picture, begin,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_behind_the_text, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_heading_over_a_code, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_long_address, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

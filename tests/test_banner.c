@@ -1,5 +1,6 @@
 /* The strip that tells how an update goes: whatever it has to say, at any size, is in its box,
  * whole and apart. */
+#include "drawing.h"
 #include "layout/banner.h"
 #include "layout/contrast.h"
 #include "layout/draft.h"
@@ -22,28 +23,7 @@ static const int sizes[][2] = {{1920, 1080}, {800, 480},   {1280, 1024}, {1080, 
 static const double scales[] = {1, 1, 1.1, 1.25};
 static const char *const themes[] = {"formal", "blue", "dark"};
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
-static struct scene strip(struct scratch *s, const struct banner *banner, struct box *part)
+static struct scene strip(struct drawing *s, const struct banner *banner, struct box *part)
 {
     struct scene scene;
     struct err err = {0};
@@ -81,7 +61,7 @@ static const struct item *ground_of(const struct scene *scene, size_t at)
     return ground;
 }
 
-static void check(const struct scratch *s, const struct scene *scene, struct box part)
+static void check(const struct drawing *s, const struct scene *scene, struct box part)
 {
     int least = (int)lround(
         2 * grid_of(s->stage.layout.width, s->stage.layout.height, s->stage.layout.text_scale).u);
@@ -118,7 +98,7 @@ static void check(const struct scratch *s, const struct scene *scene, struct box
 }
 
 /* All texts behind each other without white space hold this one without white space. */
-static bool tells(struct scratch *s, const struct scene *scene, const char *text)
+static bool tells(struct drawing *s, const struct scene *scene, const char *text)
 {
     size_t room = strlen(text) + 1;
     for (size_t i = 0; i < scene->count; i++) {
@@ -147,7 +127,7 @@ static bool tells(struct scratch *s, const struct scene *scene, const char *text
     return strstr(all, wanted) != NULL;
 }
 
-static void resize(struct scratch *s, size_t size, double scale)
+static void resize(struct drawing *s, size_t size, double scale)
 {
     stage_size(&s->stage, sizes[size][0], sizes[size][1], "Trường Mẫu");
     s->stage.layout.text_scale = scale;
@@ -155,7 +135,7 @@ static void resize(struct scratch *s, size_t size, double scale)
 
 static void test_anything_at_any_size(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct rng rng = {77};
     for (int round = 0; round < 400; round++) {
         struct banner b = {.kind = (enum banner_kind)rng_below(&rng, 4),
@@ -180,7 +160,7 @@ static void test_anything_at_any_size(void **state)
 /* Every reason that the languages have, as an update would give it, stays under the page's text. */
 static void test_known_reasons_cover_nothing(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
         resize(s, size, 1);
         struct grid g = grid_of(sizes[size][0], sizes[size][1], 1);
@@ -224,7 +204,7 @@ static int most_right(const struct scene *scene, colour c)
 
 static void test_progress(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const colour bar = 0x8fc1f5;
     int before = 0;
     resize(s, 0, 1);
@@ -248,7 +228,7 @@ static void test_progress(void **state)
 
 static void test_when_the_stick_may_be_pulled(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const enum banner_kind kinds[] = {BANNER_UPDATED, BANNER_REFUSED, BANNER_RESTORED};
     for (size_t size = 0; size < SUPPORT_COUNT(sizes); size++) {
         resize(s, size, 1);
@@ -265,10 +245,13 @@ static void test_when_the_stick_may_be_pulled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_anything_at_any_size, begin, end),
-        cmocka_unit_test_setup_teardown(test_known_reasons_cover_nothing, begin, end),
-        cmocka_unit_test_setup_teardown(test_progress, begin, end),
-        cmocka_unit_test_setup_teardown(test_when_the_stick_may_be_pulled, begin, end),
+        cmocka_unit_test_setup_teardown(test_anything_at_any_size, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_known_reasons_cover_nothing, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_progress, drawing_begin_fonts, drawing_end),
+        cmocka_unit_test_setup_teardown(test_when_the_stick_may_be_pulled, drawing_begin_fonts,
+                                        drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -80,7 +80,7 @@ static void test_long_headings_are_cut(void **state)
     new_file("long.db", GOOD "UPDATE slide SET seconds = 600, heading = "
                              "'Mười hai chữ ở đầu rồi lại mười hai chữ nữa ở sau';");
     expect("", "long.db", "", STATUS_FINDINGS,
-           "slide 1 \"Mười hai chữ ở đầu rồi lại mười hai chữ …\": ");
+           "slide 1 \"Mười hai chữ ở đầu rồi lại mười hai chữ nữa …\": ");
 }
 
 static void test_clean(void **state)

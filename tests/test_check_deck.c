@@ -117,6 +117,11 @@ static void test_timing(void **state)
     checked_one(&c, SEVERITY_WARNING, "timing-crossed", OF_FILE, "every page stays 9 s");
     checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '9'), ('longest_s', '9');");
     checked_none(&c, NULL);
+    /* where longest_s is not given, its default counts */
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '61');");
+    checked_one(&c, SEVERITY_WARNING, "timing-crossed", OF_FILE, "longest_s, 60, is less than");
+    checked_sql(&c, "INSERT INTO setting VALUES ('shortest_s', '60');");
+    checked_none(&c, NULL);
 }
 
 static void test_timezone(void **state)

@@ -44,9 +44,11 @@ static void test_print(void **state)
         "\n\n[rotation]\nseconds = file                 ; default\n",
         "\nlevel = error                  ; command line\n",
     };
-    for (size_t i = 0; i < SUPPORT_COUNT(said); i++)
-        if (strstr(ran.text, said[i]) == NULL)
+    for (size_t i = 0; i < SUPPORT_COUNT(said); i++) {
+        if (strstr(ran.text, said[i]) == NULL) {
             fail_msg("\"%s\" is not in %s", said[i], ran.text);
+        }
+    }
     /* It is a file of settings itself. */
     const struct device again = device_text(ran.text);
     assert_int_equal(again.faults, 0);
@@ -73,8 +75,9 @@ static void test_faults_are_told(void **state)
     run_expect(command_show, WORDS("--print-config", "--config", DEVICE_CONF), STATUS_FINDINGS,
                DEVICE_CONF ":2: next: no key is called \"Rihgt\"; write it as SDL does");
     char text[2048] = "[display]\n";
-    for (int i = 0; i < 40; i++)
+    for (int i = 0; i < 40; i++) {
         (void)strcat(text, "nonsense\n");
+    }
     put(text);
     run_expect(command_show, WORDS("--print-config", "--config", DEVICE_CONF), STATUS_FINDINGS,
                DEVICE_CONF ": 24 more lines are wrong");
@@ -141,23 +144,28 @@ static void test_example_file(void **state)
     const struct device as_it_is = device_text(text);
     struct device_row row;
     assert_int_equal(as_it_is.faults, 0);
-    for (size_t i = 0; device_row(&as_it_is, i, &row); i++)
+    for (size_t i = 0; device_row(&as_it_is, i, &row); i++) {
         assert_string_equal(row.value, row.standard);
+    }
     for (size_t i = 0; device_row(&as_it_is, i, &row); i++) {
         char lines[512];
         assert_int_equal(row.line, DEVICE_DEFAULT);
         (void)snprintf(lines, sizeof lines, "\n; %s\n; %s\n;%s = %s\n", row.meaning, row.allowed,
                        row.name, row.standard);
-        if (strstr(text, lines) == NULL)
+        if (strstr(text, lines) == NULL) {
             fail_msg("data/kiosk.conf has not:%s", lines);
+        }
     }
     /* With the semicolons taken away. */
-    for (char *at = text; (at = strstr(at, "\n;")) != NULL; at++)
-        if (at[2] != ' ')
+    for (char *at = text; (at = strstr(at, "\n;")) != NULL; at++) {
+        if (at[2] != ' ') {
             at[1] = ' ';
+        }
+    }
     const struct device all = device_text(text);
-    if (all.faults > 0)
+    if (all.faults > 0) {
         fail_msg("%s", all.fault[0].text);
+    }
     for (size_t i = 0; device_row(&all, i, &row); i++) {
         assert_string_equal(row.value, row.standard);
         assert_true(row.line > 0);
@@ -178,8 +186,9 @@ static void test_manual(void **state)
         (void)snprintf(lines, sizeof lines, "\n.It Cm %s No =%s%s\n%c%s:\n%s.\n", row.name,
                        row.standard[0] == '\0' ? "" : " Ar ", row.standard,
                        row.meaning[0] - 'a' + 'A', row.meaning + 1, row.allowed);
-        if (strstr(man, lines) == NULL)
+        if (strstr(man, lines) == NULL) {
             fail_msg("kiosk(1) has not:%s", lines);
+        }
     }
     free(man);
 }

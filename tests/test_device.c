@@ -89,8 +89,9 @@ static void test_good_values(void **state)
         snprintf(text, sizeof text, "# a comment\n[%s]\n\n  %s=%s   ; another\n", good[i].section,
                  good[i].name, good[i].value);
         const struct device d = device_text(text);
-        if (d.faults > 0)
+        if (d.faults > 0) {
             fail_msg("%s", d.fault[0].text);
+        }
         const struct device_row row = device_row_of(&d, good[i].section, good[i].name);
         assert_string_equal(row.value, good[i].written ? good[i].written : good[i].value);
         assert_int_equal(row.line, 4);
@@ -192,11 +193,13 @@ static void test_bad_values(void **state)
         snprintf(text, sizeof text, "[%s]\n%s = %s\n", bad[i].section, bad[i].name, bad[i].value);
         snprintf(place, sizeof place, DEVICE_CONF ":2: %s = ", bad[i].name);
         const struct device d = device_text(text);
-        if (d.faults != 1)
+        if (d.faults != 1) {
             fail_msg("%s: %zu faults", text, d.faults);
+        }
         assert_ptr_equal(strstr(d.fault[0].text, place), d.fault[0].text);
-        if (strstr(d.fault[0].text, bad[i].allowed) == NULL)
+        if (strstr(d.fault[0].text, bad[i].allowed) == NULL) {
             fail_msg("%s", d.fault[0].text);
+        }
         const struct device_row row = device_row_of(&d, bad[i].section, bad[i].name);
         assert_string_equal(row.value, row.standard);
         assert_int_equal(row.line, DEVICE_DEFAULT);
@@ -238,9 +241,10 @@ static void test_round_trip(void **state)
                     "dark = 22:00-05:30,12:00-13:00\n[rotation]\nseconds = 7.25\n"
                     "[keys]\nnext = Right, Space\n[store]\nmax_size = 3M\n");
     char text[4096] = "";
-    for (size_t i = 0; device_row(&d, i, &row); i++)
+    for (size_t i = 0; device_row(&d, i, &row); i++) {
         snprintf(text + strlen(text), sizeof text - strlen(text), "[%s]\n%s = %s ; %s\n",
                  row.section, row.name, row.value, row.meaning);
+    }
     const struct device again = device_text(text);
     assert_int_equal(again.faults, 0);
     for (size_t i = 0; device_row(&d, i, &row); i++) {

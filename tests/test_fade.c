@@ -18,10 +18,12 @@ static uint32_t glass[HEIGHT * STRIDE], start[HEIGHT * STRIDE], next[HEIGHT * OT
 static void fill(uint64_t seed)
 {
     struct rng r = {seed};
-    for (size_t i = 0; i < SUPPORT_COUNT(glass); i++)
+    for (size_t i = 0; i < SUPPORT_COUNT(glass); i++) {
         start[i] = i % STRIDE < WIDTH ? (uint32_t)rng_next(&r) : GUARD;
-    for (size_t i = 0; i < SUPPORT_COUNT(next); i++)
+    }
+    for (size_t i = 0; i < SUPPORT_COUNT(next); i++) {
         next[i] = (uint32_t)rng_next(&r);
+    }
     memcpy(glass, start, sizeof glass);
 }
 
@@ -38,9 +40,11 @@ static int channel(uint32_t pixel, int number)
 
 static void assert_guards(void)
 {
-    for (size_t i = 0; i < SUPPORT_COUNT(glass); i++)
-        if (i % STRIDE >= WIDTH)
+    for (size_t i = 0; i < SUPPORT_COUNT(glass); i++) {
+        if (i % STRIDE >= WIDTH) {
             assert_int_equal(glass[i], GUARD);
+        }
+    }
 }
 
 static void test_no_weight_changes_nothing(void **state)
@@ -56,8 +60,9 @@ static void test_full_weight_is_the_next_page(void **state)
     (void)state;
     fill(2);
     step(FADE_WHOLE, 77);
-    for (int y = 0; y < HEIGHT; y++)
+    for (int y = 0; y < HEIGHT; y++) {
         assert_memory_equal(glass + y * STRIDE, next + y * OTHER_STRIDE, WIDTH * sizeof *glass);
+    }
     assert_guards();
 }
 
@@ -66,13 +71,16 @@ static void test_half_is_the_middle(void **state)
     (void)state;
     fill(3);
     step(FADE_WHOLE / 2, 128);
-    for (int y = 0; y < HEIGHT; y++)
-        for (int x = 0; x < WIDTH; x++)
-            for (int c = 0; c < 4; c++)
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < WIDTH; x++) {
+            for (int c = 0; c < 4; c++) {
                 assert_int_equal(channel(glass[y * STRIDE + x], c),
                                  (channel(start[y * STRIDE + x], c) +
                                   channel(next[y * OTHER_STRIDE + x], c) + 1) /
                                      2);
+            }
+        }
+    }
     assert_guards();
 }
 
@@ -96,31 +104,34 @@ static void check_fade(int frames)
             assert_in_range(abs(a + (b - a) * k / frames - now), 0, OFF_LINE_MAX);
         }
     }
-    for (int y = 0; y < HEIGHT; y++)
+    for (int y = 0; y < HEIGHT; y++) {
         assert_memory_equal(glass + y * STRIDE, next + y * OTHER_STRIDE, WIDTH * sizeof *glass);
+    }
 }
 
 static void test_fade_goes_straight_to_the_end(void **state)
 {
     (void)state;
     static const int frames[] = {1, 2, 5, 36, 150, 300};
-    for (uint64_t seed = 0; seed < 5; seed++)
+    for (uint64_t seed = 0; seed < 5; seed++) {
         for (size_t i = 0; i < SUPPORT_COUNT(frames); i++) {
             fill(seed);
             check_fade(frames[i]);
         }
+    }
 }
 
 static void test_same_pixels_stay(void **state)
 {
     (void)state;
-    for (unsigned weight = 0; weight <= FADE_WHOLE; weight++)
+    for (unsigned weight = 0; weight <= FADE_WHOLE; weight++) {
         for (uint32_t value = 0; value < 256; value++) {
             const uint32_t same = value * 0x01010101u;
             uint32_t pixel = same;
             fade_step(&pixel, 1, &same, 1, 1, 1, (struct fade_stride){weight, value});
             assert_int_equal(pixel, same);
         }
+    }
 }
 
 static void test_no_step_goes_back(void **state)

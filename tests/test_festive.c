@@ -1,5 +1,5 @@
 /* Which award lists are festive, and that a reason has two lines there. */
-#include "support.h"
+#include "drawing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,29 +12,8 @@
 
 #define LONG "Tổ chức phong trào đọc sách trong toàn trường và giúp các em chọn sách hằng tuần"
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
 /* The pages of so many awards, all for that reason. */
-static struct pages awards(struct scratch *s, int width, int height, size_t count,
+static struct pages awards(struct drawing *s, int width, int height, size_t count,
                            const char *reason)
 {
     struct award award[8];
@@ -87,7 +66,7 @@ static void a_reason_takes_two_lines(void **state)
 }
 
 /* Size of the names in pixels. */
-static int name_size(struct scratch *s, int width, int height, size_t count)
+static int name_size(struct drawing *s, int width, int height, size_t count)
 {
     struct pages pages = awards(s, width, height, count, "Kết quả học tập");
     const struct item *item = NULL;
@@ -112,7 +91,7 @@ static void few_names_are_large(void **state)
 /* Names without a category begin at the top, and nothing parts them. */
 static void no_category_no_heading(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct award award[] = {
         {.recipient = "Học sinh Mẫu", .category = "", .honour = "", .reason = ""},
         {.recipient = "Lớp Mẫu", .category = "", .honour = "", .reason = ""}};
@@ -151,7 +130,7 @@ static int baseline_of(const struct page *page, const char *text)
 static void presenter_and_date(void **state)
 {
     static const int sizes[][2] = {{1920, 1080}, {1080, 1920}, {1440, 1080}, {2560, 1080}};
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const struct award award = {
         .recipient = "Học sinh Mẫu", .category = "Cá nhân", .honour = "", .reason = ""};
     struct slide slide = support_slide(SLIDE_AWARDS, "Khen thưởng");
@@ -183,5 +162,5 @@ int main(void)
         cmocka_unit_test(what_has_no_room_is_a_roll),
         cmocka_unit_test(presenter_and_date),
     };
-    return cmocka_run_group_tests_name("festive", tests, begin, end);
+    return cmocka_run_group_tests_name("festive", tests, drawing_begin_fonts, drawing_end);
 }

@@ -80,11 +80,7 @@ static void check_pages(struct scratch *s, const struct pages *pages)
                                   &footer, &part, &err));
         scene_check(&s->faults, &s->stage.layout, &pages->page[p], &footer, part);
     }
-    for (int i = 0; i < FAULT_COUNT; i++) {
-        if (s->faults.count[i] > 0) {
-            fail_msg("%s", fault_names[i]);
-        }
-    }
+    faults_none(&s->faults);
 }
 
 /* Whether the word's item is the head of a table that stands again: strong, and over all that is

@@ -26,8 +26,9 @@ static int clamp(int at, int sides)
 static uint32_t dimmed(uint32_t pixel, int percent)
 {
     uint32_t out = 0;
-    for (int shift = 0; shift < 24; shift += 8)
+    for (int shift = 0; shift < 24; shift += 8) {
         out |= (pixel >> shift & 0xff) * ((uint32_t)(100 - percent) * 256 / 100) / 256 << shift;
+    }
     return out;
 }
 
@@ -42,9 +43,11 @@ static uint32_t expected(const struct frame *f, const struct finish *by, int x, 
 static void paint(struct canvas *canvas, const struct frame *f, struct box part)
 {
     struct canvas inner = frame_inner(canvas, f);
-    for (int y = part.y; y < part.y + part.h; y++)
-        for (int x = part.x; x < part.x + part.w; x++)
+    for (int y = part.y; y < part.y + part.h; y++) {
+        for (int x = part.x; x < part.x + part.w; x++) {
             inner.pixels[y * inner.stride + x] = picture_pixel(x, y);
+        }
+    }
 }
 
 static void check_whole(double overscan, struct finish by)
@@ -57,10 +60,12 @@ static void check_whole(double overscan, struct finish by)
     paint(&canvas, &f, all);
     const struct box box = frame_finish(&canvas, &f, &by, all);
     assert_true(box.x == 0 && box.y == 0 && box.w == WIDTH && box.h == HEIGHT);
-    for (int i = 0; i < PIXELS; i++)
-        if (canvas.pixels[i] != expected(&f, &by, i % WIDTH, i / WIDTH))
+    for (int i = 0; i < PIXELS; i++) {
+        if (canvas.pixels[i] != expected(&f, &by, i % WIDTH, i / WIDTH)) {
             fail_msg("overscan %g, moved %d %d, dimmed %d: pixel %d %d is %06x", overscan, by.dx,
                      by.dy, by.dimmed, i % WIDTH, i / WIDTH, canvas.pixels[i]);
+        }
+    }
     canvas_free(&canvas);
 }
 
@@ -68,11 +73,15 @@ static void test_nearest_pixel_everywhere(void **state)
 {
     (void)state;
     static const double overscans[] = {0, 2.5, 10};
-    for (size_t i = 0; i < SUPPORT_COUNT(overscans); i++)
-        for (int dx = -5; dx <= 5; dx++)
-            for (int dy = -5; dy <= 5; dy++)
-                for (int dim = 0; dim <= 60; dim += 30)
+    for (size_t i = 0; i < SUPPORT_COUNT(overscans); i++) {
+        for (int dx = -5; dx <= 5; dx++) {
+            for (int dy = -5; dy <= 5; dy++) {
+                for (int dim = 0; dim <= 60; dim += 30) {
                     check_whole(overscans[i], (struct finish){dx, dy, dim});
+                }
+            }
+        }
+    }
 }
 
 /* Where it says that it is, a part looks as the whole would; all else is left alone but the place
@@ -82,8 +91,9 @@ static void check_part(struct box part, double overscan, struct finish by)
     struct err err = {0};
     struct canvas canvas;
     assert_true(canvas_make(&canvas, WIDTH, HEIGHT, &err));
-    for (int i = 0; i < PIXELS; i++)
+    for (int i = 0; i < PIXELS; i++) {
         canvas.pixels[i] = OLD;
+    }
     const struct frame f = frame_make(WIDTH, HEIGHT, overscan);
     paint(&canvas, &f, part);
     const struct box box = frame_finish(&canvas, &f, &by, part);
@@ -92,10 +102,11 @@ static void check_part(struct box part, double overscan, struct finish by)
         const int x = i % WIDTH, y = i / WIDTH;
         const bool was = x >= f.left + part.x && x < f.left + part.x + part.w &&
                          y >= f.top + part.y && y < f.top + part.y + part.h;
-        if (x >= box.x && x < box.x + box.w && y >= box.y && y < box.y + box.h)
+        if (x >= box.x && x < box.x + box.w && y >= box.y && y < box.y + box.h) {
             assert_int_equal(canvas.pixels[i], expected(&f, &by, x, y));
-        else if (!was)
+        } else if (!was) {
             assert_int_equal(canvas.pixels[i], OLD);
+        }
     }
     /* It reaches as far as its edges do. */
     assert_int_equal(box.x == 0, part.x == 0);
@@ -112,10 +123,13 @@ static void test_parts(void **state)
                                 {0, f.height - 6, f.width, 6},
                                 {8, f.height - 6, f.width - 8, 6},
                                 {0, 0, 4, f.height}};
-    for (size_t i = 0; i < SUPPORT_COUNT(parts); i++)
-        for (int dx = -2; dx <= 2; dx++)
-            for (int dy = -2; dy <= 2; dy++)
+    for (size_t i = 0; i < SUPPORT_COUNT(parts); i++) {
+        for (int dx = -2; dx <= 2; dx++) {
+            for (int dy = -2; dy <= 2; dy++) {
                 check_part(parts[i], 10, (struct finish){dx, dy, dx == dy ? 40 : 0});
+            }
+        }
+    }
 }
 
 /* A part that is moved off the canvas altogether is nowhere. */

@@ -1,5 +1,6 @@
 /* Festive awards with portraits: where they stand, and that they do not cost the text its room. */
-#include "support.h"
+
+#include "drawing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,47 +13,27 @@
 
 enum { MOST = 6, FIRST = 100 };
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct award award[MOST];
-    struct slide slide;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
 /* The page of so many awards; those whose bit is set have a photo, of id FIRST and above. */
-static const struct page *page_of(struct scratch *s, int width, int height, size_t count,
+static const struct page *page_of(struct drawing *s, int width, int height, size_t count,
                                   unsigned photos)
 {
     static const char *const names[MOST] = {"Học sinh Mẫu 1", "Học sinh Mẫu 2", "Học sinh Mẫu 3",
                                             "Học sinh Mẫu 4", "Học sinh Mẫu 5", "Học sinh Mẫu 6"};
+    struct award *award = arena_take(&s->arena, count * sizeof *award);
+    struct slide *slide = arena_take(&s->arena, sizeof *slide);
+    assert_true(award != NULL && slide != NULL);
     for (size_t i = 0; i < count; i++) {
-        s->award[i] = (struct award){.recipient = names[i],
-                                     .category = "Cá nhân",
-                                     .honour = "",
-                                     .reason = "Giúp bạn",
-                                     .photo = photos >> i & 1 ? (int64_t)(FIRST + i) : 0};
+        award[i] = (struct award){.recipient = names[i],
+                                  .category = "Cá nhân",
+                                  .honour = "",
+                                  .reason = "Giúp bạn",
+                                  .photo = photos >> i & 1 ? (int64_t)(FIRST + i) : 0};
     }
-    s->slide = support_slide(SLIDE_AWARDS, "Khen thưởng");
-    s->slide.awards = s->award;
-    s->slide.award_count = count;
+    *slide = support_slide(SLIDE_AWARDS, "Khen thưởng");
+    slide->awards = award;
+    slide->award_count = count;
     stage_size(&s->stage, width, height, "Trường Mẫu");
-    struct pages pages = stage_pages(&s->stage, &s->slide, &s->arena);
+    struct pages pages = stage_pages(&s->stage, slide, &s->arena);
     assert_int_equal(pages.count, 1);
     assert_int_equal(pages.page[0].ground, GROUND_FESTIVE);
     return &pages.page[0];
@@ -193,5 +174,5 @@ int main(void)
         cmocka_unit_test(test_names_are_festive),    cmocka_unit_test(test_none_stands_alone),
         cmocka_unit_test(test_some_without),         cmocka_unit_test(test_none),
     };
-    return cmocka_run_group_tests_name("gallery", tests, begin, end);
+    return cmocka_run_group_tests_name("gallery", tests, drawing_begin_fonts, drawing_end);
 }

@@ -64,8 +64,9 @@ static void test_refused(void **state)
     };
     for (size_t i = 0; i < SUPPORT_COUNT(bad); i++) {
         struct hours hours = {.count = 77};
-        if (hours_read(&hours, bad[i]))
+        if (hours_read(&hours, bad[i])) {
             fail_msg("\"%s\" is taken", bad[i]);
+        }
         assert_int_equal(hours.count, 77);
     }
 }
@@ -80,16 +81,18 @@ static int walked(const struct hours *h, int minute)
             const int from = h->span[i].from, until = h->span[i].until;
             inside |= from < until ? at >= from && at < until : at >= from || at < until;
         }
-        if (!inside)
+        if (!inside) {
             return left;
+        }
     }
     return HOURS_A_DAY_MIN;
 }
 
 static void check_all(const struct hours *h)
 {
-    for (int minute = 0; minute < HOURS_A_DAY_MIN; minute++)
+    for (int minute = 0; minute < HOURS_A_DAY_MIN; minute++) {
         assert_int_equal(hours_left(h, minute), walked(h, minute));
+    }
 }
 
 static void test_left(void **state)

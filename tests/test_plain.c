@@ -1,6 +1,6 @@
 /* The last resort: all words of a slide as running text. */
+#include "drawing.h"
 #include "layout/kinds.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,25 +14,11 @@
 
 enum { ROWS = 6 };
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    stage_size(&s.stage, 1920, 1080, "Trường Mẫu");
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    struct drawing *d = drawing_open(1920, 1080, true);
+    stage_size(&d->stage, 1920, 1080, "Trường Mẫu");
+    *state = d;
     return 0;
 }
 
@@ -53,7 +39,7 @@ static size_t times(const struct pages *pages, const char *text)
 /* As in a file, where each row has its own copy of the name. */
 static void test_a_series_is_named_once(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char series[ROWS][24];
     char label[ROWS][24];
     struct statistic rows[ROWS];
@@ -83,7 +69,7 @@ static void test_a_series_is_named_once(void **state)
  * pages. */
 static void test_five_hundred_series_take_no_time(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     enum { MANY = 500 };
     static char name[MANY][24];
     static struct statistic rows[MANY];
@@ -106,8 +92,8 @@ static void test_five_hundred_series_take_no_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_series_is_named_once, begin, end),
-        cmocka_unit_test_setup_teardown(test_five_hundred_series_take_no_time, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_series_is_named_once, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_five_hundred_series_take_no_time, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

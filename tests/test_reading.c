@@ -53,8 +53,9 @@ static void test_every_message(void **state)
         assert_true(d.faults >= 1 && d.faults <= 2);
         const char *said = d.fault[0].text;
         if (strncmp(said, DEVICE_CONF, strlen(DEVICE_CONF)) != 0 ||
-            strstr(said, faults[i].said) != said + strlen(DEVICE_CONF))
+            strstr(said, faults[i].said) != said + strlen(DEVICE_CONF)) {
             fail_msg("not \"%s\" but \"%s\"", faults[i].said, said);
+        }
         assert_null(strchr(said, '\n'));
         assert_int_equal(d.settings.log_level, 3);
     }
@@ -80,8 +81,9 @@ static void test_forms_of_files(void **state)
     };
     for (size_t i = 0; i < SUPPORT_COUNT(forms); i++) {
         const struct device d = device_text(forms[i]);
-        if (d.faults > 0)
+        if (d.faults > 0) {
             fail_msg("%s", d.fault[0].text);
+        }
         assert_int_equal(d.settings.number, 3);
     }
     const struct device empty = device_text("");
@@ -129,8 +131,9 @@ static void test_nonsense_is_survived(void **state)
     assert_int_equal(d.settings.shift, 2);
     /* Only so many are kept. */
     used = snprintf(text, 100000, "[display]\n");
-    for (int i = 0; i < 100; i++)
+    for (int i = 0; i < 100; i++) {
         used += snprintf(text + used, 100000 - (size_t)used, "nonsense\n");
+    }
     d = device_text(text);
     assert_int_equal(d.faults, 100);
     assert_non_null(strstr(d.fault[DEVICE_FAULTS_MAX - 1].text, ":17: "));
@@ -141,8 +144,9 @@ static void test_nonsense_is_survived(void **state)
                                              "\xff", "22:00-5", "keys",    "next",   ","};
         text[0] = '\0';
         const size_t count = rng_below(&rng, 40);
-        for (size_t i = 0; i < count; i++)
+        for (size_t i = 0; i < count; i++) {
             strcat(text, pieces[rng_below(&rng, SUPPORT_COUNT(pieces))]);
+        }
         d = device_text(text);
     }
     memset(text, ' ', 99999);

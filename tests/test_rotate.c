@@ -23,8 +23,9 @@ struct sheet {
 static void make(struct sheet *p, int width, int height, uint64_t seed)
 {
     struct rng r = {seed};
-    for (size_t i = 0; i < SUPPORT_COUNT(p->pixels); i++)
+    for (size_t i = 0; i < SUPPORT_COUNT(p->pixels); i++) {
         p->pixels[i] = seed ? (uint32_t)rng_next(&r) : MARK;
+    }
     p->canvas = (struct canvas){p->pixels, width, height, width + 3};
 }
 
@@ -51,20 +52,23 @@ static void test_every_pixel_goes_to_its_place(void **state)
     (void)state;
     static struct sheet from, to;
     static const int sizes[][2] = {{1, 1}, {1, 5}, {7, 1}, {16, 16}, {33, 17}, {48, 80}, {80, 31}};
-    for (size_t s = 0; s < SUPPORT_COUNT(sizes); s++)
+    for (size_t s = 0; s < SUPPORT_COUNT(sizes); s++) {
         for (size_t d = 0; d < SUPPORT_COUNT(degrees_of); d++) {
             make(&from, sizes[s][0], sizes[s][1], s + 1);
             make_turned(&to, &from.canvas, degrees_of[d]);
             rotate_copy(&to.canvas, &from.canvas, degrees_of[d], NULL);
-            for (int y = 0; y < from.canvas.height; y++)
+            for (int y = 0; y < from.canvas.height; y++) {
                 for (int x = 0; x < from.canvas.width; x++) {
                     int to_x, to_y;
                     place(degrees_of[d], from.canvas.width, from.canvas.height, x, y, &to_x, &to_y);
                     assert_int_equal(at(&to.canvas, to_x, to_y), at(&from.canvas, x, y));
                 }
-            for (int y = 0; y < to.canvas.height; y++)
+            }
+            for (int y = 0; y < to.canvas.height; y++) {
                 assert_int_equal(at(&to.canvas, to.canvas.width, y), MARK);
+            }
         }
+    }
 }
 
 static void test_four_quarters_are_none(void **state)
@@ -76,8 +80,9 @@ static void test_four_quarters_are_none(void **state)
         make_turned(&turned[i + 1], &turned[i].canvas, 90);
         rotate_copy(&turned[i + 1].canvas, &turned[i].canvas, 90, NULL);
     }
-    for (int y = 0; y < 22; y++)
+    for (int y = 0; y < 22; y++) {
         assert_memory_equal(turned[4].pixels + y * 40, turned[0].pixels + y * 40, 37 * 4);
+    }
 }
 
 static void test_a_part_touches_its_box_only(void **state)
@@ -86,7 +91,7 @@ static void test_a_part_touches_its_box_only(void **state)
     static struct sheet from, to, whole;
     static const struct box parts[] = {
         {0, 0, 5, 4}, {10, 3, 20, 18}, {30, 20, 20, 20}, {-4, -4, 9, 9}};
-    for (size_t p = 0; p < SUPPORT_COUNT(parts); p++)
+    for (size_t p = 0; p < SUPPORT_COUNT(parts); p++) {
         for (size_t d = 0; d < SUPPORT_COUNT(degrees_of); d++) {
             make(&from, 40, 25, 3);
             make_turned(&to, &from.canvas, degrees_of[d]);
@@ -94,13 +99,15 @@ static void test_a_part_touches_its_box_only(void **state)
             rotate_copy(&whole.canvas, &from.canvas, degrees_of[d], NULL);
             rotate_copy(&to.canvas, &from.canvas, degrees_of[d], &parts[p]);
             const struct box box = rotate_box(parts[p], degrees_of[d], 40, 25);
-            for (int y = 0; y < to.canvas.height; y++)
+            for (int y = 0; y < to.canvas.height; y++) {
                 for (int x = 0; x < to.canvas.width; x++) {
                     const bool inside =
                         x >= box.x && x < box.x + box.w && y >= box.y && y < box.y + box.h;
                     assert_int_equal(at(&to.canvas, x, y), inside ? at(&whole.canvas, x, y) : MARK);
                 }
+            }
         }
+    }
 }
 
 static void test_other_sizes_are_left_alone(void **state)
@@ -110,8 +117,9 @@ static void test_other_sizes_are_left_alone(void **state)
     make(&from, 40, 25, 3);
     make(&to, 40, 25, 0);
     rotate_copy(&to.canvas, &from.canvas, 90, NULL);
-    for (size_t i = 0; i < SUPPORT_COUNT(to.pixels); i++)
+    for (size_t i = 0; i < SUPPORT_COUNT(to.pixels); i++) {
         assert_int_equal(to.pixels[i], MARK);
+    }
 }
 
 int main(void)

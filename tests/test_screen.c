@@ -30,16 +30,20 @@ static struct screen *open_screen(int width, int height, int rotate, int stop_fd
 
 static void paint(struct canvas *c, uint32_t seed)
 {
-    for (int y = 0; y < c->height; y++)
-        for (int x = 0; x < c->width; x++)
+    for (int y = 0; y < c->height; y++) {
+        for (int x = 0; x < c->width; x++) {
             c->pixels[y * c->stride + x] = (seed + (uint32_t)(y * 1000 + x) * 2654435761u) >> 8;
+        }
+    }
 }
 
 static SDL_Window *window(void)
 {
-    for (Uint32 id = 1; id < 100; id++)
-        if (SDL_GetWindowFromID(id))
+    for (Uint32 id = 1; id < 100; id++) {
+        if (SDL_GetWindowFromID(id)) {
             return SDL_GetWindowFromID(id);
+        }
+    }
     fail();
     return NULL;
 }
@@ -95,13 +99,16 @@ static void test_a_part_is_refreshed(void **state)
     turn(s, 0);
     const uint32_t outside = glass(0, 0);
     struct canvas *shown = screen_shown(s);
-    for (int i = 0; i < shown->width * shown->height; i++)
+    for (int i = 0; i < shown->width * shown->height; i++) {
         shown->pixels[i] = 0x123456;
+    }
     assert_true(screen_refresh(s, &part, &err));
     int count = 0;
-    for (int y = 0; y < 200; y++)
-        for (int x = 0; x < 300; x++)
+    for (int y = 0; y < 200; y++) {
+        for (int x = 0; x < 300; x++) {
             count += glass(x, y) == 0x123456;
+        }
+    }
     assert_int_equal(count, part.w * part.h);
     assert_int_equal(glass(299 - 20, 10), 0x123456);
     assert_int_equal(glass(0, 0), outside);
@@ -152,8 +159,9 @@ static enum screen_wake wait_ms(struct screen *s, int ms, const int *fds, int co
 
 static void settle(struct screen *s)
 {
-    while (wait_ms(s, 0, NULL, 0) != WAKE_TIME)
+    while (wait_ms(s, 0, NULL, 0) != WAKE_TIME) {
         ;
+    }
 }
 
 static void test_waits_until_the_time(void **state)

@@ -35,17 +35,20 @@ static void test_every_page_in_order(void **state)
         theatre_grab(t);
         const int64_t now = clock_monotonic_ms();
         assert_true(now - since < HOLD_MS + 2000);
-        if (theatre_is_page(t, &t->book, page))
+        if (theatre_is_page(t, &t->book, page)) {
             continue;
+        }
         if (!theatre_is_page(t, &t->book, next)) {
-            if (!theatre_is_mix(t, &t->book, t->book.page[page], t->book.page[next]))
+            if (!theatre_is_mix(t, &t->book, t->book.page[page], t->book.page[next])) {
                 theatre_fail(t, page);
+            }
             mixes++;
             continue;
         }
         /* The first hold is seen from when the window came up. */
-        if (turns > 0)
+        if (turns > 0) {
             assert_in_range(now - since, HOLD_MS - slack_ms, HOLD_MS + slack_ms);
+        }
         since = now;
         page = next;
         turns++;

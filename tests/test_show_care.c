@@ -34,8 +34,9 @@ static void stand_open(struct stand *s, const char *config, const char *sql)
     *s = (struct stand){.scratch = scratch_make()};
     char path[200], option[] = "--config=" DEVICE_CONF, size[] = "--size=640x360";
     (void)snprintf(path, sizeof path, "%s/a.db", s->scratch.folder);
-    if (sql)
+    if (sql) {
         shell_new(path, sql);
+    }
     device_conf(config, strlen(config));
     char *argv[] = {option, option, size, path, NULL};
     optind = 0;
@@ -45,15 +46,17 @@ static void stand_open(struct stand *s, const char *config, const char *sql)
     s->show.ticker.fd = -1;
     if (!show_options_read(&s->options, 4, argv, &err) ||
         !show_options_device(&s->options, &s->show.log, &err) ||
-        !ticker_open(&s->show.ticker, &err))
+        !ticker_open(&s->show.ticker, &err)) {
         fail_msg("%s", err.text);
+    }
     s->options.file = strdup(path);
     s->show.log.level = LOG_ERROR;
     s->show.maker = maker_new(&err);
     source_open(&s->show.source, s->options.file, CONTENT_EDITED);
     s->show.screen = screen_open(&s->options.screen, &err);
-    if (!s->show.maker || !s->show.screen)
+    if (!s->show.maker || !s->show.screen) {
         fail_msg("%s", err.text);
+    }
     maker_resize(s->show.maker, 640, 360);
     assert_int_equal(source_load(&s->show.source, s->show.maker, &s->show.log), sql != NULL);
     unlink(DEVICE_CONF);
@@ -87,9 +90,10 @@ static uint32_t *copy_next(struct stand *s)
     const struct canvas *c = screen_next(s->show.screen);
     uint32_t *pixels = malloc((size_t)c->width * (size_t)c->height * sizeof *pixels);
     assert_non_null(pixels);
-    for (int y = 0; y < c->height; y++)
+    for (int y = 0; y < c->height; y++) {
         memcpy(pixels + y * c->width, c->pixels + (ptrdiff_t)y * c->stride,
                (size_t)c->width * sizeof *pixels);
+    }
     return pixels;
 }
 
@@ -115,9 +119,10 @@ static void check_steps(const char *config, const char *sql, bool moves)
     uint32_t *moved = copy_next(&s);
     stand_turn(&s);
     assert_true(show->step_at > clock_monotonic_ms() + 60000);
-    const int lines = 300;          /* the clock is under them */
-    for (int y = 1; y < lines; y++) /* the first step is one down */
+    const int lines = 300;            /* the clock is under them */
+    for (int y = 1; y < lines; y++) { /* the first step is one down */
         assert_memory_equal(moved + y * 640, home + (moves ? y - 1 : y) * 640, 640 * 4);
+    }
     assert_memory_equal(moved, home, 640 * 4);
     show_prepare(show);
     assert_int_equal(show->state, NEXT_SAME);

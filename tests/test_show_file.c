@@ -48,8 +48,9 @@ static void run_sql(sqlite3 *db, const char *sql)
     char *message = NULL;
     sqlite3_busy_timeout(db, 2000); /* the show may be reading it */
     sqlite3_exec(db, sql, NULL, NULL, &message);
-    if (message)
+    if (message) {
         fail_msg("%s: %s", sql, message);
+    }
 }
 
 /* A copy of the other file with its pages in the order of the book. */
@@ -112,8 +113,9 @@ static void test_the_file_comes_and_goes(void **state)
     for (int i = 0; i < 20; i++) {
         sleep_ms(100);
         theatre_grab(t);
-        if (!theatre_is_page(t, &t->book, 0) && theatre_page(t, &t->book) >= 0)
+        if (!theatre_is_page(t, &t->book, 0) && theatre_page(t, &t->book) >= 0) {
             theatre_fail(t, 0);
+        }
     }
     run_sql(db, "UPDATE slide SET enabled = 1");
     /* A writer that holds the file longer than it should. */

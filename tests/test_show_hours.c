@@ -46,11 +46,14 @@ static void test_overscan(void **state)
     (void)theatre_wait_for_page(t, &inside, 10000);
     /* What the screen hides goes on as the picture ends. */
     const int left = WIDTH * 5 / 100 + 1, top = HEIGHT * 5 / 100;
-    for (int y = 0; y < HEIGHT; y++)
-        for (int x = 0; x < left - 1; x++)
+    for (int y = 0; y < HEIGHT; y++) {
+        for (int x = 0; x < left - 1; x++) {
             assert_int_equal(t->frame[y * WIDTH + x], t->frame[y * WIDTH + left - 1]);
-    for (int y = 0; y < top; y++)
+        }
+    }
+    for (int y = 0; y < top; y++) {
         assert_memory_equal(t->frame + y * WIDTH, t->frame + top * WIDTH, WIDTH * 4);
+    }
     theatre_see_it_go_on(t, &inside, 2);
     theatre_end(t);
     book_free(&inside);
@@ -59,21 +62,24 @@ static void test_overscan(void **state)
 
 static bool is_black(const struct theatre *t)
 {
-    for (int i = 0; i < PIXELS; i++)
-        if (t->frame[i] != 0)
+    for (int i = 0; i < PIXELS; i++) {
+        if (t->frame[i] != 0) {
             return false;
+        }
+    }
     return true;
 }
 
-static void wait_for_black(struct theatre *t, int within_ms)
+static void wait_for(struct theatre *t, bool (*is_so)(const struct theatre *t), int within_ms)
 {
     const int64_t until = clock_monotonic_ms() + within_ms;
     do {
         sleep_ms(20);
         theatre_grab(t);
-        if (clock_monotonic_ms() > until)
+        if (clock_monotonic_ms() > until) {
             theatre_fail(t, -1);
-    } while (!is_black(t));
+        }
+    } while (!is_so(t));
 }
 
 static void say(const char *file, const char *hours)
@@ -113,7 +119,7 @@ static void test_dark_by_the_file(void **state)
     theatre_show(t, path.text, "1", "--transition", "none");
     (void)theatre_wait_for_page(t, &t->book, 10000);
     say(path.text, "00:00-12:00, 12:00-00:00");
-    wait_for_black(t, 4000);
+    wait_for(t, is_black, 4000);
     sleep_ms(1500);
     const int64_t before = switches(t->show);
     sleep_ms(3000);
@@ -125,7 +131,7 @@ static void test_dark_by_the_file(void **state)
     theatre_see_it_go_on(t, &t->book, 2);
     /* In the dark it can be ended as well. */
     say(path.text, "00:00-12:00, 12:00-00:00");
-    wait_for_black(t, 4000);
+    wait_for(t, is_black, 4000);
     theatre_end(t);
     scratch_remove(&scratch);
 }
@@ -142,22 +148,14 @@ static const char *in_minutes(int minutes, char text[8])
 /* Whether nothing on the glass, the clock neither, is brighter than a quarter of white. */
 static bool is_dimmed(const struct theatre *t)
 {
-    for (int i = 0; i < PIXELS; i++)
-        for (int shift = 0; shift < 24; shift += 8)
-            if ((t->frame[i] >> shift & 0xff) > 64)
+    for (int i = 0; i < PIXELS; i++) {
+        for (int shift = 0; shift < 24; shift += 8) {
+            if ((t->frame[i] >> shift & 0xff) > 64) {
                 return false;
+            }
+        }
+    }
     return !is_black(t);
-}
-
-static void wait_for_dimmed(struct theatre *t, int within_ms)
-{
-    const int64_t until = clock_monotonic_ms() + within_ms;
-    do {
-        sleep_ms(20);
-        theatre_grab(t);
-        if (clock_monotonic_ms() > until)
-            theatre_fail(t, -1);
-    } while (!is_dimmed(t));
 }
 
 /* A show that nobody sees but in its log. */
@@ -179,8 +177,9 @@ static void end_unseen(pid_t pid, const char *log, const char *said, const char 
     char *text = support_read(log, NULL), line[80];
     (void)snprintf(line, sizeof line, "kiosk: %s%s\n", said, until);
     assert_non_null(text);
-    if (!strstr(text, line))
+    if (!strstr(text, line)) {
         fail_msg("the log has not \"%s\": %s", line, text);
+    }
     free(text);
     unlink(log);
 }
@@ -192,8 +191,9 @@ static void test_the_hours_come_by_themselves(void **state)
     struct theatre *t = *state;
     theatre_need_x(t);
     char from[8], next[8], later[8];
-    if (clock_wall_ms() % 60000 > 45000)
+    if (clock_wall_ms() % 60000 > 45000) {
         sleep_ms(16000); /* all have to be there before the minute is over */
+    }
     in_minutes(-10, from);
     in_minutes(1, next);
     in_minutes(10, later);
@@ -204,7 +204,7 @@ static void test_the_hours_come_by_themselves(void **state)
     const pid_t sleeps = start_unseen(LOG "2");
     conf("[display]\ndim = %s-%s\ndim_percent = 25\n", from, later);
     theatre_show(t, THEATRE_EXAMPLE, "80", "--config", DEVICE_CONF);
-    wait_for_dimmed(t, 6000);
+    wait_for(t, is_dimmed, 6000);
     uint32_t *before = malloc(PIXELS * sizeof *before);
     assert_non_null(before);
     memcpy(before, t->frame, PIXELS * sizeof *before);
@@ -213,9 +213,11 @@ static void test_the_hours_come_by_themselves(void **state)
         theatre_grab(t);
         assert_true(is_dimmed(t));
     }
-    for (int i = 0; i < PIXELS; i++)
-        if (!t->book.is_footer[i / WIDTH])
+    for (int i = 0; i < PIXELS; i++) {
+        if (!t->book.is_footer[i / WIDTH]) {
             assert_int_equal(t->frame[i], before[i]);
+        }
+    }
     assert_memory_not_equal(t->frame, before, PIXELS * sizeof *before);
     free(before);
     theatre_end(t);

@@ -20,9 +20,7 @@
 static const char *const chord[2] = {"Control_L", "Alt_L"};
 
 /* Long: only a failure waits for all of it, and a busy machine is no failure. */
-enum {
-    PATIENCE_MS = 20000
-};
+enum { PATIENCE_MS = 20000 };
 
 /* Waits for the page, and fails if another one comes. */
 static void wait_for(struct theatre *t, int page)
@@ -31,8 +29,9 @@ static void wait_for(struct theatre *t, int page)
     do {
         sleep_ms(20);
         theatre_grab(t);
-        if (clock_monotonic_ms() > until)
+        if (clock_monotonic_ms() > until) {
             theatre_fail(t, page);
+        }
     } while (!theatre_is_page(t, &t->book, page));
 }
 
@@ -43,8 +42,9 @@ static void stays(struct theatre *t, int page, int ms)
     while (clock_monotonic_ms() < until) {
         sleep_ms(50);
         theatre_grab(t);
-        if (!theatre_is_page(t, &t->book, page))
+        if (!theatre_is_page(t, &t->book, page)) {
             theatre_fail(t, page);
+        }
     }
 }
 

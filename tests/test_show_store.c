@@ -49,7 +49,7 @@ static void an_update_is_shown_told_and_confirmed(void **state)
     const struct place *p = *state;
     need_x();
     const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
-    lobby_said(p, "there is no such file");
+    lobby_said(p, "no data file is installed");
     place_bring(p, 1, SECOND_SLIDE);
     place_expect(p, STATUS_OK, "installed: serial 1");
     lobby_said(p, "kiosk-1.serial-1.db: 2 slides");
@@ -86,7 +86,7 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     }
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "back to serial 1");
-    lobby_said(p, "kiosk-1.serial-1.db: 1 slides");
+    lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
     lobby_banner(&x, YELLOW, true);
     lobby_end(pid);
     place_status_says(p, "current:   serial 1, ");
@@ -141,7 +141,7 @@ static void the_show_waits_for_no_lock(void **state)
     lobby_said(p, "what is on the screen stays");
     assert_true(lobby_turns(&x, 1500) > 2);
     assert_int_equal(close(held), 0);
-    lobby_said(p, "the store has no file any more");
+    lobby_said(p, "no data file is installed");
     lobby_end(pid);
 }
 
@@ -159,12 +159,12 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
     place_expect(p, STATUS_OK, NULL);
     for (int i = 0; i < 6; i++) {
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
-        lobby_said(p, i < 3 ? "kiosk-3.serial-3.db: 1 slides" : "kiosk-2.serial-2.db: 1 slides");
+        lobby_said(p, i < 3 ? "kiosk-3.serial-3.db: 1 slide" : "kiosk-2.serial-2.db: 1 slide");
         (void)program_stop(pid, SIGKILL, LOBBY_SOON_MS, &(int64_t){0});
     }
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "it is left out until the next start");
-    lobby_said(p, "there is no such file");
+    lobby_said(p, "no data file is installed");
     lobby_banner(&x, 0, false); /* the built-in slide is not black */
     place_bring(p, 4, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
@@ -186,16 +186,62 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
                    "store/kiosk-2.serial-2.db");
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "back to serial 1");
-    lobby_said(p, "kiosk-1.serial-1.db: 1 slides");
+    lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
     /* Both are bad: the built-in slide, and the show goes on. */
     lobby_end(pid);
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = lobby_show(p, program_kiosk(), "3600");
-    lobby_said(p, "there is no such file");
+    lobby_said(p, "no data file is installed");
     place_bring(p, 3, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, ".serial-3.db: 2 slides");
     lobby_end(again);
+}
+
+/* A card that dies is read-only to begin with. (Root may write to what is; but no lock is a
+ * folder.) */
+static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    for (int serial = 1; serial <= 2; serial++) {
+        place_bring(p, serial, serial == 2 ? SECOND_SLIDE : "");
+        place_expect(p, STATUS_OK, NULL);
+        run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    }
+    place_shell(p, "rm store/lock && mkdir store/lock && head -c $(stat -c %%s "
+                   "store/kiosk-2.serial-2.db) /dev/zero > store/kiosk-2.serial-2.db.x && "
+                   "mv store/kiosk-2.serial-2.db.x store/kiosk-2.serial-2.db");
+    const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
+    lobby_said(p, "back to serial 1");
+    lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
+    lobby_end(pid);
+    place_status_says(p, "current:   serial 2, "); /* as it can't be written */
+    place_shell(p, "printf x > store/x && truncate -s $(stat -c %%s store/kiosk-1.serial-1.db) "
+                   "store/x && mv store/x store/kiosk-1.serial-1.db");
+    const pid_t again = lobby_show(p, program_kiosk(), "0.2");
+    lobby_said(p, "no data file is installed");
+    nap(900);
+    lobby_end(again);
+    place_shell(p, "test $(wc -l < show.log) -lt 12"); /* nor is it tried over and over */
+}
+
+/* What lies in the store without having been installed is not shown, whatever its name. */
+static void an_empty_store_shows_no_file(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    place_bring(p, 1, SECOND_SLIDE);
+    place_shell(p, "mkdir store && cp stick/kiosk.db store/kiosk.db && "
+                   "cp stick/kiosk.db store/kiosk-0.serial-0.db");
+    const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
+    lobby_said(p, "no data file is installed");
+    place_shell(p, "cp stick/kiosk.db store/kiosk.db");
+    nap(900);
+    place_expect(p, STATUS_OK, NULL);
+    lobby_said(p, ".db: 2 slides");
+    place_shell(p, "! grep -q 'kiosk.db: 2\\|serial-0' show.log");
+    lobby_end(pid);
 }
 
 /* The panel tells of a file whose name the command line does not give. */
@@ -207,7 +253,7 @@ static void the_staff_sees_the_panel(void **state)
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
-    lobby_said(p, "kiosk-1.serial-1.db: 1 slides");
+    lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
     lobby_banner(&x, 0, false); /* black goes: a page is on the glass */
     nap(900); /* a busy machine takes a while to listen, and to take the first key up */
     keyboard_press("k", chord);
@@ -243,6 +289,8 @@ int main(void)
         WITH_PLACE(what_is_no_death_does_not_count),
         WITH_PLACE(the_show_waits_for_no_lock),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
+        WITH_PLACE(a_store_that_can_not_be_written_shows_the_other_file),
+        WITH_PLACE(an_empty_store_shows_no_file),
         WITH_PLACE(the_staff_sees_the_panel),
     };
     return cmocka_run_group_tests(tests, open_x, close_x);

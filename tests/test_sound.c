@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/sound.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,30 +10,8 @@
 
 #include <string.h>
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", false);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
-
 /* A page with field and panel, and one line of text in the field. */
-static struct draft *page(struct scratch *s, int width, int height)
+static struct draft *page(struct drawing *s, int width, int height)
 {
     stage_size(&s->stage, width, height, "");
     stage_draft(&s->stage, &s->draft, &s->arena);
@@ -45,7 +23,7 @@ static struct draft *page(struct scratch *s, int width, int height)
     return &s->draft;
 }
 
-static void expect(struct scratch *s, bool sound)
+static void expect(struct drawing *s, bool sound)
 {
     assert_false(s->draft.no_memory);
     assert_int_equal(page_sound(&s->draft, &s->draft.page[0]), sound);
@@ -53,7 +31,7 @@ static void expect(struct scratch *s, bool sound)
 
 static void test_a_page_as_it_should_be(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     expect((page(s, 1920, 1080), s), true);
     expect((page(s, 1080, 1920), s), true);
     struct draft *d = page(s, 1920, 1080);
@@ -66,7 +44,7 @@ static void test_a_page_as_it_should_be(void **state)
 
 static void test_text_on_text(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = page(s, 1920, 1080);
     (void)draft_text(d, FACE_TEXT, 3, d->grid.field_x + 2, 61, 0, "x");
     expect(s, false);
@@ -77,7 +55,7 @@ static void test_text_on_text(void **state)
 
 static void test_text_out_of_its_place(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = page(s, 1920, 1080);
     (void)draft_text_right(d, FACE_TEXT, 3, d->grid.width + 1, 30, 0, "beyond the right edge");
     expect(s, false);
@@ -101,7 +79,7 @@ static void test_text_out_of_its_place(void **state)
 
 static void test_text_under_the_floor(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = page(s, 1920, 1080);
     (void)draft_text(d, FACE_TEXT, 2, d->grid.field_x, 40, 0, "just legible");
     expect(s, true);
@@ -111,7 +89,7 @@ static void test_text_under_the_floor(void **state)
 
 static void test_text_on_what_is_no_ground(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const enum item_kind kinds[] = {ITEM_PICTURE, ITEM_QR, ITEM_SIGN};
     for (size_t i = 0; i < SUPPORT_COUNT(kinds); i++) {
         struct draft *d = page(s, 1920, 1080);
@@ -132,7 +110,7 @@ static void test_text_on_what_is_no_ground(void **state)
 /* The gridlines of a chart pass behind its figures. */
 static void test_text_on_a_gridline(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct draft *d = page(s, 1920, 1080);
     draft_rule(d, d->grid.field_x, 59, 80, .18, s->stage.theme.hairline);
     expect(s, true);
@@ -140,7 +118,7 @@ static void test_text_on_a_gridline(void **state)
 
 static void test_text_on_the_ornament(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     for (int over = 0; over < 2; over++) {
         struct draft *d = page(s, 1920, 1080);
         struct item *drum = draft_item(d, ITEM_DRUM, 100, 20, 60, 60, 0);
@@ -155,13 +133,13 @@ static void test_text_on_the_ornament(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_a_page_as_it_should_be, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_on_text, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_out_of_its_place, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_under_the_floor, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_on_what_is_no_ground, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_on_a_gridline, begin, end),
-        cmocka_unit_test_setup_teardown(test_text_on_the_ornament, begin, end),
+        cmocka_unit_test_setup_teardown(test_a_page_as_it_should_be, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_on_text, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_out_of_its_place, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_under_the_floor, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_on_what_is_no_ground, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_on_a_gridline, drawing_begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_text_on_the_ornament, drawing_begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

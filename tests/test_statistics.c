@@ -1,5 +1,5 @@
+#include "drawing.h"
 #include "layout/kinds.h"
-#include "support.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -9,29 +9,6 @@
 #include <cmocka.h>
 
 #include <string.h>
-
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct draft draft;
-};
-
-static int begin(void **state)
-{
-    static struct scratch s;
-    stage_open(&s.stage, "formal", "vi", true);
-    stage_draft(&s.stage, &s.draft, &s.arena);
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
-    return 0;
-}
 
 static struct statistic figure(const char *label, double value, int decimals, const char *unit)
 {
@@ -45,7 +22,7 @@ static struct statistic figure(const char *label, double value, int decimals, co
 
 static void test_figure_with_its_unit(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     const char *unit;
     struct statistic plain = figure("x", 4416, 0, "");
     struct statistic percent = figure("x", 12.5, 1, "%");
@@ -63,7 +40,7 @@ static void test_figure_with_its_unit(void **state)
     assert_string_equal(unit, "");
 }
 
-static struct pages pages_of(struct scratch *s, const struct statistic *rows, size_t count,
+static struct pages pages_of(struct drawing *s, const struct statistic *rows, size_t count,
                              enum chart_kind chart)
 {
     struct slide *slide = arena_take(&s->arena, sizeof *slide);
@@ -87,7 +64,7 @@ static size_t count_items(const struct page *page, enum item_kind kind, colour c
 
 static void test_tiles_tell_every_figure(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[] = {figure("lượt truy cập", 4416, 0, ""), figure("tin bài", 570, 0, ""),
                                figure("tỷ lệ", 12.5, 1, "%"), figure("người dùng", 23, 0, "")};
     rows[1].prefix = "trên";
@@ -108,7 +85,7 @@ static void test_tiles_tell_every_figure(void **state)
 /* Columns stand on zero, and are as high as their figures say. */
 static void test_columns_are_true_to_their_figures(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const double values[] = {100, 50, 25, 75, -50};
     struct statistic rows[5];
     for (size_t i = 0; i < 5; i++) {
@@ -143,7 +120,7 @@ static void test_columns_are_true_to_their_figures(void **state)
 
 static void test_line_has_a_point_for_each_figure(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[12];
     for (size_t i = 0; i < 12; i++) {
         static const char labels[12][4] = {"1", "2", "3", "4",  "5",  "6",
@@ -177,7 +154,7 @@ static void test_line_has_a_point_for_each_figure(void **state)
 
 static void test_donut_is_a_whole(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[] = {figure("a", 50, 0, "tin"), figure("b", 30, 0, "tin"),
                                figure("c", 20, 0, "tin")};
     struct pages pages = pages_of(s, rows, 3, CHART_DONUT);
@@ -203,7 +180,7 @@ static void test_donut_is_a_whole(void **state)
 /* Figures that a ring can't show are shown another way. */
 static void test_what_is_no_whole_is_no_donut(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic negative[] = {figure("a", 50, 0, ""), figure("b", -30, 0, "")};
     struct statistic nothing[] = {figure("a", 0, 0, ""), figure("b", 0, 0, "")};
     const struct statistic *both[] = {negative, nothing};
@@ -221,7 +198,7 @@ static void test_what_is_no_whole_is_no_donut(void **state)
  */
 static void test_one_figure_is_large(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const enum chart_kind charts[] = {CHART_BARS, CHART_COLUMNS, CHART_LINE};
     for (size_t i = 0; i < SUPPORT_COUNT(charts); i++) {
         struct slide slide = support_slide(SLIDE_STATISTICS, "x");
@@ -249,7 +226,7 @@ static void test_one_figure_is_large(void **state)
 /* Bars of figures of both signs start at one zero. */
 static void test_bars_start_at_zero(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[] = {figure("a", 40, 0, ""), figure("b", -20, 0, ""),
                                figure("c", 20, 0, "")};
     struct pages pages = pages_of(s, rows, 3, CHART_BARS);
@@ -272,7 +249,7 @@ static void test_bars_start_at_zero(void **state)
 /* More figures than a page holds go on to further pages, each once. */
 static void test_many_figures_take_pages(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     enum { COUNT = 50 };
     struct statistic *rows = arena_take_array(&s->arena, COUNT, sizeof *rows);
     assert_non_null(rows);
@@ -293,7 +270,7 @@ static void test_many_figures_take_pages(void **state)
 
 static void test_every_series_has_its_colour(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     struct statistic rows[8];
     for (size_t i = 0; i < 8; i++) {
         static const char *const labels[] = {"1", "2", "3", "4"};
@@ -311,16 +288,23 @@ static void test_every_series_has_its_colour(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_figure_with_its_unit, begin, end),
-        cmocka_unit_test_setup_teardown(test_tiles_tell_every_figure, begin, end),
-        cmocka_unit_test_setup_teardown(test_columns_are_true_to_their_figures, begin, end),
-        cmocka_unit_test_setup_teardown(test_line_has_a_point_for_each_figure, begin, end),
-        cmocka_unit_test_setup_teardown(test_donut_is_a_whole, begin, end),
-        cmocka_unit_test_setup_teardown(test_what_is_no_whole_is_no_donut, begin, end),
-        cmocka_unit_test_setup_teardown(test_one_figure_is_large, begin, end),
-        cmocka_unit_test_setup_teardown(test_bars_start_at_zero, begin, end),
-        cmocka_unit_test_setup_teardown(test_many_figures_take_pages, begin, end),
-        cmocka_unit_test_setup_teardown(test_every_series_has_its_colour, begin, end),
+        cmocka_unit_test_setup_teardown(test_figure_with_its_unit, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_tiles_tell_every_figure, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_columns_are_true_to_their_figures, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_line_has_a_point_for_each_figure, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_donut_is_a_whole, drawing_begin_fonts, drawing_end),
+        cmocka_unit_test_setup_teardown(test_what_is_no_whole_is_no_donut, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_one_figure_is_large, drawing_begin_fonts, drawing_end),
+        cmocka_unit_test_setup_teardown(test_bars_start_at_zero, drawing_begin_fonts, drawing_end),
+        cmocka_unit_test_setup_teardown(test_many_figures_take_pages, drawing_begin_fonts,
+                                        drawing_end),
+        cmocka_unit_test_setup_teardown(test_every_series_has_its_colour, drawing_begin_fonts,
+                                        drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,5 @@
 /* Urgent notices are read from ten metres. */
-#include "layout/draft.h"
-#include "support.h"
+#include "drawing.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,32 +13,18 @@
 
 static const int sizes[][2] = {{1920, 1080}, {1280, 1024}, {1080, 1920}};
 
-struct scratch {
-    struct stage stage;
-    struct arena arena;
-    struct slide slide;
-};
-
 static int begin(void **state)
 {
-    static struct scratch s;
-    stage_open(&s.stage, "blue", "vi", true);
-    s.slide = support_slide(SLIDE_ANNOUNCEMENT, "Tạm ngừng cấp nước toàn bộ khu vực trung tâm");
-    s.slide.urgent = true;
-    *state = &s;
-    return 0;
-}
-
-static int end(void **state)
-{
-    struct scratch *s = *state;
-    arena_free(&s->arena);
-    stage_close(&s->stage);
+    struct drawing *d = drawing_open(1920, 1080, true);
+    stage_theme(&d->stage, "blue");
+    d->slide = support_slide(SLIDE_ANNOUNCEMENT, "Tạm ngừng cấp nước toàn bộ khu vực trung tâm");
+    d->slide.urgent = true;
+    *state = d;
     return 0;
 }
 
 /* Size of the running text on a page, in u; 0 if there is none in the field. */
-static double body_size(const struct scratch *s, const struct scene *scene)
+static double body_size(const struct drawing *s, const struct scene *scene)
 {
     struct grid g = grid_of(s->stage.layout.width, s->stage.layout.height, 1);
     double size = 0;
@@ -65,7 +50,7 @@ static bool has_code(const struct scene *scene)
 
 static void test_text_is_large(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     static const double least[] = {4.2, 3.7, 4.7};
     s->slide.body = "Từ 8 giờ đến 17 giờ ngày 30/12/2020, nhà máy nước tạm ngừng cấp để sửa đường "
                     "ống. Đề nghị các cơ quan và hộ dân dự trữ nước trước.";
@@ -83,7 +68,7 @@ static void test_text_is_large(void **state)
 /* The code goes to its own page where the text would need as many pages beside it. */
 static void test_a_code_costs_no_page(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     s->slide.heading = "Sơ tán";
     s->slide.link = "https://mau.example/so-tan";
     s->slide.body =
@@ -105,7 +90,7 @@ static void test_a_code_costs_no_page(void **state)
 /* More pages than an own layout wants: the heading makes way. */
 static void test_a_long_text_has_few_pages(void **state)
 {
-    struct scratch *s = *state;
+    struct drawing *s = *state;
     char *body = arena_take(&s->arena, 4000);
     assert_non_null(body);
     body[0] = '\0';
@@ -121,9 +106,9 @@ static void test_a_long_text_has_few_pages(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_text_is_large, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_code_costs_no_page, begin, end),
-        cmocka_unit_test_setup_teardown(test_a_long_text_has_few_pages, begin, end),
+        cmocka_unit_test_setup_teardown(test_text_is_large, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_code_costs_no_page, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_long_text_has_few_pages, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -136,8 +136,9 @@ static void turn(struct screen *s, uint32_t tint)
 {
     struct err err = {0};
     struct canvas *next = screen_next(s);
-    for (int i = 0; i < next->width * next->height; i++)
+    for (int i = 0; i < next->width * next->height; i++) {
         next->pixels[i] = tint;
+    }
     assert_true(screen_turn(s, 0, &err));
 }
 
@@ -146,8 +147,9 @@ static int count(struct theatre *t, uint32_t tint)
 {
     int found = 0;
     xvfb_grab(&t->x, t->frame);
-    for (int i = 0; i < WIDTH * HEIGHT; i++)
+    for (int i = 0; i < WIDTH * HEIGHT; i++) {
         found += (t->frame[i] & RGB) == tint;
+    }
     return found;
 }
 
@@ -156,8 +158,9 @@ static enum screen_wake let_it_run(struct screen *s, int ms)
 {
     enum screen_wake last = WAKE_TIME, wake;
     const int64_t until = clock_monotonic_ms() + ms;
-    while ((wake = screen_wait(s, until, NULL, 0)) != WAKE_TIME)
+    while ((wake = screen_wait(s, until, NULL, 0)) != WAKE_TIME) {
         last = wake;
+    }
     return last;
 }
 
@@ -215,8 +218,9 @@ static void test_full_screen_under_a_window_manager(void **state)
     c->sync(c->display, False);
     struct screen *s = open_screen((struct screen_options){0});
     turn(s, GOLD);
-    if (let_it_run(s, 300) == WAKE_RESIZED)
+    if (let_it_run(s, 300) == WAKE_RESIZED) {
         turn(s, GOLD);
+    }
     assert_int_equal(count(t, GOLD), WIDTH * HEIGHT);
     screen_close(s);
     c->delete_property(c->display, root, check);
@@ -298,8 +302,9 @@ static void test_turned_by_a_quarter(void **state)
     struct canvas *next = screen_next(s);
     assert_int_equal(next->width, HEIGHT);
     turn(s, BLUE);
-    for (int i = 0; i < next->width * next->height; i++)
+    for (int i = 0; i < next->width * next->height; i++) {
         next->pixels[i] = i < next->width * 10 ? GOLD : BLUE; /* ten lines at the top */
+    }
     struct err err = {0};
     assert_true(screen_turn(s, 100, &err));
     assert_int_equal(count(t, GOLD), HEIGHT * 10);
@@ -314,8 +319,9 @@ static int open_theatre(void **state)
     static struct theatre t;
     unsetenv("SDL_VIDEODRIVER");
     t.has_x = xvfb_start(&t.x, WIDTH, HEIGHT);
-    if (t.has_x)
+    if (t.has_x) {
         client_open(&t.client, t.x.name);
+    }
     *state = &t;
     return 0;
 }
@@ -323,8 +329,9 @@ static int open_theatre(void **state)
 static int close_theatre(void **state)
 {
     struct theatre *t = *state;
-    if (t->has_x)
+    if (t->has_x) {
         client_close(&t->client);
+    }
     xvfb_stop(&t->x);
     return 0;
 }

@@ -38,8 +38,9 @@ static uint32_t *read_png(const char *path)
         const void *line =
             cairo_image_surface_get_data(s) + (ptrdiff_t)y * cairo_image_surface_get_stride(s);
         memcpy(pixels + y * WIDTH, line, WIDTH * sizeof *pixels);
-        for (int x = 0; x < WIDTH; x++)
+        for (int x = 0; x < WIDTH; x++) {
             pixels[y * WIDTH + x] &= RGB;
+        }
     }
     cairo_surface_destroy(s);
     return pixels;
@@ -80,43 +81,51 @@ void book_read_as(struct book *b, const char *file, const char *folder, const ch
     assert_int_equal(render(file, out, "2026-11-28 23:58", option, later), b->count);
     int footers = 0;
     for (int y = 0; y < HEIGHT; y++) {
-        for (int i = 0; i < b->count; i++)
+        for (int i = 0; i < b->count; i++) {
             b->is_footer[y] |= memcmp(b->page[i] + y * WIDTH, later[i] + y * WIDTH, WIDTH * 4) != 0;
+        }
         footers += b->is_footer[y];
     }
     assert_in_range(footers, 1, HEIGHT / 6);
-    for (int i = 0; i < b->count; i++)
+    for (int i = 0; i < b->count; i++) {
         free(later[i]);
+    }
 }
 
 void book_free(struct book *b)
 {
-    for (int i = 0; i < b->count; i++)
+    for (int i = 0; i < b->count; i++) {
         free(b->page[i]);
+    }
 }
 
 void theatre_grab(struct theatre *t)
 {
     xvfb_grab(&t->x, t->frame);
-    for (int i = 0; i < PIXELS; i++)
+    for (int i = 0; i < PIXELS; i++) {
         t->frame[i] &= RGB;
+    }
 }
 
 bool theatre_is_page(const struct theatre *t, const struct book *b, int page)
 {
-    for (int y = 0; y < HEIGHT; y++)
+    for (int y = 0; y < HEIGHT; y++) {
         if (!b->is_footer[y] &&
-            memcmp(t->frame + y * WIDTH, b->page[page] + y * WIDTH, WIDTH * 4) != 0)
+            memcmp(t->frame + y * WIDTH, b->page[page] + y * WIDTH, WIDTH * 4) != 0) {
             return false;
+        }
+    }
     return true;
 }
 
 /* The page that is on the glass now, whole; -1 if none is. */
 int theatre_page(const struct theatre *t, const struct book *b)
 {
-    for (int i = 0; i < b->count; i++)
-        if (theatre_is_page(t, b, i))
+    for (int i = 0; i < b->count; i++) {
+        if (theatre_is_page(t, b, i)) {
             return i;
+        }
+    }
     return -1;
 }
 
@@ -124,8 +133,9 @@ static bool is_between(uint32_t pixel, uint32_t a, uint32_t b)
 {
     for (int shift = 0; shift < 24; shift += 8) {
         const int p = pixel >> shift & 0xff, from = a >> shift & 0xff, to = b >> shift & 0xff;
-        if (p < (from < to ? from : to) || p > (from < to ? to : from))
+        if (p < (from < to ? from : to) || p > (from < to ? to : from)) {
             return false;
+        }
     }
     return true;
 }
@@ -134,10 +144,12 @@ static bool is_between(uint32_t pixel, uint32_t a, uint32_t b)
 bool theatre_is_mix(const struct theatre *t, const struct book *b, const uint32_t *from,
                     const uint32_t *to)
 {
-    for (int i = 0; i < PIXELS; i++)
+    for (int i = 0; i < PIXELS; i++) {
         if (!b->is_footer[i / WIDTH] &&
-            !is_between(t->frame[i], from ? from[i] : WHITE, to ? to[i] : WHITE))
+            !is_between(t->frame[i], from ? from[i] : WHITE, to ? to[i] : WHITE)) {
             return false;
+        }
+    }
     return true;
 }
 
@@ -184,8 +196,9 @@ void theatre_see_first(struct theatre *t)
     const int64_t until = clock_monotonic_ms() + 10000;
     do {
         theatre_grab(t);
-        if (!theatre_is_mix(t, &t->book, NULL, t->book.page[0]))
+        if (!theatre_is_mix(t, &t->book, NULL, t->book.page[0])) {
             theatre_fail(t, -1);
+        }
         assert_true(clock_monotonic_ms() < until);
     } while (!theatre_is_page(t, &t->book, 0));
 }
@@ -197,10 +210,12 @@ int theatre_wait_for_page(struct theatre *t, const struct book *b, int within_ms
     for (;;) {
         theatre_grab(t);
         const int page = theatre_page(t, b);
-        if (page >= 0)
+        if (page >= 0) {
             return page;
-        if (clock_monotonic_ms() > until)
+        }
+        if (clock_monotonic_ms() > until) {
             theatre_fail(t, -1);
+        }
         sleep_ms(10);
     }
 }
@@ -215,8 +230,9 @@ void theatre_see_it_go_on(struct theatre *t, const struct book *b, int turns)
         do {
             sleep_ms(10);
             theatre_grab(t);
-            if (clock_monotonic_ms() > until)
+            if (clock_monotonic_ms() > until) {
                 theatre_fail(t, page);
+            }
         } while (!theatre_is_page(t, b, next));
         page = next;
     }
@@ -229,8 +245,9 @@ int theatre_open(void **state)
     t.frame = malloc(PIXELS * sizeof *t.frame);
     assert_non_null(t.frame);
     t.has_x = xvfb_start(&t.x, WIDTH, HEIGHT);
-    if (t.has_x)
+    if (t.has_x) {
         book_read(&t.book, THEATRE_EXAMPLE, t.folder);
+    }
     *state = &t;
     return 0;
 }

@@ -36,15 +36,18 @@ static pid_t start(const char *const *argv, const char *log)
     const pid_t parent = getpid();
     const pid_t pid = fork();
     assert_true(pid >= 0);
-    if (pid != 0)
+    if (pid != 0) {
         return pid;
+    }
     /* If the test dies, nothing of it stays behind. */
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
+    if (getppid() != parent) {
         _exit(NOT_FOUND);
+    }
     const int to = log ? open(log, O_WRONLY | O_CREAT | O_APPEND, 0644) : -1;
-    if (to >= 0)
+    if (to >= 0) {
         dup2(to, STDERR_FILENO);
+    }
     execvp(argv[0], (char *const *)(uintptr_t)argv);
     _exit(NOT_FOUND);
 }
@@ -59,10 +62,12 @@ int program_end(pid_t pid, int within_ms)
     const int64_t until = clock_monotonic_ms() + within_ms;
     int status = 0;
     pid_t got;
-    while ((got = waitpid(pid, &status, WNOHANG)) == 0 && clock_monotonic_ms() < until)
+    while ((got = waitpid(pid, &status, WNOHANG)) == 0 && clock_monotonic_ms() < until) {
         sleep_ms(1);
-    if (got == pid)
+    }
+    if (got == pid) {
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
     kill(pid, SIGKILL);
     waitpid(pid, NULL, 0);
     return -2;
@@ -80,8 +85,9 @@ int program_stop(pid_t pid, int signal, int within_ms, int64_t *took_ms)
 const char *program_kiosk(void)
 {
     const char *given = getenv("KIOSK");
-    if (given && *given)
+    if (given && *given) {
         return given;
+    }
     return access("build/kiosk-san", X_OK) == 0 ? "build/kiosk-san" : "build/kiosk";
 }
 
@@ -98,10 +104,12 @@ static bool read_number(int fd, char *text, size_t room)
     size_t length = 0;
     while (length + 1 < room && clock_monotonic_ms() < until) {
         struct pollfd polled = {.fd = fd, .events = POLLIN};
-        if (poll(&polled, 1, 100) <= 0)
+        if (poll(&polled, 1, 100) <= 0) {
             continue;
-        if (read(fd, text + length, 1) != 1)
+        }
+        if (read(fd, text + length, 1) != 1) {
             return false;
+        }
         if (text[length] == '\n') {
             text[length] = '\0';
             return true;
@@ -175,8 +183,9 @@ bool xvfb_start(struct xvfb *x, int width, int height)
 
 void xvfb_stop(struct xvfb *x)
 {
-    if (x->pid <= 0)
+    if (x->pid <= 0) {
         return;
+    }
     munmap((void *)(uintptr_t)x->file, x->size);
     kill(x->pid, SIGTERM);
     program_end(x->pid, 5000);
@@ -189,7 +198,8 @@ void xvfb_stop(struct xvfb *x)
 
 void xvfb_grab(const struct xvfb *x, uint32_t *pixels)
 {
-    for (int y = 0; y < x->height; y++)
+    for (int y = 0; y < x->height; y++) {
         memcpy(pixels + (size_t)y * (size_t)x->width, x->pixels + (size_t)y * (size_t)x->stride,
                (size_t)x->width * sizeof *pixels);
+    }
 }

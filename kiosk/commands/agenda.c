@@ -8,25 +8,34 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_ON = 1, OPT_FROM, OPT_FOR, OPT_SIZE, OPT_CONFIG, OPT_JSON, OPT_HELP };
+enum { OPT_ON = 1, OPT_FROM, OPT_FOR, OPT_SIZE, OPT_CONFIG, OPT_JSON };
 
 static const struct option_line lines[] = {
     {OPT_ON, "on", "DAY", "the day: 2021-01-04 (today)"},
     {OPT_FROM, "from", "HH:MM", "when the show begins (now; with --on midnight)"},
     {OPT_FOR, "for", "TIME", "how long it goes on: 2h, 90m, 1h30m, 7d (1h; with --on alone 24h)"},
     {OPT_SIZE, "size", "WxH", "of the screen, in pixels (the device's, or 1920x1080)"},
-    {OPT_CONFIG, "config", "FILE", CONFIG_HELP},
+    {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
     {OPT_JSON, "json", NULL, "as JSON, for programs"},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines, HOUR_MS = 3600 * 1000 };
+enum { HOUR_MS = 3600 * 1000 };
+
+static const struct option_table table = {
+    .usage = "kiosk agenda [OPTION]... FILE",
+    .what =
+        "Tells what will be on the screen when, for how long and why, and what is left out, as if\n"
+        "the show began at that time.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "one data file",
+    .words = 1,
+};
 
 struct agenda {
     const char *config;
     struct moment on;   /* not trusted: not given */
     struct moment from; /* its minute; not trusted: not given */
     int64_t length_ms;  /* 0: not given */
-    bool help;
     struct log log;
     struct show_options options;
     struct rehearsal rehearsal;
@@ -63,8 +72,9 @@ static int64_t read_length(const char *text)
     return sum;
 }
 
-static bool read_option(struct agenda *a, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct agenda *a = ctx;
     switch (id) {
     case OPT_ON:
         return (strlen(value) == sizeof "2021-01-04" - 1 && clock_parse(value, &a->on)) ||
@@ -75,40 +85,18 @@ static bool read_option(struct agenda *a, int id, const char *value, struct err 
     case OPT_FOR:
         a->length_ms = read_length(value);
         return a->length_ms > 0 ||
-               err_set(err, STATUS_USAGE, "--for %s: no length of time; write it as 2h or 1h30m",
+               err_set(err, STATUS_USAGE,
+                       "--for %s: no length of time; write it as 2h or 1h30m, up to ten years",
                        value);
     case OPT_SIZE:
         return options_size("size", value, &a->rehearsal.width, &a->rehearsal.height, err);
     case OPT_CONFIG:
         a->config = value;
         return true;
-    case OPT_JSON:
+    default: /* OPT_JSON */
         a->writer.as_json = true;
         return true;
-    default:
-        a->help = true;
-        return true;
     }
-}
-
-static bool read_options(struct agenda *a, int argc, char **argv, struct err *err)
-{
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(a, id, value, err)) {
-            return false;
-        }
-    }
-    if (a->help) {
-        return true;
-    }
-    if (optind + 1 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       "agenda takes one data file; kiosk agenda --help tells more");
-    }
-    a->rehearsal.file = argv[optind];
-    return true;
 }
 
 /* When the show begins, by the wall clock of its zone. */
@@ -131,7 +119,7 @@ static int64_t beginning(const struct agenda *a)
 /* How long the day of --on is, which in many zones has 23 or 25 hours once a year. */
 static int64_t day_ms(const struct agenda *a, int64_t from_ms)
 {
-    struct moment next = clock_moment(from_ms + 36 * HOUR_MS, INT64_MIN);
+    struct moment next = clock_moment(from_ms + (int64_t)36 * HOUR_MS, INT64_MIN);
     next.minute = 0;
     return a->on.trusted && !a->from.trusted ? zone_wall_ms(&next, "") - from_ms : HOUR_MS;
 }
@@ -178,17 +166,15 @@ int command_agenda(int argc, char **argv)
                        .options = {.transition_ms = TRANSITION_OF_FILE}};
     struct err err = {0};
     device_init(&a.options.device);
-    if (!read_options(&a, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &a, &help, &err)) {
         log_line(&a.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (a.help) {
-        options_help("kiosk agenda [OPTION]... FILE",
-                     "Tells what will be on the screen when, for how long and why, and what is "
-                     "left out, as if\nthe show began at that time.",
-                     lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
+    a.rehearsal.file = argv[optind];
     enum status status = STATUS_OK;
     if (!run(&a, &err)) {
         log_line(&a.log, LOG_ERROR, "%s", err.text);

@@ -5,6 +5,8 @@
 #include "commands/json.h"
 #include "commands/rehearsal.h"
 
+extern const char *const agenda_weekdays[7]; /* from Monday on */
+
 struct agenda_writer {
     bool as_json;
     struct json json;

@@ -1,10 +1,10 @@
 #include "commands/check.h"
 
 #include "base/log.h"
-#include "base/text.h"
 #include "base/zone.h"
 #include "commands/commands.h"
 #include "commands/config.h"
+#include "commands/heading.h"
 #include "commands/json.h"
 #include "commands/options.h"
 
@@ -13,18 +13,27 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_SIZE = 1, OPT_SCALE, OPT_OVERSCAN, OPT_AT, OPT_CONFIG, OPT_JSON, OPT_HELP };
+enum { OPT_SIZE = 1, OPT_SCALE, OPT_OVERSCAN, OPT_AT, OPT_CONFIG, OPT_JSON };
 
 static const struct option_line lines[] = {
-    {OPT_SIZE, "size", "WxH", "of the screen, in pixels (1920x1080)"},
+    {OPT_SIZE, "size", "WxH", "of the screen, in pixels (the device's, or 1920x1080)"},
     {OPT_SCALE, "scale", "FACTOR", "of the screen, over the file's text_scale: 0.8 to 1.25"},
     {OPT_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides: 0 to 10"},
     {OPT_AT, "at", "TIME", "the day to look from: \"2020-12-29\" or \"2020-12-29 14:05\" (now)"},
     {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines };
+
+static const struct option_table table = {
+    .usage = "kiosk check [OPTION]... FILE",
+    .what = "Tells what is wrong in the data file FILE, before the screen does: a line for each "
+            "thing,\n"
+            "with what to do about it. Status 0: nothing to mend; 1: errors or warnings.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "one data file",
+    .words = 1,
+};
 
 static const char *const severities[SEVERITY_COUNT] = {
     [SEVERITY_NOTE] = "note", [SEVERITY_WARNING] = "warning", [SEVERITY_ERROR] = "error"};
@@ -36,7 +45,6 @@ struct command {
     struct check_options options;
     struct check_totals totals;
     bool as_json;
-    bool help;
     struct json json;
 };
 
@@ -48,54 +56,25 @@ static bool read_day(struct command *c, const char *value, struct err *err)
                    "--at %s: not a day; write it as \"2020-12-29\" or \"2020-12-29 14:05\"", value);
 }
 
-static bool read_options(struct command *c, int argc, char **argv, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        bool good = id != OPTIONS_BAD;
-        if (id == OPT_SIZE) {
-            good = options_size("size", value, &c->options.width, &c->options.height, err);
-        } else if (id == OPT_SCALE || id == OPT_OVERSCAN) {
-            good = device_option(&c->device, id == OPT_SCALE ? "scale" : "overscan", value, err);
-        } else if (id == OPT_CONFIG) {
-            c->config = value;
-        } else if (id == OPT_AT) {
-            good = read_day(c, value, err);
-        } else if (id == OPT_JSON) {
-            c->as_json = true;
-        } else if (id == OPT_HELP) {
-            c->help = true;
-            return true;
-        }
-        if (!good) {
-            return false;
-        }
+    struct command *c = ctx;
+    switch (id) {
+    case OPT_SIZE:
+        return options_size("size", value, &c->options.width, &c->options.height, err);
+    case OPT_SCALE:
+        return device_option(&c->device, "scale", value, err);
+    case OPT_OVERSCAN:
+        return device_option(&c->device, "overscan", value, err);
+    case OPT_AT:
+        return read_day(c, value, err);
+    case OPT_CONFIG:
+        c->config = value;
+        return true;
+    default: /* OPT_JSON */
+        c->as_json = true;
+        return true;
     }
-    if (optind + 1 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       "check takes one data file; kiosk check --help tells more");
-    }
-    c->file = argv[optind];
-    return true;
-}
-
-/* The first words of a heading, on one line. */
-static void print_heading(const char *heading)
-{
-    enum { SHOWN = 40 };
-    size_t at = 0;
-    (void)fputs(" \"", stdout);
-    for (int n = 0; n < SHOWN && heading[at] != '\0'; n++) {
-        size_t size = text_grapheme(heading + at, strlen(heading + at));
-        if (size == 1 && heading[at] < ' ') {
-            (void)putchar(' ');
-        } else {
-            (void)fwrite(heading + at, 1, size, stdout);
-        }
-        at += size;
-    }
-    (void)fputs(heading[at] == '\0' ? "\"" : "…\"", stdout);
 }
 
 static void print_finding(void *ctx, const struct finding *f)
@@ -107,9 +86,7 @@ static void print_finding(void *ctx, const struct finding *f)
     } else {
         (void)printf("slide %lld", (long long)f->slide);
     }
-    if (!text_blank(f->heading)) {
-        print_heading(f->heading);
-    }
+    heading_print(f->heading);
     (void)printf(": %s%s%s\n", f->what, *f->advice == '\0' ? "" : "; ", f->advice);
 }
 
@@ -203,19 +180,15 @@ int command_check(int argc, char **argv)
     struct log log = {.level = LOG_INFO};
     struct err err = {0};
     device_init(&c.device);
-    if (!read_options(&c, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &c, &help, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (c.help) {
-        options_help(
-            "kiosk check [OPTION]... FILE",
-            "Tells what is wrong in the data file FILE, before the screen does: a line for "
-            "each thing,\nwith what to do about it. Status 0: nothing to mend; 1: errors or "
-            "warnings.",
-            lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
+    c.file = argv[optind];
     if (!config_read(&c.device, c.config, &log, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

@@ -4,6 +4,7 @@
 #include "base/zone.h"
 #include "layout/contrast.h"
 #include "schedule/span.h"
+#include "schedule/timing.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -56,11 +57,11 @@ bool check_deck_settings(struct check *c, struct err *err)
                     "set it, and one more in every later file of yours",
                     "the setting serial is missing, so nobody can tell which file is newer");
     }
-    if (s->shortest_ms > 0 && s->longest_ms > 0 && s->shortest_ms > s->longest_ms) {
+    const int longest_ms = s->longest_ms > 0 ? s->longest_ms : TIMING_LONGEST_MS;
+    if (s->shortest_ms > longest_ms) {
         check_found(c, SEVERITY_WARNING, "timing-crossed", "make longest_s the greater one",
                     "longest_s, %d, is less than shortest_s, %d, so every page stays %d s",
-                    (int)(s->longest_ms / 1000), (int)(s->shortest_ms / 1000),
-                    (int)(s->shortest_ms / 1000));
+                    longest_ms / 1000, (int)(s->shortest_ms / 1000), (int)(s->shortest_ms / 1000));
     }
     if (!zone_known(s->timezone)) {
         check_found(c, SEVERITY_WARNING, "timezone-unknown",

@@ -4,6 +4,12 @@
 
 #include <stdio.h>
 
+static const struct option_table table = {
+    .usage = "kiosk confirm [OPTION]...",
+    .what = "Ends the trial of the current data file: it is good.",
+    .takes = "no file",
+};
+
 int command_confirm(int argc, char **argv)
 {
     struct store_options options;
@@ -12,13 +18,11 @@ int command_confirm(int argc, char **argv)
     struct store store;
     struct state state;
     struct verdict v = {0};
-    if (!store_options_read(&options, 0, 0, argc, argv, &log, &v.err)) {
+    if (!store_options_read(&options, &table, 0, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk confirm [OPTION]...",
-                           "Ends the trial of the current data file: it is good.", 0);
         return STATUS_OK;
     }
     if (!store_open(&store, &io, options.settings.folder, &v) ||

@@ -7,16 +7,22 @@
 #include <getopt.h>
 #include <string.h>
 
-enum { OPT_WRITE = 1, OPT_TEXT, OPT_FROM, OPT_CONFIG, OPT_HELP };
+enum { OPT_WRITE = 1, OPT_TEXT, OPT_FROM, OPT_CONFIG };
 
 static const struct option_line lines[] = {
     {OPT_WRITE, "write", NULL, "change the data file; without it, only tell what would change"},
     {OPT_TEXT, "text", NULL, "take a text file (or the standard input), write UTF-8"},
     {OPT_FROM, "from", "WHAT", "tcvn3 or vni: the encoding is known, don't guess"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines };
+
+static const struct option_table table = {
+    .usage = "kiosk convert [OPTION]... FILE\n       kiosk convert --text [TEXTFILE]",
+    .what = "Makes Unicode of Vietnamese text in the old encodings TCVN3 (ABC, fonts .VnTime) and\n"
+            "VNI (fonts VNI-Times), which looks like \"TuyÓn dông\" and \"Tuyeån duïng\".",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+};
 
 struct arguments {
     const char *file;
@@ -27,8 +33,9 @@ struct arguments {
     bool help;
 };
 
-static bool read_option(struct arguments *a, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct arguments *a = ctx;
     switch (id) {
     case OPT_WRITE:
         a->write = true;
@@ -42,26 +49,19 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
                                               : LEGACY_NONE;
         return a->from != LEGACY_NONE ||
                err_set(err, STATUS_USAGE, "--from is tcvn3 or vni, not %s", value);
-    case OPT_CONFIG:
+    default: /* OPT_CONFIG */
         a->config = value;
-        return true;
-    default:
-        a->help = true;
         return true;
     }
 }
 
 static bool read_arguments(struct arguments *a, int argc, char **argv, struct err *err)
 {
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(a, id, value, err)) {
-            return false;
-        }
-        if (a->help) {
-            return true;
-        }
+    if (!options_read(&table, argc, argv, read_option, a, &a->help, err)) {
+        return false;
+    }
+    if (a->help) {
+        return true;
     }
     if (a->text && a->write) {
         return err_set(err, STATUS_USAGE,
@@ -87,11 +87,6 @@ int command_convert(int argc, char **argv)
         return (int)err.status;
     }
     if (a.help) {
-        options_help("kiosk convert [OPTION]... FILE\n       kiosk convert --text [TEXTFILE]",
-                     "Makes Unicode of Vietnamese text in the old encodings TCVN3 (ABC, fonts "
-                     ".VnTime) and\nVNI (fonts VNI-Times), which looks like \"TuyÓn dông\" and "
-                     "\"Tuyeån duïng\".",
-                     lines, LINES);
         return STATUS_OK;
     }
     bool done = config_log(a.config, &log, &err) &&

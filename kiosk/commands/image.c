@@ -13,15 +13,24 @@
 /* Cameras write some 20 MB; a scan without compression may be larger. */
 enum { PICTURE_MAX = 512 * 1024 * 1024 };
 
-enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_CONFIG, OPT_HELP };
+enum { OPT_CAPTION = 1, OPT_SLIDE, OPT_CONFIG };
 
 static const struct option_line lines[] = {
     {OPT_CAPTION, "caption", "TEXT", "what the picture shows"},
     {OPT_SLIDE, "slide", "ID", "the slide that shows it; a photo slide adds it to its series"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines };
+
+static const struct option_table table = {
+    .usage = "kiosk image [OPTION]... FILE NAME PICTURE",
+    .what =
+        "Puts the JPEG or PNG file PICTURE into the data file FILE as the image NAME, or in the\n"
+        "place of the image of that name: upright, and at most 3840 pixels wide and high.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "a data file, a name and a picture",
+    .words = 3,
+};
 
 struct arguments {
     const char *file;
@@ -30,33 +39,21 @@ struct arguments {
     const char *caption;
     const char *config;
     int64_t slide;
-    bool help;
 };
 
-static bool read_arguments(struct arguments *a, int argc, char **argv, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || (id == OPT_SLIDE && !options_id("slide", value, &a->slide, err))) {
-            return false;
-        }
-        if (id == OPT_HELP) {
-            a->help = true;
-            return true;
-        }
-        a->caption = id == OPT_CAPTION ? value : a->caption;
-        a->config = id == OPT_CONFIG ? value : a->config;
+    struct arguments *a = ctx;
+    switch (id) {
+    case OPT_CAPTION:
+        a->caption = value;
+        return true;
+    case OPT_SLIDE:
+        return options_id("slide", value, &a->slide, err);
+    default: /* OPT_CONFIG */
+        a->config = value;
+        return true;
     }
-    if (optind + 3 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       "image takes a data file, a name and a picture; kiosk image --help tells "
-                       "more");
-    }
-    a->file = argv[optind];
-    a->name = argv[optind + 1];
-    a->picture = argv[optind + 2];
-    return true;
 }
 
 static bool read_picture(const char *path, struct kept_picture *kept, size_t *size, struct err *err)
@@ -165,19 +162,17 @@ int command_image(int argc, char **argv)
     struct arguments a = {0};
     struct err err = {0};
     struct log log = {.level = LOG_INFO};
-    if (!read_arguments(&a, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &a, &help, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (a.help) {
-        options_help(
-            "kiosk image [OPTION]... FILE NAME PICTURE",
-            "Puts the JPEG or PNG file PICTURE into the data file FILE as the image NAME, or "
-            "in the\nplace of the image of that name: upright, and at most 3840 pixels wide "
-            "and high.",
-            lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
+    a.file = argv[optind];
+    a.name = argv[optind + 1];
+    a.picture = argv[optind + 2];
     if (!config_log(a.config, &log, &err) || !run(&a, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

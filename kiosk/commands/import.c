@@ -27,8 +27,7 @@ enum {
     OPT_POSITION,
     OPT_DECIMAL,
     OPT_DRY_RUN,
-    OPT_CONFIG,
-    OPT_HELP
+    OPT_CONFIG
 };
 
 static const struct option_line lines[] = {
@@ -46,9 +45,19 @@ static const struct option_line lines[] = {
     {OPT_DECIMAL, "decimal", "MARK", "comma or point, where the figures don't tell"},
     {OPT_DRY_RUN, "dry-run", NULL, "only say what would be imported"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines, SET_MAX = 10 };
+enum { SET_MAX = 10 };
+
+static const struct option_table table = {
+    .usage = "kiosk import [OPTION]... --kind KIND FILE SOURCE.csv",
+    .what = "Takes announcements, statistics or awards out of a table (CSV, as spreadsheets export "
+            "it)\n"
+            "into the data file FILE: all of its rows, or none.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "a data file and a table (CSV)",
+    .words = 2,
+};
 
 struct arguments {
     const char *file;
@@ -62,7 +71,6 @@ struct arguments {
     char mark;
     bool dry_run;
     const char *config;
-    bool help;
 };
 
 static bool set(struct arguments *a, const char *column, const char *text)
@@ -94,8 +102,9 @@ static bool read_position(struct arguments *a, const char *value, struct err *er
     return true;
 }
 
-static bool read_option(struct arguments *a, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct arguments *a = ctx;
     switch (id) {
     case OPT_KIND:
         a->kind = import_kind_find(value);
@@ -131,11 +140,8 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
     case OPT_DRY_RUN:
         a->dry_run = true;
         return true;
-    case OPT_CONFIG:
+    default: /* OPT_CONFIG */
         a->config = value;
-        return true;
-    default:
-        a->help = true;
         return true;
     }
 }
@@ -160,28 +166,6 @@ static bool fits(const struct arguments *a, struct err *err)
     }
     return !a->append || a->slide != 0 ||
            err_set(err, STATUS_USAGE, "--append needs the slide to add to: --slide ID");
-}
-
-static bool read_arguments(struct arguments *a, int argc, char **argv, struct err *err)
-{
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(a, id, value, err)) {
-            return false;
-        }
-        if (a->help) {
-            return true;
-        }
-    }
-    if (optind + 2 != argc) {
-        return err_set(
-            err, STATUS_USAGE,
-            "import takes a data file and a table (CSV); kiosk import --help tells more");
-    }
-    a->file = argv[optind];
-    a->source = argv[optind + 1];
-    return fits(a, err);
 }
 
 /* Text in an old encoding would be imported as gibberish. */
@@ -258,18 +242,17 @@ int command_import(int argc, char **argv)
     struct arguments a = {0};
     struct err err = {0};
     struct log log = {.level = LOG_INFO};
-    if (!read_arguments(&a, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &a, &help, &err) ||
+        (!help && !fits(&a, &err))) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (a.help || a.kind == NULL) {
-        options_help("kiosk import [OPTION]... --kind KIND FILE SOURCE.csv",
-                     "Takes announcements, statistics or awards out of a table (CSV, as "
-                     "spreadsheets export it)\ninto the data file FILE: all of its rows, or "
-                     "none.",
-                     lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
+    a.file = argv[optind];
+    a.source = argv[optind + 1];
     struct import im = {.kind = a.kind, .source = a.source, .log = &log, .mark = a.mark};
     bool done = config_log(a.config, &log, &err) && run(&a, &im, &err);
     if (!done && err.text[0] != '\0') {

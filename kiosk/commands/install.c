@@ -73,6 +73,13 @@ static void print_end(const struct news *news)
     }
 }
 
+static const struct option_table table = {
+    .usage = "kiosk install [OPTION]... PATH",
+    .what = "Installs the signed data file at PATH, a stick's folder or the file itself.",
+    .takes = "one folder or file",
+    .words = 1,
+};
+
 int command_install(int argc, char **argv)
 {
     struct store_options options;
@@ -82,15 +89,11 @@ int command_install(int argc, char **argv)
     struct hearing hearing = {0};
     struct news news;
     struct verdict v = {0};
-    if (!store_options_read(&options, OPTION_OF_INSTALL, 1, argc, argv, &log, &v.err)) {
+    if (!store_options_read(&options, &table, OPTION_OF_INSTALL, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk install [OPTION]... PATH",
-                           "Installs the signed data file at PATH, a stick's folder or the file "
-                           "itself.",
-                           OPTION_OF_INSTALL);
         return STATUS_OK;
     }
     hearing.result = options.settings.write_result;

@@ -18,7 +18,7 @@
 
 struct maker; /* theme, language, painter, and the two slots */
 
-enum { MAKER_SLOTS = 2, MAKER_ROTATION_AUTO = -1 };
+enum { MAKER_SLOTS = 2 };
 
 /* Why the calm slide is shown: it chooses the words. */
 enum calm {
@@ -65,8 +65,8 @@ bool maker_slide(struct maker *maker, int which, const struct slide_ref *ref, si
 bool maker_calm(struct maker *maker, int which, enum calm why, struct err *err);
 
 /* How long the page stays, and why: `rotation_ms` if it is over 0, else the slide's own hold, the
- * deck's rotation or what is to be read on it, in that order (schedule/). With MAKER_ROTATION_AUTO
- * the deck's rotation is passed over. */
+ * deck's rotation (passed over if `rotation_ms` is under 0) or what is to be read on it, in that
+ * order (timing_hold). */
 struct hold maker_hold(const struct maker *maker, int which, size_t page, int rotation_ms);
 
 /* For whoever looks at what will be shown: the slide of a deck in the slot and its pages, good

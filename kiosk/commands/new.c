@@ -11,26 +11,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { OPT_LANGUAGE = 1, OPT_EMPTY, OPT_CONFIG, OPT_HELP };
+enum { OPT_LANGUAGE = 1, OPT_EMPTY, OPT_CONFIG };
 
 static const struct option_line lines[] = {
     {OPT_LANGUAGE, "language", "WHICH", "vi or en: of the samples, and of the file (vi)"},
     {OPT_EMPTY, "empty", NULL, "without the sample slides"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines };
+
+static const struct option_table table = {
+    .usage = "kiosk new [OPTION]... FILE",
+    .what =
+        "Makes the data file FILE, with one sample slide of each kind. A file of that name is left "
+        "alone.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "the name of one data file",
+    .words = 1,
+};
 
 struct arguments {
     const char *file;
     const char *language;
     bool empty;
     const char *config;
-    bool help;
 };
 
-static bool read_option(struct arguments *a, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct arguments *a = ctx;
     switch (id) {
     case OPT_LANGUAGE:
         a->language = value;
@@ -39,33 +48,10 @@ static bool read_option(struct arguments *a, int id, const char *value, struct e
     case OPT_EMPTY:
         a->empty = true;
         return true;
-    case OPT_CONFIG:
+    default: /* OPT_CONFIG */
         a->config = value;
         return true;
-    default:
-        a->help = true;
-        return true;
     }
-}
-
-static bool read_arguments(struct arguments *a, int argc, char **argv, struct err *err)
-{
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(a, id, value, err)) {
-            return false;
-        }
-        if (a->help) {
-            return true;
-        }
-    }
-    if (optind + 1 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       "new takes the name of one data file; kiosk new --help tells more");
-    }
-    a->file = argv[optind];
-    return true;
 }
 
 static bool add_language(const struct arguments *a, struct writer *writer, struct err *err)
@@ -116,17 +102,15 @@ int command_new(int argc, char **argv)
     struct arguments a = {.language = "vi"};
     struct err err = {0};
     struct log log = {.level = LOG_INFO};
-    if (!read_arguments(&a, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &a, &help, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (a.help) {
-        options_help("kiosk new [OPTION]... FILE",
-                     "Makes the data file FILE, with one sample slide of each kind. A file of that "
-                     "name is left alone.",
-                     lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
+    a.file = argv[optind];
     if (!config_log(a.config, &log, &err) || !run(&a, &err)) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

@@ -7,24 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-int options_next(int argc, char **argv, const struct option_line *lines, size_t count,
-                 const char **value, struct err *err)
+enum { HELP = 'h' }; /* larger than any id of a table */
+
+static const struct option_line help_line = {HELP, "help", NULL, "this text"};
+
+/* What getopt stopped at: of a long option it gives the place, of a letter the letter. */
+static bool mistake(int got, char **argv, struct err *err)
 {
-    struct option longs[OPTIONS_MAX + 1] = {{0}};
-    for (size_t i = 0; i < count && i < OPTIONS_MAX; i++) {
-        longs[i] = (struct option){
-            lines[i].name, lines[i].argument ? required_argument : no_argument, NULL, lines[i].id};
-    }
-    opterr = 0; /* the line that tells of a mistake is ours */
-    const int got = getopt_long(argc, argv, ":", longs, NULL);
-    *value = optarg;
-    if (got == -1) {
-        return OPTIONS_END;
-    }
-    if (got != '?' && got != ':') {
-        return got;
-    }
-    /* Of a long option getopt gives the place, of a letter the letter. */
     char word[64];
     if (optopt >= ' ') {
         (void)snprintf(word, sizeof word, "-%c", optopt);
@@ -32,27 +21,65 @@ int options_next(int argc, char **argv, const struct option_line *lines, size_t 
         (void)snprintf(word, sizeof word, "%s", argv[optind - 1]);
     }
     if (got == ':') {
-        err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
-    } else {
-        /* "-3", "- the first point" */
-        const bool is_value = optopt == ' ' || isdigit(optopt);
-        err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help%s",
-                word, argv[0], argv[0],
-                is_value ? ", and write -- before a value that begins with -" : "");
+        return err_set(err, STATUS_USAGE, "%s needs a value; see kiosk %s --help", word, argv[0]);
     }
-    return OPTIONS_BAD;
+    /* "-3", "- the first point" */
+    const bool is_value = optopt == ' ' || isdigit(optopt);
+    return err_set(err, STATUS_USAGE, "%s is no option that kiosk %s knows; see kiosk %s --help%s",
+                   word, argv[0], argv[0],
+                   is_value ? ", and write -- before a value that begins with -" : "");
 }
 
-void options_help(const char *usage, const char *what, const struct option_line *lines,
-                  size_t count)
+static void print_line(const struct option_line *line)
 {
-    printf("Usage: %s\n%s\n\n", usage, what);
-    for (size_t i = 0; i < count; i++) {
-        char left[64];
-        (void)snprintf(left, sizeof left, "--%s%s%s", lines[i].name, lines[i].argument ? " " : "",
-                       lines[i].argument ? lines[i].argument : "");
-        printf("  %-26s %s\n", left, lines[i].text);
+    char left[64];
+    (void)snprintf(left, sizeof left, "--%s%s%s", line->name, line->argument ? " " : "",
+                   line->argument ? line->argument : "");
+    (void)printf("  %-26s %s\n", left, line->text);
+}
+
+static void print_help(const struct option_table *table)
+{
+    (void)printf("Usage: %s\n%s\n\n", table->usage, table->what);
+    for (size_t i = 0; i < table->count; i++) {
+        print_line(&table->lines[i]);
     }
+    print_line(&help_line);
+}
+
+static struct option long_option(const struct option_line *line)
+{
+    return (struct option){line->name, line->argument ? required_argument : no_argument, NULL,
+                           line->id};
+}
+
+bool options_read(const struct option_table *table, int argc, char **argv, options_take *take,
+                  void *ctx, bool *help, struct err *err)
+{
+    struct option longs[OPTIONS_MAX + 2] = {{0}};
+    size_t count = 0;
+    for (; count < table->count && count < OPTIONS_MAX; count++) {
+        longs[count] = long_option(&table->lines[count]);
+    }
+    longs[count] = long_option(&help_line);
+    opterr = 0; /* the line that tells of a mistake is ours */
+    int got;
+    while ((got = getopt_long(argc, argv, ":", longs, NULL)) != -1) {
+        if (got == HELP) {
+            *help = true;
+            print_help(table);
+            return true;
+        }
+        if (got == '?' || got == ':') {
+            return mistake(got, argv, err);
+        }
+        if (!take(ctx, got, optarg, err)) {
+            return false;
+        }
+    }
+    return table->takes == NULL || optind + table->words == argc ||
+           err_set(err, STATUS_USAGE, "%s takes %s; kiosk %s --help tells more", argv[0],
+                   table->takes, argv[0]);
 }
 
 static bool is_decimal(const char *text, int decimals)

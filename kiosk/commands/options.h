@@ -9,23 +9,33 @@
 #include <stdint.h>
 
 struct option_line {
-    int id; /* from 1; what options_next returns */
+    int id; /* from 1 to OPTIONS_MAX */
     const char *name;
     const char *argument; /* what --help calls its value; NULL: it takes none */
     const char *text;
 };
 
-enum { OPTIONS_END = 0, OPTIONS_BAD = -1, OPTIONS_MAX = 32 };
+enum { OPTIONS_MAX = 32 };
 
-/* The id of the next option of a command line whose argv[0] is the command's name; its value goes
- * to *value. OPTIONS_END when they are over (argv[optind] is then the first other argument),
- * OPTIONS_BAD with STATUS_USAGE. */
-int options_next(int argc, char **argv, const struct option_line *lines, size_t count,
-                 const char **value, struct err *err);
+/* A command as its --help tells it; every one has --help, which is not in `lines`. */
+struct option_table {
+    const char *usage; /* "kiosk new [OPTION]... FILE" */
+    const char *what;  /* it does */
+    const struct option_line *lines;
+    size_t count;
+    const char *takes; /* "one data file"; NULL: the command looks at its words by itself */
+    int words;         /* how many are behind the options, where `takes` is given */
+};
 
-/* Writes "Usage: …", what the command does, and its options to the standard output. */
-void options_help(const char *usage, const char *what, const struct option_line *lines,
-                  size_t count);
+/* Takes the value of the option `id`, NULL if it has none. False with *err. */
+typedef bool options_take(void *ctx, int id, const char *value, struct err *err);
+
+/* Gives each option of a command line whose argv[0] is the command's name to `take`, and sees that
+ * the words behind them, from argv[optind] on, are as many as the table says. At --help it writes
+ * the help to the standard output, sets *help, and looks at nothing more. False with STATUS_USAGE,
+ * or what `take` says. */
+bool options_read(const struct option_table *table, int argc, char **argv, options_take *take,
+                  void *ctx, bool *help, struct err *err);
 
 /* Reads a number from `least` to `most`, with at most `decimals` digits behind the point. False
  * with STATUS_USAGE that names the option. */

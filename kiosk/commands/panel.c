@@ -78,10 +78,15 @@ static void tell_clock(struct facts *f, const struct moment *now)
     }
 }
 
-/* The folder of a path, "." for a mere name. */
-static void folder_of(const char *path, char *folder, size_t size)
+/* The folder of the data file, "." for a mere name; without a file the store's. */
+static void folder_of(const struct panel_facts *p, char *folder, size_t size)
 {
+    const char *path = p->file;
     const char *slash = strrchr(path, '/');
+    if (path[0] == '\0') {
+        (void)snprintf(folder, size, "%s", p->device->folder);
+        return;
+    }
     const int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path);
     (void)snprintf(folder, size, "%.*s", length, slash == NULL ? "." : path);
 }
@@ -91,7 +96,7 @@ static void tell_machine(struct facts *f, const struct panel_facts *p)
     char folder[FACT_MAX];
     int64_t bytes;
     int heat;
-    folder_of(p->file, folder, sizeof folder);
+    folder_of(p, folder, sizeof folder);
     tell(f, WORD_INFO_SCREEN, "%s", p->screen);
     if (machine_free(folder, &bytes)) {
         tell(f, WORD_INFO_DISK, "%s GB (%s)",

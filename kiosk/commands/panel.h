@@ -10,7 +10,7 @@
 
 /* What the show knows; the panel finds out the rest. Borrowed for the call. */
 struct panel_facts {
-    const char *file;          /* the data file: its folder has the free space */
+    const char *file;          /* the data file; empty: none. Its folder has the free space */
     const struct deck *deck;   /* NULL: there is none */
     const struct moment *now;  /* as the page marks tell it */
     const char *next;          /* heading of the slide that comes next; "" if not known */

@@ -23,13 +23,12 @@ enum {
     OPT_AT,
     OPT_CONTACT,
     OPT_BANNER,
-    OPT_CONFIG,
-    OPT_HELP
+    OPT_CONFIG
 };
 
 static const struct option_line lines[] = {
     {OPT_OUT, "out", "DIR", "the folder that the pictures go to; it is made if it is missing"},
-    {OPT_SIZE, "size", "WxH", "of the pictures, in pixels (1920x1080)"},
+    {OPT_SIZE, "size", "WxH", "of the pictures, in pixels (the device's, or 1920x1080)"},
     {OPT_SCALE, "scale", "FACTOR", "of the screen, over the file's text_scale: 0.8 to 1.25"},
     {OPT_OVERSCAN, "overscan", "PERCENT", "of each side that the screen hides: 0 to 10"},
     {OPT_SLIDE, "slide", "ID", "only the slide of this id"},
@@ -38,9 +37,18 @@ static const struct option_line lines[] = {
     {OPT_BANNER, "banner", "KIND",
      "over each page an example of what an update says: checking, updated, refused or restored"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines };
+
+static const struct option_table table = {
+    .usage = "kiosk render [OPTION]... --out DIR FILE",
+    .what =
+        "Writes each page of the data file FILE as a PNG file, exactly the pixels that kiosk show\n"
+        "would put on the screen.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+    .takes = "one data file",
+    .words = 1,
+};
 
 struct render {
     const char *file;
@@ -67,8 +75,9 @@ struct render {
     enum status status; /* the first thing that went wrong */
 };
 
-static bool read_option(struct render *r, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct render *r = ctx;
     switch (id) {
     case OPT_OUT:
         r->out = value;
@@ -92,30 +101,19 @@ static bool read_option(struct render *r, int id, const char *value, struct err 
     case OPT_CONTACT:
         r->contact = true;
         return true;
-    case OPT_BANNER:
+    default: /* OPT_BANNER */
         r->has_banner = true;
         return render_banner_kind(value, &r->banner, err);
-    default:
-        r->help = true;
-        return true;
     }
 }
 
 static bool read_options(struct render *r, int argc, char **argv, struct err *err)
 {
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(r, id, value, err)) {
-            return false;
-        }
-        if (r->help) {
-            return true;
-        }
+    if (!options_read(&table, argc, argv, read_option, r, &r->help, err)) {
+        return false;
     }
-    if (optind + 1 != argc) {
-        return err_set(err, STATUS_USAGE,
-                       "render takes one data file; kiosk render --help tells more");
+    if (r->help) {
+        return true;
     }
     r->file = argv[optind];
     if (r->out == NULL) {
@@ -265,11 +263,6 @@ int command_render(int argc, char **argv)
         return (int)err.status;
     }
     if (r.help) {
-        options_help(
-            "kiosk render [OPTION]... --out DIR FILE",
-            "Writes each page of the data file FILE as a PNG file, exactly the pixels that "
-            "kiosk show would put on the screen.",
-            lines, LINES);
         return STATUS_OK;
     }
     if (config_read(&r.device, r.config, &r.log, &err) && open_all(&r, &err) &&
@@ -278,7 +271,7 @@ int command_render(int argc, char **argv)
             log_line(&r.log, LOG_WARNING, "%s has no slide that is enabled", r.file);
             r.status = STATUS_FINDINGS;
         }
-        (void)printf("%zu pages written to %s\n", r.written, r.out);
+        (void)printf("%zu page%s written to %s\n", r.written, r.written == 1 ? "" : "s", r.out);
     } else {
         log_line(&r.log, LOG_ERROR, "%s", err.text);
         r.status = err.status;

@@ -4,6 +4,12 @@
 
 #include <stdio.h>
 
+static const struct option_table table = {
+    .usage = "kiosk rollback [OPTION]...",
+    .what = "Goes back to the data file that was installed before the current one.",
+    .takes = "no file",
+};
+
 int command_rollback(int argc, char **argv)
 {
     struct store_options options;
@@ -12,14 +18,11 @@ int command_rollback(int argc, char **argv)
     struct store store;
     struct state state;
     struct verdict v = {0};
-    if (!store_options_read(&options, 0, 0, argc, argv, &log, &v.err)) {
+    if (!store_options_read(&options, &table, 0, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk rollback [OPTION]...",
-                           "Goes back to the data file that was installed before the current one.",
-                           0);
         return STATUS_OK;
     }
     if (!store_open(&store, &io, options.settings.folder, &v) ||

@@ -12,14 +12,25 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { OPT_DEFAULT = 1, OPT_CONFIG, OPT_HELP };
+enum { OPT_DEFAULT = 1, OPT_CONFIG };
 
 static const struct option_line lines[] = {
     {OPT_DEFAULT, "default", NULL, "go back to what holds where nothing is given"},
     {OPT_CONFIG, "config", "PATH", CONFIG_HELP},
-    {OPT_HELP, "help", NULL, "this text"},
 };
-enum { LINES = sizeof lines / sizeof *lines, SHOWN = 60, CELL = 24 };
+
+static const struct option_table table = {
+    .usage = "kiosk set [OPTION]... FILE [NAME [VALUE]]\n"
+             "       kiosk set [OPTION]... FILE slide ID [COLUMN [VALUE]]",
+    .what =
+        "Changes a setting of the data file FILE, or a column of one of its slides, and says what\n"
+        "it was. Without a value prints it; without a name lists them all, with what they mean.\n"
+        "A show that runs takes it up within a second.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+};
+
+enum { SHOWN = 60, CELL = 24 };
 
 /* What is asked for. */
 struct target {
@@ -29,7 +40,6 @@ struct target {
     const char *value;             /* NULL: print it */
     bool to_default;
     const char *config;
-    bool help;
 };
 
 static bool read_slide(struct target *t, const char *text, struct err *err)
@@ -77,19 +87,16 @@ static bool read_words(struct target *t, int count, char **words, struct err *er
     return true;
 }
 
-static bool read_options(struct target *t, int argc, char **argv, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
-    const char *value;
-    int id;
-    while ((id = options_next(argc, argv, lines, LINES, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD) {
-            return false;
-        }
-        t->config = id == OPT_CONFIG ? value : t->config;
-        t->to_default = t->to_default || id == OPT_DEFAULT;
-        t->help = t->help || id == OPT_HELP;
+    struct target *t = ctx;
+    (void)err;
+    if (id == OPT_CONFIG) {
+        t->config = value;
+    } else {
+        t->to_default = true;
     }
-    return t->help || read_words(t, argc - optind, argv + optind, err);
+    return true;
 }
 
 /* Writes a text, at most `most` characters of it and then on one line; returns how many it wrote.
@@ -139,12 +146,14 @@ static bool list(struct writer *writer, const struct target *t, struct arena *ar
 {
     const struct value_line *all = t->slide == 0 ? values_settings : values_columns;
     const size_t count = t->slide == 0 ? values_setting_count : values_column_count;
-    (void)printf("%-18s%-*s%-18s %s\n", t->slide == 0 ? "setting" : "column", CELL + 2, "value",
-                 "(default)", "what it is");
     for (size_t i = 0; i < count; i++) {
         const char *value;
         if (!read_value(writer, t, &all[i], arena, &value, err)) {
             return false;
+        }
+        if (i == 0) { /* there is such a slide */
+            (void)printf("%-18s%-*s%-18s %s\n", t->slide == 0 ? "setting" : "column", CELL + 2,
+                         "value", "(default)", "what it is");
         }
         const bool given = is_given(&all[i], value);
         pad(print_short(all[i].name, CELL), 18);
@@ -283,18 +292,13 @@ int command_set(int argc, char **argv)
     struct target t = {0};
     struct err err = {0};
     struct log log = {.level = LOG_INFO};
-    if (!read_options(&t, argc, argv, &err)) {
+    bool help = false;
+    if (!options_read(&table, argc, argv, read_option, &t, &help, &err) ||
+        (!help && !read_words(&t, argc - optind, argv + optind, &err))) {
         log_line(&log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
     }
-    if (t.help) {
-        options_help("kiosk set [OPTION]... FILE [NAME [VALUE]]\n"
-                     "       kiosk set [OPTION]... FILE slide ID [COLUMN [VALUE]]",
-                     "Changes a setting of the data file FILE, or a column of one of its slides, "
-                     "and says what\nit was. Without a value prints it; without a name lists "
-                     "them all, with what they mean.\nA show that runs takes it up within a "
-                     "second.",
-                     lines, LINES);
+    if (help) {
         return STATUS_OK;
     }
     if (!config_log(t.config, &log, &err) || !run(&t, &err)) {

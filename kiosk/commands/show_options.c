@@ -22,7 +22,6 @@ enum {
     OPTION_RENDERER,
     OPTION_LOG_LEVEL,
     OPTION_PRINT_CONFIG,
-    OPTION_HELP,
 };
 
 static const struct option_line lines[] = {
@@ -43,10 +42,18 @@ static const struct option_line lines[] = {
     {OPTION_LOG_LEVEL, "log-level", "LEVEL", "error, warning, info or debug"},
     {OPTION_PRINT_CONFIG, "print-config", NULL,
      "print the settings of the device, and where each comes from"},
-    {OPTION_HELP, "help", NULL, "print this"},
 };
 
-enum { LINE_COUNT = sizeof lines / sizeof *lines, FADE_MS = 600, FADE_MAX_MS = 5000 };
+static const struct option_table table = {
+    .usage = "kiosk show [OPTION]... [FILE]",
+    .what = "Shows the slides of a data file on the whole screen, until it is ended: of FILE, or "
+            "of the\n"
+            "one that kiosk install put into the store.",
+    .lines = lines,
+    .count = sizeof lines / sizeof *lines,
+};
+
+enum { FADE_MS = 600, FADE_MAX_MS = 5000 };
 
 static bool read_transition(struct show_options *o, const char *value, struct err *err)
 {
@@ -54,15 +61,18 @@ static bool read_transition(struct show_options *o, const char *value, struct er
     if (strcmp(value, "fade") == 0) {
         ms = FADE_MS;
     } else if (strcmp(value, "none") != 0 &&
-               !options_number("transition", value, 0, FADE_MAX_MS, 0, &ms, err)) {
-        return false;
+               !options_number("transition", value, 0, FADE_MAX_MS, 0, &ms, NULL)) {
+        return err_set(err, STATUS_USAGE,
+                       "--transition %s: write fade, none, or milliseconds from 0 to %d", value,
+                       FADE_MAX_MS);
     }
     o->transition_ms = (int)ms;
     return true;
 }
 
-static bool read_option(struct show_options *o, int id, const char *value, struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct show_options *o = ctx;
     switch (id) {
     case OPTION_CONFIG:
         o->config = value;
@@ -81,9 +91,6 @@ static bool read_option(struct show_options *o, int id, const char *value, struc
     case OPTION_PRINT_CONFIG:
         o->print_config = true;
         return true;
-    case OPTION_HELP:
-        o->help = true;
-        return true;
     default: /* a setting of the device, under the same name */
         return device_option(&o->device, lines[id - 1].name, value, err);
     }
@@ -93,19 +100,10 @@ bool show_options_read(struct show_options *o, int argc, char **argv, struct err
 {
     *o = (struct show_options){.screen = {.stop_fd = -1}, .transition_ms = TRANSITION_OF_FILE};
     device_init(&o->device);
-    int id;
-    const char *value = NULL;
-    while ((id = options_next(argc, argv, lines, LINE_COUNT, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(o, id, value, err)) {
-            return false;
-        }
+    if (!options_read(&table, argc, argv, read_option, o, &o->help, err)) {
+        return false;
     }
     if (o->help) {
-        options_help(
-            "kiosk show [OPTION]... [FILE]",
-            "Shows the slides of the data file on the whole screen, until it is ended: of FILE, or "
-            "of the one that kiosk install put into the store.",
-            lines, LINE_COUNT);
         return true;
     }
     if (optind + 1 < argc) {

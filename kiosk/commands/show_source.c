@@ -50,12 +50,23 @@ static void try_later(struct source *s, bool busy)
     }
 }
 
+static struct content *open_file(const struct source *s, struct err *err)
+{
+    if (s->path[0] == '\0') {
+        (void)err_set(err, STATUS_NO_FILE,
+                      "no data file is installed that can be shown; kiosk install takes one up, or "
+                      "give the path of one");
+        return NULL;
+    }
+    return content_open(s->path, s->mode, CONTENT_QUICK, err);
+}
+
 bool source_load(struct source *s, struct maker *maker, struct log *log)
 {
     s->changed_at = 0;
     s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
-    struct content *loaded = content_open(s->path, s->mode, CONTENT_QUICK, &err);
+    struct content *loaded = open_file(s, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
         content_close(loaded);
         log_once(log, LOG_WARNING, "%s%s", err.text,
@@ -79,7 +90,8 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
                  "timezone, or install the package tzdata",
                  zone);
     }
-    log_line(log, LOG_INFO, "%s: %zu slides", s->path, deck->slide_count);
+    log_line(log, LOG_INFO, "%s: %zu slide%s", s->path, deck->slide_count,
+             deck->slide_count == 1 ? "" : "s");
     for (size_t i = 0; i < deck->complaint_count; i++) {
         log_line(log, LOG_WARNING, "%s: %s", s->path, deck->complaints[i]);
     }

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 
 struct source {
-    const char *path; /* borrowed */
+    const char *path; /* borrowed; empty: the store has none */
     enum content_mode mode;
     char *machine_zone;      /* TZ when it was opened; NULL: not set */
     struct content *content; /* in use; NULL: none yet */

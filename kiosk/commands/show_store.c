@@ -14,7 +14,7 @@ static void take(struct show *show, const struct stored *current)
     s->decks = show->source.decks;
     s->turns = 0;
     if (current->number == 0 || !store_path(&s->store, current, s->path)) {
-        (void)io_path(s->path, s->store.folder, "kiosk.db"); /* which nobody puts there */
+        s->path[0] = '\0';
     }
 }
 
@@ -177,14 +177,22 @@ void show_store_failed(struct show *show)
     if (!s->is_on || s->current.number == 0 || !is_for_good(show->source.err.status)) {
         return;
     }
-    if (show->shown.is_there) {
-        (void)aside(show, ASIDE_GIVE_UP); /* the store's state tells us when that is done */
+    const int64_t failed = s->current.number;
+    if (show->shown.is_there && s->asked != failed) {
+        s->asked =
+            failed; /* the store's state tells us when it is done; if not, the next try does */
+        (void)aside(show, ASIDE_GIVE_UP);
         return;
     }
-    if (!store_give_up(&s->store, s->current.number, &start, &current, &v)) {
+    if (!store_give_up(&s->store, failed, &start, &current, &v)) {
         log_once(&show->log, LOG_ERROR, "%s", v.err.text);
         return;
     }
+    /* On a disk that is read-only it is current for ever: not to be tried over and over. */
+    if (current.number == s->failed) {
+        current = (struct stored){0};
+    }
+    s->failed = failed;
     take(show, &current);
     if (start == START_FELL_BACK) {
         struct news news;

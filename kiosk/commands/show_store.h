@@ -15,11 +15,12 @@ struct show_store {
     struct io io;
     struct store store;
     struct stored current; /* the file that is shown; number 0: none */
-    char path[IO_PATH];    /* its path; without one, of a file that is not there */
+    char path[IO_PATH];    /* its path; without one empty */
+    int64_t asked;         /* number of a file that another process was to give up; 0: none */
     struct watch status;   /* of what an update tells; show.watch is of the store's state */
     unsigned decks;        /* source.decks before the current file was loaded */
     size_t turns;          /* slides that were turned to since */
-    bool told_broken;      /* that the store can't be read was logged */
+    int64_t failed;        /* number of the file given up last, which the state may not say yet */
 };
 
 /* Chooses the file, and counts a start if it is on trial. A store that can't be used is logged and

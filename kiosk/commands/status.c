@@ -158,20 +158,23 @@ static bool read_report(struct report *r, const struct io *io, const char *folde
     return true;
 }
 
+static const struct option_table table = {
+    .usage = "kiosk status [OPTION]...",
+    .what = "Tells what is installed, since when, and how the last attempts went.",
+    .takes = "no file",
+};
+
 int command_status(int argc, char **argv)
 {
     struct store_options options;
     struct log log = {.level = LOG_INFO};
     const struct io io = io_system();
     struct verdict v = {0};
-    if (!store_options_read(&options, OPTION_OF_STATUS, 0, argc, argv, &log, &v.err)) {
+    if (!store_options_read(&options, &table, OPTION_OF_STATUS, argc, argv, &log, &v.err)) {
         log_line(&log, LOG_ERROR, "%s", v.err.text);
         return (int)v.err.status;
     }
     if (options.help) {
-        store_options_help("kiosk status [OPTION]...",
-                           "Tells what is installed, since when, and how the last attempts went.",
-                           OPTION_OF_STATUS);
         return STATUS_OK;
     }
     struct report *r = calloc(1, sizeof *r);

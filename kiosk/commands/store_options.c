@@ -14,8 +14,7 @@ enum {
     OPT_SIZE,
     OPT_OLDER,
     OPT_RESULT,
-    OPT_JSON,
-    OPT_HELP
+    OPT_JSON
 };
 
 static const struct {
@@ -39,7 +38,6 @@ static const struct {
     {OPTION_OF_INSTALL,
      {OPT_RESULT, "result", NULL, "leave kiosk-result.txt beside the file on the stick"}},
     {OPTION_OF_STATUS, {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"}},
-    {OPTION_OF_ALL, {OPT_HELP, "help", NULL, "this text"}},
 };
 enum { ALL = sizeof all / sizeof *all };
 
@@ -56,6 +54,7 @@ static size_t choose(int which, struct option_line lines[ALL])
 
 /* What the command line says goes before the settings, which are read after it. */
 struct said {
+    struct store_options *o;
     const char *config, *store, *keys, *name;
     int64_t max_size; /* 0: nothing is said */
     bool older, result;
@@ -71,9 +70,9 @@ static bool read_max_size(struct said *said, const char *value, struct err *err)
     return true;
 }
 
-static bool read_option(struct store_options *o, struct said *said, int id, const char *value,
-                        struct err *err)
+static bool read_option(void *ctx, int id, const char *value, struct err *err)
 {
+    struct said *said = ctx;
     switch (id) {
     case OPT_CONFIG:
         said->config = value;
@@ -90,23 +89,20 @@ static bool read_option(struct store_options *o, struct said *said, int id, cons
     case OPT_MAX_SIZE:
         return read_max_size(said, value, err);
     case OPT_SIZE:
-        return options_size("size", value, &o->width, &o->height, err);
+        return options_size("size", value, &said->o->width, &said->o->height, err);
     case OPT_OLDER:
         said->older = true;
         return true;
     case OPT_RESULT:
         said->result = true;
         return true;
-    case OPT_JSON:
-        o->as_json = true;
-        return true;
-    default:
-        o->help = true;
+    default: /* OPT_JSON */
+        said->o->as_json = true;
         return true;
     }
 }
 
-struct store_settings store_settings_of(const struct device_settings *settings)
+static struct store_settings settings_of(const struct device_settings *settings)
 {
     return (struct store_settings){.folder = settings->folder,
                                    .trusted_keys = settings->trusted_keys,
@@ -121,7 +117,7 @@ struct store_settings store_settings_of(const struct device_settings *settings)
 static void put_together(struct store_options *o, const struct said *said)
 {
     struct store_settings *s = &o->settings;
-    *s = store_settings_of(&o->device.settings);
+    *s = settings_of(&o->device.settings);
     s->folder = said->store != NULL ? said->store : s->folder;
     s->trusted_keys = said->keys != NULL ? said->keys : s->trusted_keys;
     s->name = said->name != NULL ? said->name : s->name;
@@ -133,38 +129,25 @@ static void put_together(struct store_options *o, const struct said *said)
     }
 }
 
-bool store_options_read(struct store_options *o, int which, int arguments, int argc, char **argv,
-                        struct log *log, struct err *err)
+bool store_options_read(struct store_options *o, const struct option_table *command, int which,
+                        int argc, char **argv, struct log *log, struct err *err)
 {
     struct option_line lines[ALL];
-    struct said said = {0};
-    const size_t count = choose(which, lines);
-    const char *value;
-    int id;
+    struct option_table table = *command;
+    struct said said = {.o = o};
     *o = (struct store_options){0};
     device_init(&o->device);
-    while ((id = options_next(argc, argv, lines, count, &value, err)) != OPTIONS_END) {
-        if (id == OPTIONS_BAD || !read_option(o, &said, id, value, err)) {
-            return false;
-        }
-        if (o->help) {
-            return true;
-        }
+    table.lines = lines;
+    table.count = choose(which, lines);
+    if (!options_read(&table, argc, argv, read_option, &said, &o->help, err)) {
+        return false;
     }
-    if (optind + arguments != argc) {
-        return err_set(err, STATUS_USAGE, "%s takes %s; kiosk %s --help tells more", argv[0],
-                       arguments == 0 ? "no file" : "one folder or file", argv[0]);
+    if (o->help) {
+        return true;
     }
     if (!config_read(&o->device, said.config, log, err)) {
         return false;
     }
     put_together(o, &said);
     return true;
-}
-
-void store_options_help(const char *usage, const char *what, int which)
-{
-    struct option_line lines[ALL];
-    const size_t count = choose(which, lines);
-    options_help(usage, what, lines, count);
 }

@@ -3,6 +3,7 @@
 #define KIOSK_COMMANDS_STORE_OPTIONS_H
 
 #include "base/log.h"
+#include "commands/options.h"
 #include "device/device.h"
 #include "update/update.h"
 
@@ -16,16 +17,10 @@ struct store_options {
 /* Which of the options a command has. */
 enum { OPTION_OF_ALL = 1, OPTION_OF_INSTALL = 2, OPTION_OF_STATUS = 4 };
 
-/* Reads the command line of a command that takes the options of `which`, and `arguments` words
- * behind them (argv[optind]); then the settings of the device, whose faults are logged.
- * STATUS_USAGE, STATUS_NO_FILE. With *help set the rest is not looked at. */
-bool store_options_read(struct store_options *options, int which, int arguments, int argc,
-                        char **argv, struct log *log, struct err *err);
-
-/* As options_help, with the options of `which`. */
-void store_options_help(const char *usage, const char *what, int which);
-
-/* What the device's settings say of its store. Borrows their texts. */
-struct store_settings store_settings_of(const struct device_settings *settings);
+/* Reads the command line of a command that has the options of `which`; its table has no lines of
+ * its own. Then reads the settings of the device, whose faults are logged. At --help, which sets
+ * options->help, nothing more is read. STATUS_USAGE, STATUS_NO_FILE. */
+bool store_options_read(struct store_options *options, const struct option_table *command,
+                        int which, int argc, char **argv, struct log *log, struct err *err);
 
 #endif

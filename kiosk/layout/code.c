@@ -14,7 +14,8 @@ double code_side(const struct draft *d)
     return d->grid.shape == SHAPE_SQUARISH ? 20 : d->grid.shape == SHAPE_PORTRAIT ? 24 : 22;
 }
 
-const char *code_address(struct draft *d, const char *link)
+/* Without its scheme and a last slash. */
+static const char *address_of(struct draft *d, const char *link)
 {
     const char *scheme = strstr(link, "://");
     const char *from = scheme == NULL ? link : scheme + 3;
@@ -68,7 +69,7 @@ static const char *address_start(struct draft *d, const char *address, double si
  */
 static struct lines address_lines(struct draft *d, const char *link, double measure, size_t most)
 {
-    const char *address = code_address(d, link);
+    const char *address = address_of(d, link);
     struct para para = para_plain(d, FACE_TEXT, address);
     for (size_t allowed = most; allowed <= ADDRESS_LINES; allowed++) {
         for (double size = 2.5; size >= DRAFT_FLOOR; size -= .25) {

@@ -18,7 +18,4 @@ double code_field_height(struct draft *d, const char *link);
 /* At the foot of the field, the words beside it. `on_panel`: in the panel's inks. */
 void code_in_field(struct draft *d, const char *link, bool on_panel);
 
-/* The address without its scheme and a last slash. */
-const char *code_address(struct draft *d, const char *link);
-
 #endif

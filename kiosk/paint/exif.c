@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* The markers of ISO/IEC 10918-1 that matter here. */
-enum { START_OF_IMAGE = 0xd8, START_OF_SCAN = 0xda, APP1 = 0xe1 };
+enum { START_OF_SCAN = 0xda, APP1 = 0xe1 };
 
 /* A TIFF 6.0 structure: numbers of the byte order it begins with, places from its start. */
 struct tiff {

@@ -22,8 +22,8 @@ static void set_hints(void)
     SDL_SetHint(SDL_HINT_VIDEO_X11_NET_WM_PING, "0");
 }
 
-/* Two things that libraries under SDL do at their start, of no use here, and that cost more time
- * than opening the window: who sets these variables keeps his own. */
+/* Things that libraries under SDL do at their start and that are of no use here: who sets these
+ * variables keeps his own. The first two would cost more time than opening the window. */
 static void set_environment(void)
 {
     /* libX11 reads the compose sequences of the whole world (6 ms); nobody types text here. */
@@ -37,6 +37,11 @@ static void set_environment(void)
     (void)snprintf(bus, sizeof bus, "%s/bus", folder ? folder : "");
     if (access(bus, F_OK)) {
         setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null", 0);
+    }
+    /* Where there is no Wayland, libwayland would write an error about this variable, ahead of the
+     * line that tells what is wrong. */
+    if (!folder && !getenv("WAYLAND_DISPLAY")) {
+        setenv("XDG_RUNTIME_DIR", "/dev/null", 0);
     }
 }
 
@@ -75,8 +80,8 @@ static bool find_display(struct window *w, int wanted, SDL_Rect *bounds, struct 
 {
     const int count = SDL_GetNumVideoDisplays();
     if (wanted < 0 || wanted >= count) {
-        return err_set(err, STATUS_DISPLAY, "there is no display %d; there are %d, counted from 0",
-                       wanted, count);
+        return err_set(err, STATUS_DISPLAY,
+                       "there is no display %d, only %d of them, counted from 0", wanted, count);
     }
     w->display = wanted;
     if (SDL_GetDisplayBounds(wanted, bounds)) {

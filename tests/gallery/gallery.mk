@@ -21,5 +21,5 @@ $(BUILD)/gallery/drawn: tests/gallery/draw.c
 	@$(BUILD)/gallery/draw $(BUILD)/gallery
 	@touch $@
 
-gallery: $(GALLERY)
+gallery: $(GALLERY) ## make the files with every layout and chart (build/gallery)
 .PHONY: gallery
