@@ -3,9 +3,11 @@
 #include "commands/commands.h"
 #include "version.h"
 
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static const struct {
     const char *name;
@@ -66,10 +68,24 @@ static int run(int argc, char **argv)
     return STATUS_USAGE;
 }
 
+/* Where one of the three standard descriptors is closed, the next file that is opened would get its
+ * number, and what is said to a person would be written into that. Into this one nothing can be. */
+static bool fill_standard(void)
+{
+    bool done = true;
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        done = done && (fcntl(fd, F_GETFD) >= 0 || open("/dev/null", O_RDONLY) == fd);
+    }
+    return done;
+}
+
 /* A full disk shows at the end only, as output is buffered. A command that noticed it has said so.
  */
 int main(int argc, char **argv)
 {
+    if (!fill_standard()) {
+        return STATUS_OUTPUT;
+    }
     int status = run(argc, argv);
     bool lost = fflush(stdout) != 0 || ferror(stdout) != 0;
     if (lost && status == STATUS_OK) {

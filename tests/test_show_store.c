@@ -199,6 +199,52 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     end(again);
 }
 
+/* A card that dies is read-only to begin with. (Root may write to what is; but no lock is a
+ * folder.) */
+static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    for (int serial = 1; serial <= 2; serial++) {
+        place_bring(p, serial, serial == 2 ? SECOND_SLIDE : "");
+        place_expect(p, STATUS_OK, NULL);
+        run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    }
+    place_shell(p, "rm store/lock && mkdir store/lock && head -c $(stat -c %%s "
+                   "store/kiosk-2.serial-2.db) /dev/zero > store/kiosk-2.serial-2.db.x && "
+                   "mv store/kiosk-2.serial-2.db.x store/kiosk-2.serial-2.db");
+    const pid_t pid = show(p, program_kiosk(), "0.2");
+    said(p, "back to serial 1");
+    said(p, "kiosk-1.serial-1.db: 1 slides");
+    end(pid);
+    place_status_says(p, "current:   serial 2, "); /* as it can't be written */
+    place_shell(p, "printf x > store/x && truncate -s $(stat -c %%s store/kiosk-1.serial-1.db) "
+                   "store/x && mv store/x store/kiosk-1.serial-1.db");
+    const pid_t again = show(p, program_kiosk(), "0.2");
+    said(p, "no data file is installed");
+    nap(900);
+    end(again);
+    place_shell(p, "test $(wc -l < show.log) -lt 12"); /* nor is it tried over and over */
+}
+
+/* What lies in the store without having been installed is not shown, whatever its name. */
+static void an_empty_store_shows_no_file(void **state)
+{
+    const struct place *p = *state;
+    need_x();
+    place_bring(p, 1, SECOND_SLIDE);
+    place_shell(p, "mkdir store && cp stick/kiosk.db store/kiosk.db && "
+                   "cp stick/kiosk.db store/kiosk-0.serial-0.db");
+    const pid_t pid = show(p, program_kiosk(), "0.2");
+    said(p, "no data file is installed");
+    place_shell(p, "cp stick/kiosk.db store/kiosk.db");
+    nap(900);
+    place_expect(p, STATUS_OK, NULL);
+    said(p, ".db: 2 slides");
+    place_shell(p, "! grep -q 'kiosk.db: 2\\|serial-0' show.log");
+    end(pid);
+}
+
 static size_t open_files(pid_t pid)
 {
     char path[64];
@@ -314,6 +360,8 @@ int main(void)
         WITH_PLACE(an_update_is_shown_told_and_confirmed),
         WITH_PLACE(what_is_on_trial_and_dies_is_given_up),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
+        WITH_PLACE(a_store_that_can_not_be_written_shows_the_other_file),
+        WITH_PLACE(an_empty_store_shows_no_file),
         WITH_PLACE(the_staff_sees_the_panel),
         WITH_PLACE(many_updates_in_a_row),
     };

@@ -18,6 +18,7 @@ static struct state full(void)
         .current =
             {.number = 12, .serial = 7, .size = 10485760, .since_ms = 1764000000000, .starts = 2},
         .previous = {.number = 11, .serial = -6, .size = 1, .since_ms = -1, .confirmed = true},
+        .floor = 99,
         .has_taken_back = true};
     memset(s.current.digest, 0xa5, DIGEST_BYTES);
     memset(s.previous.digest, 0x01, DIGEST_BYTES);
@@ -42,6 +43,7 @@ static void expect_same(const struct state *want)
     assert_int_equal(got.previous.confirmed, want->previous.confirmed);
     assert_int_equal(got.previous.since_ms, want->previous.since_ms);
     assert_memory_equal(got.current.digest, want->current.digest, DIGEST_BYTES);
+    assert_int_equal(got.floor, want->floor);
     assert_int_equal(got.has_taken_back, want->has_taken_back);
 }
 

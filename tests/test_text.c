@@ -227,6 +227,42 @@ static void test_blank(void **state)
     assert_false(text_blank("\n."));
 }
 
+static void tamed(const char *text, const char *want)
+{
+    char copy[64];
+    (void)snprintf(copy, sizeof copy, "%s", text);
+    text_tame(copy);
+    assert_string_equal(copy, want);
+}
+
+static void what_anybody_wrote_is_tamed(void **state)
+{
+    (void)state;
+    tamed("", "");
+    tamed("Bản tin số 7.db", "Bản tin số 7.db");
+    tamed("a\033[2J\n\t\177b", "a [2J   b");
+    tamed("a\xc2\x9b"
+          "31m\xc2\xa0"
+          "b",
+          "a 31m\xc2\xa0"
+          "b");
+    tamed("a\xe2\x80\xae"
+          "bd.exe\xe2\x81\xa6\xe2\x80\xa8"
+          "c",
+          "a bd.exe  c");
+    tamed("\x9b"
+          "1m\xff\xc3(\xed\xa0\x80\xc0\x80",
+          "?1m?"
+          "?(?"
+          "?"
+          "?"
+          "?"
+          "?");
+    tamed("ab\xe1\xba", "ab");
+    tamed("ab\xf0\x9f\x98", "ab");
+    tamed("ab\x80", "ab?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -240,6 +276,7 @@ int main(void)
         cmocka_unit_test(test_marks_are_bounded),
         cmocka_unit_test(test_graphemes),
         cmocka_unit_test(test_blank),
+        cmocka_unit_test(what_anybody_wrote_is_tamed),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

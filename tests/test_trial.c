@@ -1,10 +1,7 @@
-/* What the trial of a data file finds, and that the child it runs in can do nothing else. */
+/* What the trial of a data file finds. */
 #include "commands/trial.h"
-#include "commands/trial_cage.h"
 #include "sqlite_shell.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <setjmp.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -13,10 +10,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/syscall.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -205,130 +198,6 @@ static void a_trial_ends_in_time(void **state)
     (void)expect_of(&trial, "slow.db", false, REASON_TOO_SLOW, "take too long");
 }
 
-/* In a cage of its own: what `act` returns, or 1000 and the signal that ended it. */
-static int caged(int (*act)(int pipe))
-{
-    int pipes[2];
-    assert_int_equal(pipe(pipes), 0);
-    const struct scratch_path path = scratch_path(&scratch, "good.db");
-    (void)fflush(NULL);
-    const pid_t child = fork();
-    if (child == 0) {
-        const struct cage cage = {path.text, pipes[1], (size_t)64 * 1024 * 1024, 10};
-        _exit(cage_close(&cage) ? act(pipes[1]) : 99);
-    }
-    assert_true(child > 0);
-    int status = 0;
-    assert_int_equal(waitpid(child, &status, 0), child);
-    (void)close(pipes[0]);
-    (void)close(pipes[1]);
-    return WIFSIGNALED(status) ? 1000 + WTERMSIG(status) : WEXITSTATUS(status);
-}
-
-enum { DONE = 0, DENIED = 1, OTHER = 2 };
-
-static int denied(bool worked)
-{
-    return worked ? DONE : errno == EPERM || errno == EACCES || errno == EBADF ? DENIED : OTHER;
-}
-
-static int reads_the_file(int pipe)
-{
-    char head[16];
-    const int fd = open(scratch_path(&scratch, "good.db").text, O_RDONLY);
-    return denied(fd >= 0 && read(fd, head, 16) == 16 && write(pipe, head, 16) == 16);
-}
-
-static int opens_to_write(int pipe)
-{
-    (void)pipe;
-    return denied(open(scratch_path(&scratch, "good.db").text, O_RDWR) >= 0);
-}
-
-static int makes_a_file(int pipe)
-{
-    (void)pipe;
-    return denied(open(scratch_path(&scratch, "made").text, O_WRONLY | O_CREAT, 0600) >= 0);
-}
-
-static int reads_another_file(int pipe)
-{
-    (void)pipe;
-    return denied(open("/etc/passwd", O_RDONLY) >= 0);
-}
-
-static int writes_to_the_terminal(int pipe)
-{
-    (void)pipe;
-    return denied(write(STDERR_FILENO, "x", 1) == 1);
-}
-
-static int makes_code(int pipe)
-{
-    (void)pipe;
-    return denied(mmap(NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS,
-                       -1, 0) != MAP_FAILED);
-}
-
-static int makes_code_later(int pipe)
-{
-    (void)pipe;
-    void *page = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    return denied(mprotect(page, 4096, PROT_READ | PROT_EXEC) == 0);
-}
-
-static int goes_elsewhere(int pipe)
-{
-    (void)pipe;
-    return denied(chdir("/") == 0);
-}
-
-static int calls_the_network(int pipe)
-{
-    (void)pipe;
-    return denied(socket(AF_INET, SOCK_STREAM, 0) >= 0);
-}
-
-static int runs_a_program(int pipe)
-{
-    char *const words[] = {(char *)(uintptr_t) "true", NULL};
-    (void)pipe;
-    return denied(execv("/bin/true", words) == 0);
-}
-
-static int removes_a_file(int pipe)
-{
-    (void)pipe;
-    return denied(unlink(scratch_path(&scratch, "good.db").text) == 0);
-}
-
-static int ends_another(int pipe)
-{
-    (void)pipe;
-    return denied(kill(getppid(), 0) == 0);
-}
-
-static void the_cage_holds(void **state)
-{
-    (void)state;
-    shell_new(scratch_path(&scratch, "good.db").text, GOOD);
-    assert_int_equal(caged(reads_the_file), DONE);
-    assert_int_equal(caged(opens_to_write), DENIED);
-    assert_int_equal(caged(makes_a_file), DENIED);
-    assert_int_equal(caged(writes_to_the_terminal), DENIED);
-    assert_int_equal(caged(makes_code), DENIED);
-    assert_int_equal(caged(makes_code_later), DENIED);
-    assert_int_equal(caged(goes_elsewhere), DENIED);
-    assert_int_equal(caged(calls_the_network), 1000 + SIGSYS);
-    assert_int_equal(caged(runs_a_program), 1000 + SIGSYS);
-    assert_int_equal(caged(removes_a_file), 1000 + SIGSYS);
-    assert_int_equal(caged(ends_another), 1000 + SIGSYS);
-    /* Only where the kernel has Landlock. */
-    if (syscall(SYS_landlock_create_ruleset, NULL, 0, 1) >= 1) {
-        assert_int_equal(caged(reads_another_file), DENIED);
-    }
-}
-
 static int set_up(void **state)
 {
     (void)state;
@@ -352,7 +221,6 @@ int main(void)
         cmocka_unit_test(bombs_do_not_go_off),
         cmocka_unit_test(a_crash_is_a_refusal),
         cmocka_unit_test(a_trial_ends_in_time),
-        cmocka_unit_test(the_cage_holds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -42,6 +42,43 @@ uint32_t text_codepoint(const char *text, size_t *size)
     return used > 0 ? (uint32_t)codepoint : 0xfffd;
 }
 
+/* Bidirectional overrides and isolates (UAX #9) included: they make a name read as another. */
+static bool is_wild(uint32_t c)
+{
+    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x200e || c == 0x200f ||
+           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/* Whether nothing but the end is missing of the character there. */
+static bool is_cut_off(const char *text)
+{
+    size_t length = 1;
+    while (((unsigned char)text[length] & 0xc0) == 0x80) {
+        length++;
+    }
+    return (unsigned char)text[0] >= 0xc2 && text[length] == '\0' && length < 4;
+}
+
+void text_tame(char *text)
+{
+    char *to = text;
+    for (size_t size; *text != '\0'; text += size) {
+        const uint32_t c = text_codepoint(text, &size);
+        if (size == 1 && c >= 0x80) {
+            if (is_cut_off(text)) {
+                break;
+            }
+            *to++ = '?';
+        } else if (is_wild(c)) {
+            *to++ = ' ';
+        } else {
+            memmove(to, text, size);
+            to += size;
+        }
+    }
+    *to = '\0';
+}
+
 /* True for the code points that text is mostly made of and of which each is surely in form C
  * whatever stands beside it: below U+0300, and the Vietnamese letters U+1EA0 to U+1EF9
  * (Unicode 15, DerivedNormalizationProps: NFC_Quick_Check and ccc = 0). It spares nearly all decks

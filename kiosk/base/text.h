@@ -18,6 +18,12 @@ bool text_valid(const char *text, size_t length);
  * *length, if not NULL, is set to its bytes. NULL if there is no memory. */
 char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_length);
 
+/* Makes zero-ended bytes of unknown origin harmless in a line for a terminal, a log or a screen, in
+ * place: control characters (C0, C1) and those that end a line or turn the writing round become
+ * spaces, each byte that is not UTF-8 a question mark; a character that is cut off at the end goes.
+ */
+void text_tame(char *text);
+
 /* The code point at `text`, which is valid and not at its end; *size is set to its bytes. */
 uint32_t text_codepoint(const char *text, size_t *size);
 

@@ -148,6 +148,11 @@ void show_store_failed(struct show *show)
         log_once(&show->log, LOG_ERROR, "%s", v.err.text);
         return;
     }
+    /* On a disk that is read-only it is current for ever: not to be tried over and over. */
+    if (current.number == s->failed) {
+        current = (struct stored){0};
+    }
+    s->failed = failed;
     take(show, &current);
     if (start == START_FELL_BACK) {
         tell_fall(show, failed);

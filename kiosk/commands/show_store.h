@@ -19,6 +19,7 @@ struct show_store {
     struct watch status;   /* of what an update tells; show.watch is of the store's state */
     unsigned decks;        /* source.decks before the current file was loaded */
     size_t turns;          /* slides that were turned to since */
+    int64_t failed;        /* number of the file given up last, which the state may not say yet */
 };
 
 /* Chooses the file, and counts a start if it is on trial. A store that can't be used is logged and

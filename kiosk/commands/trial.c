@@ -125,6 +125,29 @@ static bool tell_death(int status, struct verdict *v)
                        "the trial of its pages ended too early; the file is not taken");
 }
 
+/* Waits for the end of a child that has said what there is to say, or must not go on. One that
+ * seems to have `died` of itself gets a moment for that, so that its own end is known; a child that
+ * only pretends to would otherwise keep the installation, and its lock, for as long as it likes. */
+static int end_child(pid_t child, bool died)
+{
+    enum { MOMENT_MS = 2000, STEP_MS = 5 };
+    const struct timespec step = {.tv_nsec = STEP_MS * 1000000L};
+    int status = 0;
+    pid_t ended = 0;
+    for (int ms = 0; died && ended == 0 && ms < MOMENT_MS; ms += STEP_MS) {
+        ended = waitpid(child, &status, WNOHANG);
+        if (ended == 0) {
+            (void)nanosleep(&step, NULL);
+        }
+    }
+    if (ended == 0) {
+        (void)kill(child, SIGKILL);
+        while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+        }
+    }
+    return status;
+}
+
 bool trial_run(void *ctx, const char *path, const struct trial_watch *watch, struct verdict *v)
 {
     const struct trial *trial = ctx;
@@ -143,12 +166,7 @@ bool trial_run(void *ctx, const char *path, const struct trial_watch *watch, str
     }
     bool died = false;
     bool good = listen(trial, pipes[0], watch, &died, v);
-    if (!died) {
-        (void)kill(child, SIGKILL); /* it has said what there is to say, or must not go on */
-    }
-    int status = 0;
-    while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
+    const int status = end_child(child, died);
     (void)close(pipes[0]);
     return died ? tell_death(status, v) : good;
 }

@@ -43,11 +43,33 @@ static bool limit(__rlimit_resource_t what, rlim_t value)
     return setrlimit(what, &limit) == 0;
 }
 
+/* No more than it was: what is inherited may be less already. */
+static bool limit_stack(void)
+{
+    struct rlimit now;
+    const rlim_t most = (rlim_t)8 * 1024 * 1024;
+    return getrlimit(RLIMIT_STACK, &now) == 0 &&
+           limit(RLIMIT_STACK, now.rlim_cur < most ? now.rlim_cur : most);
+}
+
+/* Where memory runs out, the kernel is to end the trial and not the show. That it can't be told so
+ * is no reason not to try the file. */
+static void be_first_to_go(void)
+{
+    const int fd = open("/proc/self/oom_score_adj", O_WRONLY | O_CLOEXEC);
+    if (fd >= 0) {
+        (void)!write(fd, "1000", 4);
+        (void)close(fd);
+    }
+}
+
 static bool set_limits(const struct cage *cage)
 {
     enum { FILES = 64 };
+    be_first_to_go();
     return limit(RLIMIT_CORE, 0) && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_NOFILE, FILES) &&
-           limit(RLIMIT_CPU, cage->seconds) && (SANITIZED || limit(RLIMIT_DATA, cage->memory));
+           limit(RLIMIT_CPU, cage->seconds) && limit_stack() &&
+           (SANITIZED || limit(RLIMIT_DATA, cage->memory));
 }
 
 /* Landlock (Linux 5.13): reading the one file, and nothing else of what it can forbid. A kernel
@@ -92,8 +114,6 @@ static const int allowed[] = {
     SCMP_SYS(lstat),
     SCMP_SYS(lstat64),
     SCMP_SYS(statx),
-    SCMP_SYS(fcntl),
-    SCMP_SYS(fcntl64),
     SCMP_SYS(access),
     SCMP_SYS(faccessat),
     SCMP_SYS(faccessat2),
@@ -140,6 +160,20 @@ static const int deadly[] = {
     SCMP_SYS(unlink), SCMP_SYS(unlinkat), SCMP_SYS(rename),  SCMP_SYS(kill),   SCMP_SYS(bpf),
 };
 
+/* Of fcntl no more than to look at a descriptor, and to make another: F_SETOWN would send signals
+ * to other processes of the same user. */
+static bool allow_fcntl(scmp_filter_ctx filter)
+{
+    static const int commands[] = {F_GETFD, F_SETFD, F_GETFL, F_DUPFD_CLOEXEC};
+    bool done = true;
+    for (size_t i = 0; done && i < sizeof commands / sizeof *commands; i++) {
+        const struct scmp_arg_cmp is = SCMP_A1(SCMP_CMP_EQ, (scmp_datum_t)commands[i], 0);
+        done = seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, &is) == 0 &&
+               seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl64), 1, &is) == 0;
+    }
+    return done;
+}
+
 static bool add_conditions(scmp_filter_ctx filter, int pipe)
 {
     enum { WRITES = O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND };
@@ -147,13 +181,17 @@ static bool add_conditions(scmp_filter_ctx filter, int pipe)
     const struct scmp_arg_cmp read_only = SCMP_A1(SCMP_CMP_MASKED_EQ, WRITES, O_RDONLY);
     const struct scmp_arg_cmp at_read_only = SCMP_A2(SCMP_CMP_MASKED_EQ, WRITES, O_RDONLY);
     const struct scmp_arg_cmp not_code = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
+    /* Memory that is shared, or grows as a stack does, is not of what RLIMIT_DATA counts. */
+    const struct scmp_arg_cmp map[] = {
+        not_code, SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_TYPE | MAP_GROWSDOWN, MAP_PRIVATE)};
     const struct scmp_arg_cmp ask_only = SCMP_A2(SCMP_CMP_EQ, 0, 0);
     const uint32_t allow = SCMP_ACT_ALLOW;
-    return seccomp_rule_add_array(filter, allow, SCMP_SYS(write), 1, &to_pipe) == 0 &&
+    return allow_fcntl(filter) &&
+           seccomp_rule_add_array(filter, allow, SCMP_SYS(write), 1, &to_pipe) == 0 &&
            seccomp_rule_add_array(filter, allow, SCMP_SYS(open), 1, &read_only) == 0 &&
            seccomp_rule_add_array(filter, allow, SCMP_SYS(openat), 1, &at_read_only) == 0 &&
-           seccomp_rule_add_array(filter, allow, SCMP_SYS(mmap), 1, &not_code) == 0 &&
-           seccomp_rule_add_array(filter, allow, SCMP_SYS(mmap2), 1, &not_code) == 0 &&
+           seccomp_rule_add_array(filter, allow, SCMP_SYS(mmap), 2, map) == 0 &&
+           seccomp_rule_add_array(filter, allow, SCMP_SYS(mmap2), 2, map) == 0 &&
            seccomp_rule_add_array(filter, allow, SCMP_SYS(mprotect), 1, &not_code) == 0 &&
            seccomp_rule_add_array(filter, allow, SCMP_SYS(prlimit64), 1, &ask_only) == 0;
 }

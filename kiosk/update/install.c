@@ -139,7 +139,18 @@ static bool loaded(void *ctx, const struct trial_loaded *told_of, struct verdict
     r->news.slides = told_of->slides;
     r->news.as_of_ms = told_of->as_of_ms;
     news_text(r->news.title, sizeof r->news.title, told_of->title);
-    if (r->state.current.number == 0 || r->install->settings.allow_older || serial > installed) {
+    if (r->install->settings.allow_older) {
+        return true;
+    }
+    if (serial < r->state.floor) {
+        r->news.installed = r->state.floor;
+        return verdict_set(v, REASON_OLDER,
+                           "the file has the serial %lld, and the device went back from one with "
+                           "%lld; give each new file a greater serial, or install it with "
+                           "--allow-older",
+                           (long long)serial, (long long)r->state.floor);
+    }
+    if (r->state.current.number == 0 || serial > installed) {
         return true;
     }
     if (serial == installed) {

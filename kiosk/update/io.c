@@ -72,10 +72,23 @@ int io_sync_folder(const struct io *io, const char *folder)
     return done;
 }
 
+/* A file of our own making: what has the name already may be what an end without notice has left,
+ * or on a stick the second name of somebody else's file, a pipe or a device. */
+static int make_file(const struct io *io, const char *path)
+{
+    const int flags = O_WRONLY | O_CREAT | O_EXCL;
+    const int fd = io->open(io->ctx, path, flags);
+    if (fd != -EEXIST) {
+        return fd;
+    }
+    const int gone = io->unlink(io->ctx, path);
+    return gone < 0 ? gone : io->open(io->ctx, path, flags);
+}
+
 static int write_new(const struct io *io, const char *path, const void *from, size_t size,
                      bool durable)
 {
-    const int fd = io->open(io->ctx, path, O_WRONLY | O_CREAT | O_TRUNC);
+    const int fd = make_file(io, path);
     if (fd < 0) {
         return fd;
     }

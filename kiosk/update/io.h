@@ -14,7 +14,8 @@ struct io_about {
 
 /* Each function but now_ms returns 0 or more, or an errno value with a minus sign; none sets errno.
  * `flags` are those of open(2), to which the production table adds O_CLOEXEC, O_NOFOLLOW, O_NOCTTY
- * and O_NONBLOCK: no link is followed, and nothing waits for the other end of a pipe. */
+ * and O_NONBLOCK: no link is followed. A pipe, a socket or a device is opened with O_PATH alone: it
+ * can be looked at, and nothing is set off by it. */
 struct io {
     void *ctx;
     int (*open)(void *ctx, const char *path, int flags);

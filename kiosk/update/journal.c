@@ -1,5 +1,7 @@
 #include "update/journal.h"
 
+#include "base/text.h"
+
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -50,10 +52,8 @@ void journal_add(const struct store *store, const char *format, ...)
     if (wrote < 0) {
         return;
     }
-    used += strlen(line + used);
-    for (char *at = line; *at != '\0'; at++) {
-        *at = (unsigned char)*at < ' ' ? ' ' : *at;
-    }
+    text_tame(line);
+    used = strlen(line);
     line[used++] = '\n';
     add_line(store, line, used);
 }

@@ -21,19 +21,8 @@ const char *news_name(enum news_kind kind)
 
 void news_text(char *to, size_t room, const char *from)
 {
-    size_t size = strlen(from);
-    const bool valid = text_valid(from, size);
-    if (size >= room) {
-        size = room - 1;
-        while (valid && size > 0 && ((unsigned char)from[size] & 0xc0) == 0x80) {
-            size--;
-        }
-    }
-    for (size_t i = 0; i < size; i++) {
-        const unsigned char c = (unsigned char)from[i];
-        to[i] = c < ' ' ? ' ' : c < 0x80 || valid ? from[i] : '?';
-    }
-    to[size] = '\0';
+    (void)snprintf(to, room, "%s", from);
+    text_tame(to);
 }
 
 size_t news_write(char text[NEWS_MAX], const struct news *n)

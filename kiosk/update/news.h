@@ -33,7 +33,7 @@ struct news {
     int64_t time_ms;      /* wall clock, when it was written */
 };
 
-/* A copy for one line of it: UTF-8 without control characters, cut at a whole character to fit. */
+/* A copy for one line of it, as text_tame leaves it, cut at a whole character to fit. */
 void news_text(char *to, size_t room, const char *from);
 
 /* The kind's name: "copying". */

@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Of a name from here on no installation is the origin; so there always is a next number. */
+#define NUMBER_END (INT64_MAX / 2)
+
 enum { SUM_BYTES = 16, SUM_HEX = 2 * SUM_BYTES + 1 };
 
 static void put(char *text, size_t *used, const char *line)
@@ -53,6 +56,10 @@ size_t state_write(char text[STATE_MAX], const struct state *state)
     put(text, &used, line);
     put_stored(text, &used, "current", &state->current);
     put_stored(text, &used, "previous", &state->previous);
+    if (state->floor > 0) {
+        (void)snprintf(line, sizeof line, "floor %" PRId64 "\n", state->floor);
+        put(text, &used, line);
+    }
     if (state->has_taken_back) {
         char digest[DIGEST_HEX];
         digest_text(digest, state->taken_back);
@@ -100,6 +107,11 @@ static bool read_line(struct state *state, const char *line)
     if (strncmp(line, "previous ", 9) == 0) {
         return read_stored(&state->previous, line + 9);
     }
+    if (strncmp(line, "floor ", 6) == 0) {
+        line += 6;
+        state->floor = take(&line, "");
+        return state->floor > 0;
+    }
     if (strncmp(line, "taken-back ", 11) == 0) {
         state->has_taken_back = true;
         return digest_read(state->taken_back, line + 11);
@@ -140,5 +152,5 @@ bool stored_of_name(struct stored *s, const char *name)
     s->number = take(&at, ".serial-");
     s->serial = take(&at, ".db");
     stored_name(again, s);
-    return s->number > 0 && strcmp(again, name) == 0;
+    return s->number > 0 && s->number < NUMBER_END && strcmp(again, name) == 0;
 }

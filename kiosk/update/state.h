@@ -23,6 +23,8 @@ struct state {
     int64_t next;                     /* number of the next installation */
     struct stored current;            /* that is to be shown */
     struct stored previous;           /* that the device goes back to */
+    int64_t floor;                    /* serial of the file that the device went back from by
+                                         itself: one that is brought has it at least; or 0 */
     bool has_taken_back;              /* the device went back from a file, … */
     uint8_t taken_back[DIGEST_BYTES]; /* … from this one */
 };

@@ -131,6 +131,7 @@ static bool measure(const struct store *store, struct stored *stored, struct ver
     return done;
 }
 
+/* What can't be read can't be shown either; the other file is. */
 static bool rebuild(const struct store *store, struct state *state, struct verdict *v)
 {
     struct latest l = {0};
@@ -139,14 +140,21 @@ static bool rebuild(const struct store *store, struct state *state, struct verdi
     if (listed < 0 && listed != -ENOENT) {
         return verdict_io(v, REASON_STORE, "list its files", store->folder, -listed);
     }
+    const int64_t used = l.first.number;
     if (l.first.number > 0 && !measure(store, &l.first, v)) {
-        return false;
+        l.first = l.second;
+        l.second = (struct stored){0};
+        if (v->reason != REASON_STORE || l.first.number == 0 || !measure(store, &l.first, v)) {
+            return false;
+        }
+        *v = (struct verdict){0};
     }
-    if (l.second.number > 0 && !measure(store, &l.second, v)) {
-        return false;
+    struct verdict ignored;
+    if (l.second.number > 0 && !measure(store, &l.second, &ignored)) {
+        l.second = (struct stored){0};
     }
     l.second.confirmed = l.second.number > 0;
-    *state = (struct state){.next = l.first.number + 1, .current = l.first, .previous = l.second};
+    *state = (struct state){.next = used + 1, .current = l.first, .previous = l.second};
     return true;
 }
 

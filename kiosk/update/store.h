@@ -21,7 +21,8 @@
  * came before would be a second one.)
  *
  * Nobody may trust a disk for ever: a `state` that is damaged or lost is made anew from the data
- * files, of which all that have their names are complete; the latest is then on trial. */
+ * files, of which all that have their names are complete; the latest that can be read is then on
+ * trial. */
 #ifndef KIOSK_UPDATE_STORE_H
 #define KIOSK_UPDATE_STORE_H
 
@@ -80,7 +81,8 @@ enum start {
 bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v);
 
-/* The show could not load the file of that number: as if its trial had failed. */
+/* The show could not load the file of that number: as if its trial had failed. If the state can't
+ * be written, that is not told, and the file is still the current one for all others. */
 bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v);
 
@@ -89,7 +91,8 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
 bool store_confirm(const struct store *store, int64_t number, struct state *state,
                    struct verdict *v);
 
-/* Back to the previous file, which a person asks for. REASON_NOT_FOUND if there is none. */
+/* Back to the previous file, which a person asks for. REASON_NOT_FOUND if there is none,
+ * REASON_STORE if it is not there in its full size: the current one is all that there is then. */
 bool store_roll_back(const struct store *store, struct state *state, struct verdict *v);
 
 /* Makes the synced copy STORE_INCOMING the current file, on trial; *added has serial, size and

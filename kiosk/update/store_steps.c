@@ -40,6 +40,15 @@ static void step_back(struct state *state)
     state->previous = (struct stored){0};
 }
 
+/* That the device does so by itself opens no way to the files between the two: whoever pulls its
+ * plug three times could make it do so. */
+static void fall_back(struct state *state)
+{
+    const int64_t serial = state->current.serial;
+    step_back(state);
+    state->floor = serial > state->floor ? serial : state->floor;
+}
+
 static void clean(const struct store *store, const struct state *state)
 {
     struct verdict ignored;
@@ -58,7 +67,7 @@ static enum start choose(const struct store *store, int trial_starts, struct sta
         if (!failed && is_whole(store, &state->current)) {
             break;
         }
-        step_back(state);
+        fall_back(state);
         start = START_FELL_BACK;
     }
     if (state->current.number == 0) {
@@ -85,8 +94,12 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
         *current = state.current;
         const bool same = state.current.number == before.current.number &&
                           state.current.starts == before.current.starts;
-        const bool kept = locked && ((same && !(rebuilt && state.current.number > 0)) ||
-                                     store_write(store, &state, &ignored));
+        bool kept = locked && ((same && !(rebuilt && state.current.number > 0)) ||
+                               store_write(store, &state, &ignored));
+        if (locked && !kept && !rebuilt) {
+            clean(store, &before); /* a copy that never got in may be what fills the disk */
+            kept = store_write(store, &state, &ignored);
+        }
         if (kept) {
             clean(store, &state);
         }
@@ -99,19 +112,21 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v)
 {
     struct state state;
-    int fd;
-    bool done = begin(store, &state, &fd, v);
+    struct verdict ignored;
+    int fd = -1;
+    const bool locked = store_make(store, &ignored) &&
+                        store_lock(store, STORE_LOCK_STATE, STATE_WAIT_MS, &fd, &ignored);
+    const bool done = store_read(store, &state, NULL, v);
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
-            step_back(&state);
+            fall_back(&state);
             *start = state.current.number > 0 ? START_FELL_BACK : START_EMPTY;
-            done = store_write(store, &state, v);
+            if (locked && store_write(store, &state, &ignored)) {
+                clean(store, &state);
+            }
         }
         *current = state.current;
-    }
-    if (done) {
-        clean(store, &state);
     }
     store_unlock(store, fd);
     return done;
@@ -145,8 +160,14 @@ bool store_roll_back(const struct store *store, struct state *state, struct verd
                            "there is no previous file to go back to; install the one that is "
                            "wanted, with --allow-older if it is older");
     }
+    if (done && !is_whole(store, &state->previous)) {
+        done = verdict_set(v, REASON_STORE,
+                           "the previous file is not whole any more, so the current one stays; "
+                           "install the one that is wanted, with --allow-older if it is older");
+    }
     if (done) {
         step_back(state);
+        state->floor = 0;
         done = store_write(store, state, v);
     }
     if (done) {
@@ -190,6 +211,7 @@ bool store_add(const struct store *store, struct stored *added, struct verdict *
         state.next++;
         state.previous = previous_of(&state);
         state.current = *added;
+        state.floor = 0;
         if (state.has_taken_back && memcmp(state.taken_back, added->digest, DIGEST_BYTES) == 0) {
             state.has_taken_back = false; /* a person wanted it all the same */
         }

@@ -1,5 +1,7 @@
 #include "update/verdict.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -56,11 +58,12 @@ enum reason reason_named(const char *name)
 
 bool verdict_set(struct verdict *v, enum reason reason, const char *format, ...)
 {
-    char text[sizeof v->err.text + 1]; /* one more: err_set sees that it was cut */
+    char text[2 * sizeof v->err.text]; /* more: err_set sees that it was cut */
     va_list args;
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    text_tame(text); /* names of files that anybody may have brought are in it */
     v->reason = reason;
     v->bytes = v->limit = 0;
     return err_set(&v->err, reasons[reason].status, "%s", text);
