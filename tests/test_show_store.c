@@ -215,7 +215,7 @@ static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
                    "mv store/kiosk-2.serial-2.db.x store/kiosk-2.serial-2.db");
     const pid_t pid = show(p, program_kiosk(), "0.2");
     said(p, "back to serial 1");
-    said(p, "kiosk-1.serial-1.db: 1 slides");
+    said(p, "kiosk-1.serial-1.db: 1 slide");
     end(pid);
     place_status_says(p, "current:   serial 2, "); /* as it can't be written */
     place_shell(p, "printf x > store/x && truncate -s $(stat -c %%s store/kiosk-1.serial-1.db) "
