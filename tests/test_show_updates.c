@@ -17,7 +17,7 @@
 
 #include <cmocka.h>
 
-/* What the heap keeps of free memory differs by 700 KiB; a hundred times more than ten is a leak.
+/* What the heap keeps of free memory differs by 700 KiB; more than a mebibyte is a leak.
  */
 enum { WIDTH = 640, HEIGHT = 360, LEAK_KIB = 1024 };
 
