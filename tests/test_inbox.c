@@ -28,7 +28,7 @@ static int inbox_set_up(void **state)
            "printf '#!/bin/sh\\necho \"$@\" >>calls\\ncommand=$1; shift\n"
            "[ ! -e busy ] || { rm busy; exit 13; }\n"
            "exec kiosk-real $command --keys keys \"$@\"\\n' >bin/kiosk && chmod 755 bin/kiosk");
-    place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.3\\n"
+    place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.5\\n"
                    "exec sh %%s/appliance/units/kiosk-inbox inbox store\\n' $OLDPWD >look");
     return 0;
 }
@@ -57,6 +57,16 @@ static void wait_for(const struct place *p, int serial)
         serial);
 }
 
+/* The file is refused for that reason, and the screen hears nothing of it. */
+static void wait_for_refusal(const struct place *p, const char *reason)
+{
+    place_shell(
+        p,
+        "for i in $(seq 300); do grep -q 'refused (%s)' said && exec test ! -e store/status; "
+        "sleep 0.1; done; cat said; exit 1",
+        reason);
+}
+
 /* Whatever comes first, and however long the other takes: the screen hears nothing of half a pair.
  */
 static void the_two_files_come_one_after_the_other(void **state)
@@ -64,18 +74,30 @@ static void the_two_files_come_one_after_the_other(void **state)
     const struct place *p = *state;
     const pid_t pid = watch_begin(p);
     place_bring(p, 1, "");
-    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db && sleep 1 && "
-                   "grep -q 'refused (no-signature)' said && test ! -e store/status && "
-                   "cp stick/kiosk.db.minisig inbox/.new && mv inbox/.new inbox/kiosk.db.minisig");
+    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
+    wait_for_refusal(p, "no-signature");
+    place_shell(p, "cp stick/kiosk.db.minisig inbox/.new && mv inbox/.new inbox/kiosk.db.minisig");
     wait_for(p, 1);
     place_bring(p, 2, "");
-    place_shell(p,
-                "rm store/status; cp stick/kiosk.db.minisig inbox/.new && "
-                "mv inbox/.new inbox/kiosk.db.minisig && sleep 1 && grep -q 'refused (a' said && "
-                "test ! -e store/status && "
-                "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
+    place_shell(p, "rm store/status; cp stick/kiosk.db.minisig inbox/.new && "
+                   "mv inbox/.new inbox/kiosk.db.minisig");
+    wait_for_refusal(p, "altered");
+    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
     wait_for(p, 2);
     watch_end(pid);
+}
+
+/* A program that writes into the file itself, piece by piece. */
+static void a_slow_copy_is_waited_for(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    const pid_t pid = watch_begin(p);
+    place_shell(p, "cp stick/*.minisig inbox && split -n 12 stick/kiosk.db part- && "
+                   "for part in part-*; do cat $part >>inbox/kiosk.db; sleep 0.1; done");
+    wait_for(p, 1);
+    watch_end(pid);
+    place_shell(p, "! grep refused said");
 }
 
 /* At each start of the machine the same files are there. */
@@ -150,6 +172,7 @@ int main(void)
 #define WITH_INBOX(test) cmocka_unit_test_setup_teardown(test, inbox_set_up, place_tear_down)
     const struct CMUnitTest tests[] = {
         WITH_INBOX(the_two_files_come_one_after_the_other),
+        WITH_INBOX(a_slow_copy_is_waited_for),
         WITH_INBOX(what_was_dealt_with_is_left_alone),
         WITH_INBOX(another_installation_is_waited_for),
         WITH_INBOX(rsync_feeds_it),
