@@ -28,7 +28,7 @@ static int inbox_set_up(void **state)
            "printf '#!/bin/sh\\necho \"$@\" >>calls\\ncommand=$1; shift\n"
            "[ ! -e busy ] || { rm busy; exit 13; }\n"
            "exec kiosk-real $command --keys keys \"$@\"\\n' >bin/kiosk && chmod 755 bin/kiosk");
-    place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.5\\n"
+    place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.3\\n"
                    "exec sh %%s/appliance/units/kiosk-inbox inbox store\\n' $OLDPWD >look");
     return 0;
 }
@@ -52,8 +52,8 @@ static void wait_for(const struct place *p, int serial)
 {
     place_shell(
         p,
-        "for i in $(seq 300); do bin/kiosk-real status --store store | "
-        "grep -q '^current:   serial %d,' && exit 0; sleep 0.1; done; cat said calls; exit 1",
+        "for i in $(seq 1000); do bin/kiosk-real status --store store | "
+        "grep -q '^current:   serial %d,' && exit 0; sleep 0.03; done; cat said calls; exit 1",
         serial);
 }
 
@@ -62,8 +62,8 @@ static void wait_for_refusal(const struct place *p, const char *reason)
 {
     place_shell(
         p,
-        "for i in $(seq 300); do grep -q 'refused (%s)' said && exec test ! -e store/status; "
-        "sleep 0.1; done; cat said; exit 1",
+        "for i in $(seq 1000); do grep -q 'refused (%s)' said && exec test ! -e store/status; "
+        "sleep 0.03; done; cat said; exit 1",
         reason);
 }
 
@@ -94,7 +94,7 @@ static void a_slow_copy_is_waited_for(void **state)
     place_bring(p, 1, "");
     const pid_t pid = watch_begin(p);
     place_shell(p, "cp stick/*.minisig inbox && split -n 12 stick/kiosk.db part- && "
-                   "for part in part-*; do cat $part >>inbox/kiosk.db; sleep 0.1; done");
+                   "for part in part-*; do cat $part >>inbox/kiosk.db; sleep 0.06; done");
     wait_for(p, 1);
     watch_end(pid);
     place_shell(p, "! grep refused said");
@@ -131,7 +131,7 @@ static void rsync_feeds_it(void **state)
                    "[inbox]\\npath = %%s/inbox\\nread only = no\\nuid = %%s\\ngid = %%s\\n' $PWD "
                    "$PWD $(id -un) $(id -gn) >rsyncd.conf");
     const pid_t pid = watch_begin(p);
-    for (int serial = 1; serial <= 3; serial++) {
+    for (int serial = 1; serial <= 2; serial++) {
         place_bring(p, serial, "");
         /* The other end is started as inetd would: on a pair of sockets in place of a port. */
         place_shell(p, "RSYNC_CONNECT_PROG='rsync --daemon --config=rsyncd.conf' "
