@@ -51,6 +51,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
 
 static void close_all(struct show *show)
 {
+    service_stopping(&show->service);
     screen_close(show->screen);
     maker_free(show->maker);
     show_banner_close(&show->banner);
@@ -79,6 +80,7 @@ int command_show(int argc, char **argv)
         return STATUS_OK;
     }
     enum status status = STATUS_OK;
+    service_open(&show.service);
     if (!show_options_device(&options, &show.log, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;

@@ -236,6 +236,7 @@ static bool sleep_and_wake(struct show *show, struct err *err)
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
     until = earlier(until, show->source.load_at);
+    until = earlier(until, service_feed_at(&show->service));
     if (!show->is_dark) {
         until = earlier(until, show_banner_at(show));
     }
@@ -291,6 +292,7 @@ enum status show_run(struct show *show, struct err *err)
 {
     show->turn_at = show->prepare_at = show->stage->now_ms(show);
     while (!show->stage->over(show) && go_on(show, err)) {
+        show_service_feed(show);
     }
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
