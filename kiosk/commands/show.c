@@ -38,15 +38,8 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     }
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
-    show->screen = screen_open(&options->screen, err);
-    if (!show->screen) {
-        return false;
-    }
-    const struct canvas *canvas = screen_next(show->screen);
     maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
-    maker_resize(show->maker, canvas->width, canvas->height);
-    log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
-    return open_file(show, options, err);
+    return show_screen_open(show, err) && open_file(show, options, err);
 }
 
 static void close_all(struct show *show)
@@ -91,7 +84,7 @@ int command_show(int argc, char **argv)
     }
     if (open_all(&show, &options, &err)) {
         status = show_run(&show, &err);
-    } else {
+    } else if (err.status != STATUS_OK) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         status = err.status;
     }

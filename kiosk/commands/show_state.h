@@ -159,6 +159,10 @@ void show_close_panel(struct show *show);
 /* Whether the way leads to a slide that show->due has; if so it is one of the deck in use. */
 bool show_may_go(const struct show *show, struct way *way);
 
+/* Opens the screen, and waits for a display where a service or its option says so
+ * (show_screen.c). False with *err, or with STATUS_OK if the show has to end. */
+bool show_screen_open(struct show *show, struct err *err);
+
 /* Tells the service manager what is on the screen now (show_service.c). */
 void show_service_told(struct show *show);
 
