@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 /* There is no way back from here: Xlib has lost its connection in the middle of whatever it did. */
-static void display_lost(void *display)
+static void display_lost(void *ctx)
 {
-    (void)display;
-    const struct log log = {.level = LOG_ERROR};
-    log_line(&log, LOG_ERROR, "the X server is gone; start it, and then the show again");
+    const struct show *show = ctx;
+    log_line(&show->log, LOG_ERROR, "the X server is gone; start it, and then the show again");
+    show_store_lost(show);
     _exit(STATUS_DISPLAY);
 }
 
@@ -38,6 +38,7 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     }
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
+    options->screen.lost_ctx = show;
     maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
     return show_screen_open(show, err) && open_file(show, options, err);
 }

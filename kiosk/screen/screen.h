@@ -26,9 +26,10 @@ struct screen_options {
     /* Folder in which displays are looked for that come and go (WAKE_DISPLAYS); NULL: the kernel's
      * on a bare console, and none where a display server tells of them. Borrowed. */
     const char *connectors;
-    /* Called when the X server is gone, with what is of no use any more. It must not return: Xlib
-     * ends the program behind it, with status 1. NULL: that is done. */
-    void (*lost)(void *display);
+    /* Called with `lost_ctx` when the X server is gone. It must not return: Xlib ends the program
+     * behind it, with status 1. NULL: that is done. */
+    void (*lost)(void *ctx);
+    void *lost_ctx;
 };
 
 struct screen;
