@@ -93,6 +93,26 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     place_status_says(p, "fell back to serial 1");
 }
 
+/* An X server that dies takes the show with it. */
+static void a_server_that_dies_does_not_count(const struct place *p)
+{
+    char display[32];
+    (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    for (int i = 0; i < 4; i++) {
+        struct xvfb other;
+        assert_true(xvfb_start(&other, WIDTH, HEIGHT));
+        const pid_t pid = lobby_show(p, program_kiosk(), "3600");
+        lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
+        lobby_status(p, "on trial (1 start");
+        assert_int_equal(kill(other.pid, SIGKILL), 0);
+        assert_int_equal(program_end(pid, LOBBY_SOON_MS), STATUS_DISPLAY);
+        lobby_said(p, "the X server is gone");
+        place_status_says(p, "on trial (0 starts so far)");
+        xvfb_stop(&other);
+    }
+    assert_int_equal(setenv("DISPLAY", display, 1), 0);
+}
+
 /* Neither a start without a screen nor an end that somebody asked for is the file's fault. */
 static void what_is_no_death_does_not_count(void **state)
 {
@@ -109,6 +129,7 @@ static void what_is_no_death_does_not_count(void **state)
         lobby_end(pid);
         lobby_status(p, "on trial (0 starts so far)");
     }
+    a_server_that_dies_does_not_count(p);
     char display[32];
     (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
     assert_int_equal(setenv("DISPLAY", ":65000", 1), 0);
@@ -154,6 +175,7 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
         place_bring(p, serial, "");
         place_expect(p, STATUS_OK, NULL);
     }
+    place_shell(p, "cp -r stick second");
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_bring(p, 3, "");
     place_expect(p, STATUS_OK, NULL);
@@ -166,6 +188,11 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
     lobby_said(p, "it is left out until the next start");
     lobby_said(p, "no data file is installed");
     lobby_banner(&x, 0, false); /* the built-in slide is not black */
+    /* The very file that was left out: who brings it wants to see it. */
+    place_shell(p, "rm -rf stick && cp -r second stick && : > show.log");
+    place_expect(p, STATUS_OK, "already installed");
+    lobby_said(p, "kiosk-2.serial-2.db: 1 slide");
+    lobby_status(p, "on trial (1 start so far)");
     place_bring(p, 4, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, "kiosk-4.serial-4.db: 2 slides");

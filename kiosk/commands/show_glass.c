@@ -49,6 +49,7 @@ static void news(struct show *show)
     }
     if (show->store.is_on && watch_take(&show->store.status)) {
         show_banner_take(show);
+        show_store_same(show);
     }
 }
 
@@ -104,7 +105,11 @@ static bool black(struct show *show, int fade_ms, struct err *err)
         memset(canvas->pixels + (ptrdiff_t)y * canvas->stride, 0,
                (size_t)canvas->width * sizeof *canvas->pixels);
     }
-    return screen_turn(show->screen, fade_ms, err);
+    if (!screen_turn(show->screen, fade_ms, err)) {
+        return false;
+    }
+    show_service_told(show);
+    return true;
 }
 
 static void told(struct show *show)
@@ -114,6 +119,7 @@ static void told(struct show *show)
              (long long)(shown->is_calm ? 0 : shown->rota.id), shown->page + 1, shown->pages,
              shown->hold_ms);
     show_store_told(show);
+    show_service_told(show);
 }
 
 const struct show_stage show_glass = {
