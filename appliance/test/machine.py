@@ -91,15 +91,10 @@ class Machine:
         else:
             command += ["-kernel", os.path.join(image, "vmlinuz"), "-initrd", os.path.join(work, "test.cpio"),
                         "-append", cmdline]
-        kind = "raw" if disk.endswith(".img") else "qcow2"
+        command += ["-blockdev", f"driver=raw,node-name={'d1' if log else 'd0'},file.driver=file,file.filename={disk}"]
         if log:
-            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
-                        "-blockdev", f"driver={kind},file=f0,node-name=d1",
-                        "-blockdev", f"driver=file,filename={log},node-name=l0",
+            command += ["-blockdev", f"driver=file,filename={log},node-name=l0",
                         "-blockdev", "driver=blklogwrites,node-name=d0,file=d1,log=l0,log-super-update-interval=1"]
-        else:
-            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
-                        "-blockdev", f"driver={kind},file=f0,node-name=d0"]
         command += ["-device", "virtio-blk-pci,drive=d0"]
         self.errors = open(os.path.join(work, "qemu.log"), "a")
         self.process = subprocess.Popen(command, stderr=self.errors, stdout=self.errors)
