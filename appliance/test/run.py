@@ -10,10 +10,11 @@ import time
 import traceback
 
 import boot
+import sticks
 from content import Content
 from machine import Machine
 
-STEPS = boot.STEPS
+STEPS = boot.STEPS + sticks.STEPS
 
 
 class Test:
@@ -38,6 +39,23 @@ class Test:
         path = os.path.join(self.work, f"disk-{name}.img")
         subprocess.run(["cp", "--sparse=always", base or os.path.join(self.image, "kiosk.img"), path], check=True)
         return path
+
+    def base(self):
+        """A copy of a disk that has been started once."""
+        return self.disk_of("boot", boot.cold_boot)
+
+    def keep(self, name):
+        """What is on the last machine's disk now is what disk_of(name) copies."""
+        self.last.guest.run("sync")
+        self.last.cut()
+        os.replace(self.last.disk, os.path.join(self.work, f"kept-{name}.img"))
+
+    def disk_of(self, name, step):
+        """A copy of the disk as that step left it; the step is run first where it was not."""
+        path = os.path.join(self.work, f"kept-{name}.img")
+        if not os.path.exists(path):
+            step(self)
+        return self.new_disk("work", path)
 
     def machine(self, disk, **options):
         self.last = Machine(self.image, self.work, disk, **options)
