@@ -19,6 +19,8 @@ DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing
 DEB_PACKAGE = debhelper lintian
+DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
+             systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -59,6 +61,7 @@ include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
 include appliance/deb/deb.mk
+include appliance/image/image.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -83,7 +86,8 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_LONG))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
+	    $(DEB_LONG))
 
 need = sh tests/need.sh $(sort $(1))
 
