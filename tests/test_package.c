@@ -43,17 +43,18 @@ static void expect_silence(const struct scratch *s, const char *line)
     free(text);
 }
 
-/* The package unpacked, beside the units of Debian that its own name. */
+/* The package unpacked, beside what of Debian its units name. */
 static int unpack(void **state)
 {
     static struct scratch scratch;
     scratch = scratch_make();
     *state = &scratch;
-    expect_silence(&scratch,
-                   "dpkg-deb -x " PACKAGE " $root && mkdir -p $root/bin $root/usr/bin && "
-                   "cp -n /bin/sh $root/bin/sh && cp -n /usr/bin/env $root/usr/bin/env && "
-                   "printf '#!/bin/sh\\n' > $root/usr/bin/cage && chmod 755 $root/usr/bin/cage && "
-                   "cp -Rn /lib/systemd/system /lib/systemd/user $root/lib/systemd/");
+    expect_silence(
+        &scratch,
+        "dpkg-deb -x " PACKAGE " $root && mkdir -p $root/bin $root/usr/bin && "
+        "cp -n /bin/sh $root/bin/sh && cp -n /usr/bin/env /usr/bin/nsenter $root/usr/bin && "
+        "printf '#!/bin/sh\\n' > $root/usr/bin/cage && chmod 755 $root/usr/bin/cage && "
+        "cp -Rn /lib/systemd/system /lib/systemd/user $root/lib/systemd/");
     return 0;
 }
 
