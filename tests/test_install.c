@@ -200,6 +200,33 @@ static void the_settings_say_the_same(void **state)
     run_expect(command_status, WORDS("--config", "/nowhere.conf"), STATUS_USAGE, "/nowhere.conf");
 }
 
+/* What the screen hears is the store's file "status". */
+static void a_quiet_one_tells_the_screen_only_of_what_is_new(void **state)
+{
+    const struct place *p = *state;
+    place_shell(p, "mkdir stick");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_NO_FILE,
+               "refused (not-found)");
+    place_bring(p, 1, "");
+    place_shell(p, "mv stick/kiosk.db.minisig later");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_SIGNATURE,
+               "refused (no-signature)");
+    place_shell(p, "test ! -e store/status && mv later stick/kiosk.db.minisig");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_OK,
+               "installed: serial 1");
+    place_shell(p, "grep -q '^kind installed' store/status && rm store/status");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_OK,
+               "already installed");
+    place_shell(p, "echo >> stick/kiosk.db");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_SIGNATURE,
+               "refused (");
+    place_shell(p, "test ! -e store/status");
+    place_bring(p, 1, "UPDATE slide SET body = 'Another.';");
+    run_expect(command_install, PLACE_INSTALL(p, "--quiet", p->stick.text), STATUS_OLDER,
+               "refused (same-serial)");
+    place_shell(p, "grep -q '^kind refused' store/status");
+}
+
 int main(void)
 {
 #define WITH_PLACE(test) cmocka_unit_test_setup_teardown(test, place_set_up, place_tear_down)
@@ -211,6 +238,7 @@ int main(void)
         WITH_PLACE(the_result_is_left_on_the_stick),
         WITH_PLACE(what_programs_read),
         WITH_PLACE(the_settings_say_the_same),
+        WITH_PLACE(a_quiet_one_tells_the_screen_only_of_what_is_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -93,6 +93,26 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     place_status_says(p, "fell back to serial 1");
 }
 
+/* An X server that dies takes the show with it. */
+static void a_server_that_dies_does_not_count(const struct place *p)
+{
+    char display[32];
+    (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    for (int i = 0; i < 4; i++) {
+        struct xvfb other;
+        assert_true(xvfb_start(&other, WIDTH, HEIGHT));
+        const pid_t pid = lobby_show(p, program_kiosk(), "3600");
+        lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
+        lobby_status(p, "on trial (1 start");
+        assert_int_equal(kill(other.pid, SIGKILL), 0);
+        assert_int_equal(program_end(pid, LOBBY_SOON_MS), STATUS_DISPLAY);
+        lobby_said(p, "the X server is gone");
+        place_status_says(p, "on trial (0 starts so far)");
+        xvfb_stop(&other);
+    }
+    assert_int_equal(setenv("DISPLAY", display, 1), 0);
+}
+
 /* Neither a start without a screen nor an end that somebody asked for is the file's fault. */
 static void what_is_no_death_does_not_count(void **state)
 {
@@ -109,6 +129,7 @@ static void what_is_no_death_does_not_count(void **state)
         lobby_end(pid);
         lobby_status(p, "on trial (0 starts so far)");
     }
+    a_server_that_dies_does_not_count(p);
     char display[32];
     (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
     assert_int_equal(setenv("DISPLAY", ":65000", 1), 0);

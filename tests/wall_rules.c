@@ -44,6 +44,7 @@ static const struct reserved headers[] = {
     {"X11/", {"screen/"}},
     {"sodium", {"update/"}},
     {"seccomp", {"commands/trial_cage.c"}},
+    {"systemd/", {"commands/service.c"}},
     {"md4c", {"layout/"}},
     {"csv", {"base/sheet.c"}},
     {"ini.h", {"layout/", "device/"}},

@@ -105,7 +105,8 @@ int command_install(int argc, char **argv)
                                     .trial_ctx = &trial,
                                     .told = told,
                                     .told_ctx = &hearing,
-                                    .wait_ms = WAIT_FOR_OTHER_MS};
+                                    .wait_ms = WAIT_FOR_OTHER_MS,
+                                    .quiet = options.quiet};
     be_deaf(&hearing, AT_ONCE);
     const bool done = install_run(&install, argv[optind], &news, &v);
     hear_again(&hearing);

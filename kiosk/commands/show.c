@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 /* There is no way back from here: Xlib has lost its connection in the middle of whatever it did. */
-static void display_lost(void *display)
+static void display_lost(void *ctx)
 {
-    (void)display;
-    const struct log log = {.level = LOG_ERROR};
-    log_line(&log, LOG_ERROR, "the X server is gone; start it, and then the show again");
+    const struct show *show = ctx;
+    log_line(&show->log, LOG_ERROR, "the X server is gone; start it, and then the show again");
+    show_store_lost(show);
     _exit(STATUS_DISPLAY);
 }
 
@@ -38,19 +38,14 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     }
     options->screen.stop_fd = show->signals.stop_fd;
     options->screen.lost = display_lost;
-    show->screen = screen_open(&options->screen, err);
-    if (!show->screen) {
-        return false;
-    }
-    const struct canvas *canvas = screen_next(show->screen);
+    options->screen.lost_ctx = show;
     maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
-    maker_resize(show->maker, canvas->width, canvas->height);
-    log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
-    return open_file(show, options, err);
+    return show_screen_open(show, err) && open_file(show, options, err);
 }
 
 static void close_all(struct show *show)
 {
+    service_stopping(&show->service);
     screen_close(show->screen);
     maker_free(show->maker);
     show_banner_close(&show->banner);
@@ -79,6 +74,7 @@ int command_show(int argc, char **argv)
         return STATUS_OK;
     }
     enum status status = STATUS_OK;
+    service_open(&show.service);
     if (!show_options_device(&options, &show.log, &err)) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         return (int)err.status;
@@ -89,7 +85,7 @@ int command_show(int argc, char **argv)
     }
     if (open_all(&show, &options, &err)) {
         status = show_run(&show, &err);
-    } else {
+    } else if (err.status != STATUS_OK) {
         log_line(&show.log, LOG_ERROR, "%s", err.text);
         status = err.status;
     }

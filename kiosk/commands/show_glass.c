@@ -104,7 +104,11 @@ static bool black(struct show *show, int fade_ms, struct err *err)
         memset(canvas->pixels + (ptrdiff_t)y * canvas->stride, 0,
                (size_t)canvas->width * sizeof *canvas->pixels);
     }
-    return screen_turn(show->screen, fade_ms, err);
+    if (!screen_turn(show->screen, fade_ms, err)) {
+        return false;
+    }
+    show_service_told(show);
+    return true;
 }
 
 static void told(struct show *show)
@@ -114,6 +118,7 @@ static void told(struct show *show)
              (long long)(shown->is_calm ? 0 : shown->rota.id), shown->page + 1, shown->pages,
              shown->hold_ms);
     show_store_told(show);
+    show_service_told(show);
 }
 
 const struct show_stage show_glass = {

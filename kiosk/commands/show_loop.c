@@ -206,12 +206,36 @@ static bool load(struct show *show, struct err *err)
     return take_up(show, err);
 }
 
+static bool repaint(struct show *show, struct err *err)
+{
+    return show->is_dark ? blacken(show, 0, err) : again(show, 0, err);
+}
+
 static bool resized(struct show *show, struct err *err)
 {
     const struct canvas *canvas = screen_next(show->screen);
     maker_resize(show->maker, canvas->width, canvas->height);
     log_line(&show->log, LOG_INFO, "%s", screen_description(show->screen));
-    return show->is_dark ? blacken(show, 0, err) : again(show, 0, err);
+    return repaint(show, err);
+}
+
+/* To SDL another display is another screen. False when there is none, or the show has to end. */
+static bool reopen(struct show *show, struct err *err)
+{
+    log_line(&show->log, LOG_INFO, "the displays have changed: the screen is opened anew");
+    screen_close(show->screen);
+    if (show_screen_open(show, err)) {
+        const bool good = repaint(show, err);
+        if (show->shown.is_there) {
+            show_service_told(show);
+        }
+        return good;
+    }
+    if (err->status != STATUS_OK) {
+        log_line(&show->log, LOG_ERROR, "%s", err->text);
+        show->lost_turns = LOST_TURNS_MAX;
+    }
+    return false;
 }
 
 /* Does what the hours ask for. False when the screen is lost for good. */
@@ -236,6 +260,7 @@ static bool sleep_and_wake(struct show *show, struct err *err)
                     : show->state == NEXT_WANTED ? show->prepare_at
                                                  : show->turn_at;
     until = earlier(until, show->source.load_at);
+    until = earlier(until, service_feed_at(&show->service));
     if (!show->is_dark) {
         until = earlier(until, show_banner_at(show));
     }
@@ -246,6 +271,8 @@ static bool sleep_and_wake(struct show *show, struct err *err)
         return show_key(show);
     case WAKE_RESIZED:
         return resized(show, err);
+    case WAKE_DISPLAYS:
+        return reopen(show, err);
     case WAKE_FD:
         tick_shown(show);
         show->stage->news(show);
@@ -291,6 +318,7 @@ enum status show_run(struct show *show, struct err *err)
 {
     show->turn_at = show->prepare_at = show->stage->now_ms(show);
     while (!show->stage->over(show) && go_on(show, err)) {
+        show_service_feed(show);
     }
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;

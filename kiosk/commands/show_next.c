@@ -107,6 +107,7 @@ static void failed(struct show *show, const struct err *err)
     const bool changed = err->status == STATUS_CHANGED || show->source.err.status != STATUS_OK;
     const bool busy = err->status == STATUS_BUSY;
     if (changed || busy) {
+        show->waits_for_file = true;
         log_once(&show->log, LOG_INFO, "%s", err->text);
         show->prepare_at = changed ? INT64_MAX : now + BUSY_MS;
         if (changed) {
@@ -233,6 +234,7 @@ void show_prepare(struct show *show)
     const bool waits = show->shown.is_there && !show->shown.is_calm && show->turn_at > now;
     struct err err = {0};
     show->prepare_at = INT64_MAX;
+    show->waits_for_file = false;
     show->next = (struct spot){
         .deck = show->source.decks,
         .moment = show_moment(show, waits ? show->turn_at - now : 0),

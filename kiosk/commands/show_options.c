@@ -5,6 +5,7 @@
 #include "commands/staff.h"
 
 #include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -22,6 +23,7 @@ enum {
     OPTION_RENDERER,
     OPTION_LOG_LEVEL,
     OPTION_PRINT_CONFIG,
+    OPTION_WAIT,
 };
 
 static const struct option_line lines[] = {
@@ -42,6 +44,7 @@ static const struct option_line lines[] = {
     {OPTION_LOG_LEVEL, "log-level", "LEVEL", "error, warning, info or debug"},
     {OPTION_PRINT_CONFIG, "print-config", NULL,
      "print the settings of the device, and where each comes from"},
+    {OPTION_WAIT, "wait-for-display", NULL, "without a display wait for one, as a service does"},
 };
 
 static const struct option_table table = {
@@ -90,6 +93,9 @@ static bool read_option(void *ctx, int id, const char *value, struct err *err)
         return true;
     case OPTION_PRINT_CONFIG:
         o->print_config = true;
+        return true;
+    case OPTION_WAIT:
+        o->waits = true;
         return true;
     default: /* a setting of the device, under the same name */
         return device_option(&o->device, lines[id - 1].name, value, err);
@@ -146,5 +152,6 @@ bool show_options_device(struct show_options *o, struct log *log, struct err *er
     o->screen.renderer = (enum screen_renderer)s->renderer;
     o->keys |= o->screen.windowed;
     o->screen.pads = staff_has_pad(s->keys);
+    o->screen.connectors = getenv("KIOSK_CONNECTORS");
     return true;
 }

@@ -19,6 +19,7 @@ struct show_options {
     int transition_ms; /* of the cross-fade, 0: a hard cut, or TRANSITION_OF_FILE */
     bool once;         /* every page once, then the end */
     bool keys;         /* keys work: in a lobby they must not unless somebody wants them */
+    bool waits;        /* for a display, if there is none */
     bool print_config; /* only print the settings of the device */
     bool help;         /* only --help was asked for, and is written already */
 };

@@ -4,6 +4,7 @@
 
 #include "base/log.h"
 #include "commands/maker.h"
+#include "commands/service.h"
 #include "commands/show_banner.h"
 #include "commands/show_options.h"
 #include "commands/show_source.h"
@@ -71,6 +72,7 @@ struct show {
     struct signals signals;
     struct watch watch;
     struct ticker ticker;
+    struct service service;
     struct source source;
     struct show_store store;
     struct show_banner banner;
@@ -91,11 +93,12 @@ struct show {
     bool is_dark;    /* nothing is shown until the dark hours are over */
     int64_t step_at; /* clock_monotonic_ms when the picture may be moved next; 0: not known yet */
 
-    struct rota tried; /* the round, as of the last slide that could not be painted */
-    size_t failures;   /* slides in a row that could not be painted; 0: `tried` says nothing */
-    int all_failed_ms; /* wait after the last round in which none could; 0: one could */
-    bool left_out;     /* a slide or a setting could not be used: the status of --once tells */
-    int lost_turns;    /* turns in a row that the screen did not take */
+    struct rota tried;   /* the round, as of the last slide that could not be painted */
+    size_t failures;     /* slides in a row that could not be painted; 0: `tried` says nothing */
+    int all_failed_ms;   /* wait after the last round in which none could; 0: one could */
+    bool left_out;       /* a slide or a setting could not be used: the status of --once tells */
+    bool waits_for_file; /* the next page could not be had because the file changes or is locked */
+    int lost_turns;      /* turns in a row that the screen did not take */
 };
 
 /* The moment `ahead_ms` from now. */
@@ -155,6 +158,16 @@ void show_close_panel(struct show *show);
 
 /* Whether the way leads to a slide that show->due has; if so it is one of the deck in use. */
 bool show_may_go(const struct show *show, struct way *way);
+
+/* Opens the screen, and waits for a display where a service or its option says so
+ * (show_screen.c). False with *err, or with STATUS_OK if the show has to end. */
+bool show_screen_open(struct show *show, struct err *err);
+
+/* Tells the service manager what is on the screen now (show_service.c). */
+void show_service_told(struct show *show);
+
+/* Feeds its watchdog, if the time has come, as long as pictures change when they should. */
+void show_service_feed(struct show *show);
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

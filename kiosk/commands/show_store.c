@@ -125,10 +125,22 @@ static bool aside(struct show *show, enum aside what)
     return child > 0;
 }
 
+static bool is_on_trial(const struct show_store *s)
+{
+    return s->is_on && s->current.number > 0 && !s->current.confirmed;
+}
+
+void show_store_lost(const struct show *show)
+{
+    if (is_on_trial(&show->store)) {
+        work_aside(show, ASIDE_END);
+    }
+}
+
 void show_store_close(struct show *show)
 {
     struct show_store *s = &show->store;
-    if (s->is_on && s->current.number > 0 && !s->current.confirmed) {
+    if (is_on_trial(s)) {
         (void)aside(show, ASIDE_END); /* nobody waits long for a show that is to end */
     }
     if (s->is_on) {

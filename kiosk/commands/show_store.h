@@ -30,6 +30,10 @@ bool show_store_open(struct show *show, struct err *err);
 /* The show ends as it should: that is no death of a file on trial. */
 void show_store_close(struct show *show);
 
+/* The same for a show whose display was taken away, without another process: nobody sees it wait.
+ */
+void show_store_lost(const struct show *show);
+
 /* The state of the store may be another: the source takes the new file. */
 void show_store_look(struct show *show);
 

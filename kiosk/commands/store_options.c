@@ -14,6 +14,7 @@ enum {
     OPT_SIZE,
     OPT_OLDER,
     OPT_RESULT,
+    OPT_QUIET,
     OPT_JSON
 };
 
@@ -37,6 +38,8 @@ static const struct {
      {OPT_OLDER, "allow-older", NULL, "take a file that is not newer, or was taken back"}},
     {OPTION_OF_INSTALL,
      {OPT_RESULT, "result", NULL, "leave kiosk-result.txt beside the file on the stick"}},
+    {OPTION_OF_INSTALL,
+     {OPT_QUIET, "quiet", NULL, "the screen tells only of a file that is there, signed and new"}},
     {OPTION_OF_STATUS, {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"}},
 };
 enum { ALL = sizeof all / sizeof *all };
@@ -95,6 +98,9 @@ static bool read_option(void *ctx, int id, const char *value, struct err *err)
         return true;
     case OPT_RESULT:
         said->result = true;
+        return true;
+    case OPT_QUIET:
+        said->o->quiet = true;
         return true;
     default: /* OPT_JSON */
         said->o->as_json = true;

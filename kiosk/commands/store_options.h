@@ -11,7 +11,7 @@ struct store_options {
     struct device device;           /* its settings */
     struct store_settings settings; /* those of its store, and what the command line has set */
     int width, height;              /* of the screen that a trial is made for */
-    bool as_json, help;
+    bool as_json, quiet, help;
 };
 
 /* Which of the options a command has. */

@@ -1,6 +1,7 @@
 #include "screen/screen.h"
 
 #include "base/clock.h"
+#include "screen/connectors.h"
 #include "screen/fade.h"
 #include "screen/key.h"
 #include "screen/page.h"
@@ -27,6 +28,7 @@ struct events {
 struct screen {
     struct window window;
     struct wait wait;
+    struct connectors connectors;
     struct presenter *presenter;
     int stop_fd;
     struct canvas next;  /* the page that comes next; after its turn it is painted over */
@@ -55,6 +57,13 @@ static bool has_gpu(void)
 static bool needs_gpu(const char *driver)
 {
     return strcmp(driver, "wayland") == 0 || strcasecmp(driver, "kmsdrm") == 0;
+}
+
+/* Where the displays are not told of by SDL. */
+static const char *connectors_folder(const struct screen *s, const struct screen_options *o)
+{
+    const bool console = strcasecmp(s->window.driver, "kmsdrm") == 0;
+    return o->connectors == NULL && console ? "/sys/class/drm" : o->connectors;
 }
 
 static bool choose_presenter(struct screen *s, const struct screen_options *o, struct err *err)
@@ -123,6 +132,7 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
         goto fail;
     }
     wait_open(&s->wait, &s->window);
+    connectors_open(&s->connectors, connectors_folder(s, options));
     if (options->pads) {
         key_pads_open();
         s->wait.looks_up = true;
@@ -273,10 +283,15 @@ enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds,
         if (tell(&s->seen.key)) {
             return WAKE_KEY;
         }
-        if (wait_sleep(&s->wait, until_ms, fds, fd_count)) {
+        const int64_t look_at = s->connectors.look_at;
+        if (wait_sleep(&s->wait, look_at < until_ms ? look_at : until_ms, fds, fd_count)) {
             return WAKE_FD;
         }
-        if (clock_monotonic_ms() >= until_ms) {
+        const int64_t now = clock_monotonic_ms();
+        if (now >= s->connectors.look_at && connectors_changed(&s->connectors)) {
+            return WAKE_DISPLAYS;
+        }
+        if (now >= until_ms) {
             return WAKE_TIME;
         }
     }

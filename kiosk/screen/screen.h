@@ -23,9 +23,13 @@ struct screen_options {
     enum screen_renderer renderer;
     bool pads;   /* gamepads are heard, too; costs WAIT_LOOK_MS' wake-ups (wait.h) */
     int stop_fd; /* readable when the program has to end: a turn is then cut short; -1: none */
-    /* Called when the X server is gone, with what is of no use any more. It must not return: Xlib
-     * ends the program behind it, with status 1. NULL: that is done. */
-    void (*lost)(void *display);
+    /* Folder in which displays are looked for that come and go (WAKE_DISPLAYS); NULL: the kernel's
+     * on a bare console, and none where a display server tells of them. Borrowed. */
+    const char *connectors;
+    /* Called with `lost_ctx` when the X server is gone. It must not return: Xlib ends the program
+     * behind it, with status 1. NULL: that is done. */
+    void (*lost)(void *ctx);
+    void *lost_ctx;
 };
 
 struct screen;
@@ -51,12 +55,14 @@ bool screen_refresh(struct screen *screen, const struct box *part, struct err *e
 bool screen_turn(struct screen *screen, int fade_ms, struct err *err);
 
 enum screen_wake {
-    WAKE_TIME,    /* the time has come */
-    WAKE_FD,      /* one of the descriptors is readable */
-    WAKE_RESIZED, /* the picture may have another size: both canvases are new, and what is on the
-                     glass stays until the next screen_turn */
-    WAKE_QUIT,    /* the window was closed */
-    WAKE_KEY,     /* a key went down: screen_key tells which */
+    WAKE_TIME,     /* the time has come */
+    WAKE_FD,       /* one of the descriptors is readable */
+    WAKE_RESIZED,  /* the picture may have another size: both canvases are new, and what is on the
+                      glass stays until the next screen_turn */
+    WAKE_QUIT,     /* the window was closed */
+    WAKE_KEY,      /* a key went down: screen_key tells which */
+    WAKE_DISPLAYS, /* a display was plugged, or has other modes: close the screen, and open it anew
+                    */
 };
 
 /* Sleeps until the clock_monotonic_ms `until_ms` or until something happens; INT64_MAX sleeps for

@@ -116,7 +116,7 @@ bool window_open(struct window *w, const struct screen_options *options, struct 
         return err_set(err, STATUS_DISPLAY, "no window can be opened: %s", SDL_GetError());
     }
     if (x11) {
-        w->x11 = x11_new(w->sdl, options->lost);
+        w->x11 = x11_new(w->sdl, options->lost, options->lost_ctx);
     }
     if (!x11 || options->windowed) {
         return true;

@@ -8,6 +8,9 @@
 struct x11 {
     void *xlib, *randr; /* of SDL_LoadObject; randr may be NULL */
     Display *display;   /* SDL's; borrowed */
+    void (*lost)(void *ctx);
+    void *lost_ctx;
+    void (*set_exit)(Display *, void (*)(Display *, void *), void *); /* NULL: libX11 before 1.7 */
     Window window;
     int (*connection_number)(Display *);
     Window (*default_root)(Display *);
@@ -27,7 +30,34 @@ static bool find(void *library, const char *name, void *pointer)
     return address != NULL;
 }
 
-struct x11 *x11_new(SDL_Window *window, void (*lost)(void *display))
+/* In place of Xlib's own words. */
+static int say_nothing(Display *display)
+{
+    (void)display;
+    return 0;
+}
+
+static void gone(Display *display, void *user)
+{
+    const struct x11 *x = user;
+    (void)display;
+    x->lost(x->lost_ctx);
+}
+
+/* XSetIOErrorHandler and XSetIOErrorExitHandler, which is called behind it. */
+static void tell_when_gone(struct x11 *x, void (*lost)(void *ctx), void *lost_ctx)
+{
+    int (*(*set_handler)(int (*)(Display *)))(Display *);
+    if (lost != NULL && find(x->xlib, "XSetIOErrorHandler", &set_handler) &&
+        find(x->xlib, "XSetIOErrorExitHandler", &x->set_exit)) {
+        x->lost = lost;
+        x->lost_ctx = lost_ctx;
+        (void)set_handler(say_nothing);
+        x->set_exit(x->display, gone, x);
+    }
+}
+
+struct x11 *x11_new(SDL_Window *window, void (*lost)(void *ctx), void *lost_ctx)
 {
     SDL_SysWMinfo info;
     SDL_VERSION(&info.version);
@@ -49,10 +79,7 @@ struct x11 *x11_new(SDL_Window *window, void (*lost)(void *display))
         x11_free(x);
         return NULL;
     }
-    void *(*set_handler)(void (*)(void *)); /* its handler's result is not looked at */
-    if (lost != NULL && find(x->xlib, "XSetIOErrorHandler", &set_handler)) {
-        (void)set_handler(lost);
-    }
+    tell_when_gone(x, lost, lost_ctx);
     x->randr = SDL_LoadObject("libXrandr.so.2");
     if (!find(x->randr, "XRRGetMonitors", &x->get_monitors) ||
         !find(x->randr, "XRRFreeMonitors", &x->free_monitors)) {
@@ -65,6 +92,9 @@ void x11_free(struct x11 *x)
 {
     if (!x) {
         return;
+    }
+    if (x->lost != NULL) {
+        x->set_exit(x->display, NULL, NULL);
     }
     if (x->randr) {
         SDL_UnloadObject(x->randr);

@@ -12,7 +12,7 @@ struct x11;
 
 /* The connection of an SDL window; NULL if it is no X11 window or libX11 can't be loaded. `lost`
  * (NULL is allowed) is called when the server is gone: see screen_options. */
-struct x11 *x11_new(SDL_Window *window, void (*lost)(void *display));
+struct x11 *x11_new(SDL_Window *window, void (*lost)(void *ctx), void *lost_ctx);
 
 /* NULL is allowed. */
 void x11_free(struct x11 *x);

@@ -23,12 +23,15 @@ struct run {
     int64_t told_ms;
     int copy; /* descriptor of the copy; -1: none */
     int lock;
+    bool has_tried; /* the trial has begun: the file is a new one, and signed */
 };
 
 static void tell(struct run *r)
 {
     r->told_ms = r->install->io->now_ms(r->install->io->ctx);
-    news_put(&r->store, &r->news);
+    if (!r->install->quiet || r->has_tried) {
+        news_put(&r->store, &r->news);
+    }
     if (r->install->told != NULL) {
         r->install->told(r->install->told_ctx, &r->news);
     }
@@ -170,6 +173,7 @@ static bool try_it(struct run *r, struct verdict *v)
 {
     const struct trial_watch watch = {r, loaded, painted};
     char path[IO_PATH];
+    r->has_tried = true;
     begin_step(r, NEWS_TRYING, HASHED);
     (void)io_path(path, r->store.folder, STORE_INCOMING);
     return r->install->trial(r->install->trial_ctx, path, &watch, v);

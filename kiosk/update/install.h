@@ -44,6 +44,8 @@ struct install {
     void (*told)(void *ctx, const struct news *news);
     void *told_ctx;
     int wait_ms; /* for another installation to end */
+    bool quiet;  /* the screen hears nothing of a file that is missing, that is not yet there as it
+                    was signed, or that is installed already: a program copies it, or nobody did */
 };
 
 /* Installs what is at `path`, a folder or a file (stick_find). On success *news is NEWS_INSTALLED,

@@ -1,0 +1,153 @@
+"""One emulated machine that boots the image: screen, keys, sticks, power, and a shell in the guest.
+
+The shell is not in the image: it comes with a second first file system (guest/), which only this test
+gives to the machine, and speaks over a serial line."""
+import base64
+import io
+import os
+import signal
+import socket
+import subprocess
+import time
+
+from PIL import Image
+
+from qmp import Qmp
+
+WIDTH, HEIGHT = 1280, 720
+
+
+class Guest:
+    """Commands as root in the guest, one at a time."""
+
+    def __init__(self, path):
+        self.socket = socket.socket(socket.AF_UNIX)
+        end = time.monotonic() + 20
+        while True:
+            try:
+                self.socket.connect(path)
+                break
+            except OSError:
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.05)
+        self.number = 0
+        self.rest = b""
+
+    def line(self, seconds):
+        self.socket.settimeout(seconds)
+        while b"\n" not in self.rest:
+            more = self.socket.recv(65536)
+            if not more:
+                raise OSError("the guest's line is closed")
+            self.rest += more
+        line, self.rest = self.rest.split(b"\n", 1)
+        return line.decode("ascii", "replace").split()
+
+    def wait_ready(self, seconds):
+        end = time.monotonic() + seconds
+        while True:
+            words = self.line(max(0.1, end - time.monotonic()))
+            if words == ["ready"]:
+                return
+
+    def run(self, command, seconds=60, check=True):
+        """What the command printed; an error if it failed, unless check is False."""
+        self.number += 1
+        sent = base64.b64encode(command.encode()).decode()
+        self.socket.sendall(f"{self.number} {sent}\n".encode())
+        while True:
+            words = self.line(seconds)
+            if len(words) >= 2 and words[0] == str(self.number):
+                break
+        out = base64.b64decode(words[2] if len(words) > 2 else "").decode("utf-8", "replace")
+        if check and words[1] != "0":
+            raise AssertionError(f"in the guest, status {words[1]}: {command}\n{out}")
+        return out
+
+
+class Machine:
+    """Starts at once; `with` ends it. `disk` is changed by it."""
+
+    def __init__(self, image, work, disk, rtc=None, log=None, loader=False, settings=None):
+        self.work = work
+        self.sticks = 0
+        self.started = time.monotonic()
+        qmp, line = os.path.join(work, "qmp"), os.path.join(work, "line")
+        for path in (qmp, line):
+            if os.path.exists(path):
+                os.unlink(path)
+        with open(os.path.join(image, "cmdline")) as file:
+            cmdline = file.read().strip()
+        command = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", "q35,usb=off,vmport=off",
+                   "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "512", "-display", "none",
+                   "-device", f"bochs-display,xres={WIDTH},yres={HEIGHT}", "-device", "qemu-xhci,id=xhci",
+                   "-device", "usb-kbd,bus=xhci.0",
+                   "-qmp", f"unix:{qmp},server=on,wait=off",
+                   "-chardev", f"socket,id=line,path={line},server=on,wait=off", "-device", "isa-serial,chardev=line",
+                   "-rtc", f"base={rtc or '2026-11-25T02:00:00'},clock=vm"]
+        if loader:
+            command += ["-drive", "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE.fd"]
+        else:
+            command += ["-kernel", os.path.join(image, "vmlinuz"), "-initrd", os.path.join(work, "test.cpio"),
+                        "-append", cmdline]
+        kind = "raw" if disk.endswith(".img") else "qcow2"
+        if log:
+            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
+                        "-blockdev", f"driver={kind},file=f0,node-name=d1",
+                        "-blockdev", f"driver=file,filename={log},node-name=l0",
+                        "-blockdev", "driver=blklogwrites,node-name=d0,file=d1,log=l0,log-super-update-interval=1"]
+        else:
+            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
+                        "-blockdev", f"driver={kind},file=f0,node-name=d0"]
+        command += ["-device", "virtio-blk-pci,drive=d0"]
+        self.errors = open(os.path.join(work, "qemu.log"), "a")
+        self.process = subprocess.Popen(command, stderr=self.errors, stdout=self.errors)
+        try:
+            self.qmp = Qmp(qmp)
+            self.guest = Guest(line)
+        except BaseException:
+            self.cut()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.cut()
+
+    def age(self):
+        """Seconds since it was switched on."""
+        return time.monotonic() - self.started
+
+    def cut(self):
+        """Cuts the power."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.errors.close()
+
+    def screen(self):
+        """The picture on the screen, now."""
+        path = os.path.join(self.work, "screen.ppm")
+        self.qmp.ask("screendump", filename=path)
+        with open(path, "rb") as file:
+            return Image.open(io.BytesIO(file.read())).convert("RGB")
+
+    def press(self, *keys):
+        """Keys held together, by QEMU's names."""
+        self.qmp.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys], **{"hold-time": 150})
+
+    def plug(self, path):
+        """Plugs a stick with that content; its name, for pull."""
+        self.sticks += 1
+        name = f"stick{self.sticks}"
+        self.qmp.ask("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "read-only": True,
+                                        "file": {"driver": "file", "filename": path, "read-only": True}})
+        self.qmp.ask("device_add", driver="usb-storage", bus="xhci.0", drive=f"{name}-disk", id=name, removable=True)
+        return name
+
+    def pull(self, name):
+        self.qmp.ask("device_del", id=name)
+        self.qmp.wait_event("DEVICE_DELETED", name)
+        self.qmp.ask("blockdev-del", **{"node-name": f"{name}-disk"})

@@ -1,0 +1,3 @@
+// must not include systemd/sd-daemon.h
+#include "commands/service.h"
+#include <systemd/sd-daemon.h>

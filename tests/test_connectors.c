@@ -1,0 +1,94 @@
+/* Displays that come and go, in a folder that looks like the kernel's. */
+#include "screen/connectors.h"
+
+#include "base/clock.h"
+#include "command.h"
+#include "support.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#define MAKE \
+    "mkdir -p card0 card0-HDMI-A-1 card0-DP-1 renderD128; echo disconnected > card0-DP-1/status; "
+#define PLUG "echo connected > card0-HDMI-A-1/status; echo 1920x1080 > card0-HDMI-A-1/modes; "
+#define PULL "echo disconnected > card0-HDMI-A-1/status; : > card0-HDMI-A-1/modes; "
+
+static void in_folder(const char *folder, const char *script)
+{
+    char line[1024];
+    int status = 0;
+    (void)snprintf(line, sizeof line, "mkdir -p %s/drm && cd %s/drm && { %s }", folder, folder,
+                   script);
+    free(command_output(line, &status));
+    assert_int_equal(status, 0);
+}
+
+static void what_changes_is_told_once(void **state)
+{
+    (void)state;
+    struct connectors c;
+    char folder[SUPPORT_PATH], drm[SUPPORT_PATH + 8];
+    support_folder(folder);
+    (void)snprintf(drm, sizeof drm, "%s/drm", folder);
+    in_folder(folder, MAKE PLUG);
+    connectors_open(&c, drm);
+    assert_true(c.look_at <= clock_monotonic_ms() + CONNECTORS_LOOK_MS);
+    assert_false(connectors_changed(&c));
+    /* Pulled, there is nothing to open; plugged in again, it is told after a second look. */
+    in_folder(folder, PULL);
+    assert_false(connectors_changed(&c));
+    assert_false(connectors_changed(&c));
+    in_folder(folder, PLUG);
+    assert_false(connectors_changed(&c));
+    assert_true(connectors_changed(&c));
+    assert_false(connectors_changed(&c));
+    in_folder(folder, "echo 1280x720 > card0-HDMI-A-1/modes;");
+    assert_false(connectors_changed(&c));
+    assert_true(connectors_changed(&c));
+    /* A second display; and one that goes on flapping is not told. */
+    in_folder(folder, "echo connected > card0-DP-1/status;");
+    assert_false(connectors_changed(&c));
+    in_folder(folder, "echo disconnected > card0-DP-1/status;");
+    assert_false(connectors_changed(&c));
+    in_folder(folder, "echo connected > card0-DP-1/status;");
+    assert_false(connectors_changed(&c));
+    assert_true(connectors_changed(&c));
+    /* The card itself. */
+    in_folder(folder, "mv card0-DP-1 ../; mv card0-HDMI-A-1 ../;");
+    assert_false(connectors_changed(&c));
+    assert_false(connectors_changed(&c));
+    in_folder(folder, "mv ../card0-HDMI-A-1 card1-HDMI-A-1;");
+    assert_false(connectors_changed(&c));
+    assert_true(connectors_changed(&c));
+    /* Other files than these say nothing. */
+    in_folder(folder, "echo x > card0/status; echo 60 > card1-HDMI-A-1/enabled; echo 1 > version;");
+    assert_false(connectors_changed(&c));
+    assert_false(connectors_changed(&c));
+    support_remove(folder);
+}
+
+static void without_a_folder_nothing_is_told(void **state)
+{
+    (void)state;
+    struct connectors c;
+    connectors_open(&c, NULL);
+    assert_true(c.look_at == INT64_MAX);
+    connectors_open(&c, "/nonexistent");
+    assert_false(connectors_changed(&c));
+    assert_false(connectors_changed(&c));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_changes_is_told_once),
+        cmocka_unit_test(without_a_folder_nothing_is_told),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
