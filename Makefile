@@ -140,7 +140,7 @@ $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm
 
 # ---- Lint ----
-TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c,$(C_FILES)))
+TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c appliance/%.c,$(C_FILES)))
 
 lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
 	@$(BUILD)/tests/test_walls

@@ -23,16 +23,23 @@ struct sheet {
     const struct words *words;
     const char *pictures;
     struct theme theme;
-    double y;            /* how far down it is drawn */
-    const char *missing; /* a section that was asked for in vain */
+    double y;         /* how far down it is drawn */
+    char missing[48]; /* the first section that was asked for in vain; "": none */
     struct err *err;
 };
+
+static void miss(struct sheet *s, const char *what, size_t length)
+{
+    if (s->missing[0] == '\0') {
+        (void)snprintf(s->missing, sizeof s->missing, "%.*s", (int)length, what);
+    }
+}
 
 static const char *say(struct sheet *s, const char *section)
 {
     const char *text = words_text(s->words, section);
-    if (text == NULL && s->missing == NULL) {
-        s->missing = section;
+    if (text == NULL) {
+        miss(s, section, strlen(section));
     }
     return text == NULL ? "" : text;
 }
@@ -180,9 +187,9 @@ static double list(struct sheet *s, const char *of, int skip, int most, double x
     for (int i = 0; at != NULL && *at != '\0' && i < skip + most; i++) {
         const size_t length = strcspn(at, " ");
         const char *word = words_of_screen(s->words, at, length);
-        if (word == NULL && s->missing == NULL) {
-            s->missing = at;
-        } else if (word != NULL && i >= skip) {
+        if (word == NULL) {
+            miss(s, at, length);
+        } else if (i >= skip) {
             pen_box(s->pen, x, y + 8.4, 3, 3, s->theme.rule);
             y = pen_text(s->pen, &text, x + 8, y + 13, w - 8, true, word) + .6;
         }
@@ -273,7 +280,7 @@ bool sheet_draw(struct pen *pen, const struct words *words, const char *pictures
         reasons(&s);
         foot(&s);
     }
-    if (ok && s.missing != NULL) {
+    if (ok && s.missing[0] != '\0') {
         ok = err_set(err, STATUS_CONTENT, "guide.ini or the language table lacks \"%s\"; write it",
                      s.missing);
     } else if (ok && s.y > SHEET_HEIGHT - FOOT) {
