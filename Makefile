@@ -17,6 +17,7 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
 DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_PACKAGE = debhelper lintian
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -57,6 +58,7 @@ include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
 include appliance/guide/guide.mk
+include appliance/deb/deb.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"

@@ -9,6 +9,7 @@
  *   lock, lock.install      for flock(2), which a crash does not leave behind
  *   status                  what is under way or was last done, for the screen (news.h)
  *   log, log.1              a line for each thing that was done or refused (journal.h)
+ *   inbox                   of the appliance: what it last took out of its inbox
  *   *.new                   replacements on their way, to be written over
  *
  * ONE STEP. A data file is copied, checked and synced as incoming.db, takes its name by rename, and
