@@ -32,6 +32,8 @@ static void an_update_as_people_see_it(void **state)
                "confirmed: serial 1\n");
     place_status_says(p, ", confirmed\n");
     place_expect(p, STATUS_OK, "already installed: serial 1; nothing was changed\n");
+    place_shell(p, "test \"$(stat -c %%a store/lock store/lock.install store/state | tr -d "
+                   "'\\n')\" = 600600644");
     place_bring(p, 2, "");
     place_expect(p, STATUS_OK, "installed: serial 2, Edition 2;");
     place_status_says(p, "previous:  serial 1, ");

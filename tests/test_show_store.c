@@ -175,6 +175,7 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
         place_bring(p, serial, "");
         place_expect(p, STATUS_OK, NULL);
     }
+    place_shell(p, "cp -r stick second");
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_bring(p, 3, "");
     place_expect(p, STATUS_OK, NULL);
@@ -187,6 +188,11 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
     lobby_said(p, "it is left out until the next start");
     lobby_said(p, "no data file is installed");
     lobby_banner(&x, 0, false); /* the built-in slide is not black */
+    /* The very file that was left out: who brings it wants to see it. */
+    place_shell(p, "rm -rf stick && cp -r second stick && : > show.log");
+    place_expect(p, STATUS_OK, "already installed");
+    lobby_said(p, "kiosk-2.serial-2.db: 1 slide");
+    lobby_status(p, "on trial (1 start so far)");
     place_bring(p, 4, SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, "kiosk-4.serial-4.db: 2 slides");

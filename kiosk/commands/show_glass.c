@@ -49,6 +49,7 @@ static void news(struct show *show)
     }
     if (show->store.is_on && watch_take(&show->store.status)) {
         show_banner_take(show);
+        show_store_same(show);
     }
 }
 

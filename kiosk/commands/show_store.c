@@ -174,6 +174,14 @@ void show_store_look(struct show *show)
     }
 }
 
+void show_store_same(struct show *show)
+{
+    const struct show_banner *b = &show->banner;
+    if (b->is_on && b->news.kind == NEWS_SAME && show->store.current.number == 0) {
+        show_store_look(show);
+    }
+}
+
 /* What another try can't mend. */
 static bool is_for_good(enum status status)
 {

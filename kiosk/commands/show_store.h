@@ -37,6 +37,9 @@ void show_store_lost(const struct show *show);
 /* The state of the store may be another: the source takes the new file. */
 void show_store_look(struct show *show);
 
+/* A person has brought the file that is current but was left out (START_HELD_BACK): it is shown. */
+void show_store_same(struct show *show);
+
 /* The source could not load the current file: it is given up for the previous one, which the source
  * takes then: at once while nothing is on the screen, else when another process has done it. */
 void show_store_failed(struct show *show);

@@ -32,8 +32,9 @@ static int system_open(void *ctx, const char *path, int flags)
     if ((flags & O_EXCL) == 0 && !may_be_opened(path)) {
         flags = O_PATH;
     }
-    return result(open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK,
-                       S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH));
+    const mode_t mode = S_IRUSR | S_IWUSR | ((flags & IO_OWN) != 0 ? 0 : S_IRGRP | S_IROTH);
+    flags &= ~IO_OWN;
+    return result(open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NOCTTY | O_NONBLOCK, mode));
 }
 
 static int system_close(void *ctx, int fd)

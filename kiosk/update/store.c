@@ -53,7 +53,8 @@ bool store_lock(const struct store *store, enum store_lock which, int wait_ms, i
     const struct io *io = store->io;
     char path[IO_PATH];
     (void)io_path(path, store->folder, which == STORE_LOCK_STATE ? "lock" : "lock.install");
-    *fd = io->open(io->ctx, path, O_RDWR | O_CREAT);
+    /* Whoever can open it can lock it, too. */
+    *fd = io->open(io->ctx, path, O_RDWR | O_CREAT | IO_OWN);
     if (*fd < 0) {
         return verdict_io(v, REASON_STORE, "open it", path, -*fd);
     }

@@ -6,7 +6,8 @@
  *   kiosk-12.serial-7.db    data files: number of the installation, and the file's own serial. Both
  *                           parts stay; a number is not used twice
  *   incoming.db             a copy on its way in; may be of any content
- *   lock, lock.install      for flock(2), which a crash does not leave behind
+ *   lock, lock.install      for flock(2), which a crash does not leave behind; no other user may
+ *                           open them
  *   status                  what is under way or was last done, for the screen (news.h)
  *   log, log.1              a line for each thing that was done or refused (journal.h)
  *   inbox                   of the appliance: what it last took out of its inbox
