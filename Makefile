@@ -180,6 +180,7 @@ install: $(BUILD)/kiosk ## install program, man page, schema and licences (PREFI
 	install -m 644 kiosk/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 	install -m 644 data/schema.sql $(DESTDIR)$(PREFIX)/share/kiosk/schema.sql
 	install -m 644 README.md CHANGELOG.md LICENSE data/kiosk.conf fonts/*-LICENSE.txt $(DOC)
+	install -m 644 appliance/README.md $(DOC)/appliance.md
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)
