@@ -12,7 +12,7 @@ day=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || stat -c %Y kio
 rm -rf "$build/deb"
 mkdir -p "$build/deb/debian"
 cp -R appliance/deb/control appliance/deb/copyright appliance/deb/rules appliance/deb/postinst \
-    appliance/deb/postrm appliance/deb/kiosk.lintian-overrides "$build/deb/debian/"
+    appliance/deb/prerm appliance/deb/postrm appliance/deb/kiosk.lintian-overrides "$build/deb/debian/"
 cat >"$build/deb/debian/changelog" <<END
 kiosk ($version) stable; urgency=medium
 
