@@ -18,6 +18,8 @@ DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 mi
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_PACKAGE = debhelper lintian
+DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
+             systemd-boot-efi exfat-fuse fuse qemu-system-x86 ovmf python3-pil minisign
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -59,6 +61,7 @@ include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
+include appliance/image/image.mk
 
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
@@ -83,7 +86,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE))
 
 need = sh tests/need.sh $(sort $(1))
 

@@ -37,6 +37,7 @@ for name in sh mount umount insmod grep sed sleep mkdir switch_root reboot; do
     ln -sf busybox "$boot/bin/$name"
 done
 mv "$boot/vmlinuz" "$out/vmlinuz"
+cp "$here/cmdline" "$out/cmdline"
 (cd "$boot" && find . | sort | cpio --quiet -o -H newc -R 0:0) | gzip -9n >"$out/boot.cpio"
 
 # ---- Disk: EFI system partition, root, data ----

@@ -66,7 +66,7 @@ for unit in apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub
     e2scrub_reap.service ctrl-alt-del.target getty.target systemd-networkd.socket; do
     ln -sf /dev/null "/etc/systemd/system/$unit"
 done
-systemctl --quiet enable kiosk-data.service
+systemctl --quiet enable kiosk-data.service kiosk-first.service
 systemctl --quiet set-default multi-user.target
 passwd --quiet --lock root
 : >/etc/machine-id

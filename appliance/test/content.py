@@ -94,6 +94,14 @@ class Content:
             for name in sorted(os.listdir(folder)):
                 quiet("mcopy", "-i", f"{path}@@1M", os.path.join(folder, name), "::")
 
+    def fill_exfat(self, path, folder):
+        """Empty: only a system that mounts it can write it."""
+        part = self.path("exfat.part")
+        quiet("truncate", "-s", f"{STICK_MIB - 1}M", part)
+        quiet("mkfs.exfat", part)
+        quiet("dd", f"if={part}", f"of={path}", "bs=1M", "seek=1", "conv=notrunc")
+        os.unlink(part)
+
     def fill_ext4(self, path, folder):
         quiet("mke2fs", "-t", "ext4", "-E", f"offset={1 << 20}", *(["-d", folder] if folder else []), path,
               f"{STICK_MIB - 1}M")

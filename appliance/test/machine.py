@@ -69,8 +69,9 @@ class Guest:
 class Machine:
     """Starts at once; `with` ends it. `disk` is changed by it."""
 
-    def __init__(self, image, work, disk, rtc=None, log=None, loader=False, settings=None):
+    def __init__(self, image, work, disk, rtc=None, log=None, loader=False, more=()):
         self.work = work
+        self.disk = disk
         self.sticks = 0
         self.started = time.monotonic()
         qmp, line = os.path.join(work, "qmp"), os.path.join(work, "line")
@@ -91,16 +92,14 @@ class Machine:
         else:
             command += ["-kernel", os.path.join(image, "vmlinuz"), "-initrd", os.path.join(work, "test.cpio"),
                         "-append", cmdline]
-        kind = "raw" if disk.endswith(".img") else "qcow2"
+        command += ["-blockdev", f"driver=raw,node-name={'d1' if log else 'd0'},file.driver=file,file.filename={disk}"]
         if log:
-            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
-                        "-blockdev", f"driver={kind},file=f0,node-name=d1",
-                        "-blockdev", f"driver=file,filename={log},node-name=l0",
+            command += ["-blockdev", f"driver=file,filename={log},node-name=l0",
                         "-blockdev", "driver=blklogwrites,node-name=d0,file=d1,log=l0,log-super-update-interval=1"]
-        else:
-            command += ["-blockdev", f"driver=file,filename={disk},node-name=f0",
-                        "-blockdev", f"driver={kind},file=f0,node-name=d0"]
         command += ["-device", "virtio-blk-pci,drive=d0"]
+        for number, path in enumerate(more):
+            command += ["-blockdev", f"driver=raw,node-name=m{number},file.driver=file,file.locking=off,"
+                        f"file.filename={path}", "-device", f"virtio-blk-pci,drive=m{number}"]
         self.errors = open(os.path.join(work, "qemu.log"), "a")
         self.process = subprocess.Popen(command, stderr=self.errors, stdout=self.errors)
         try:
@@ -138,12 +137,17 @@ class Machine:
         """Keys held together, by QEMU's names."""
         self.qmp.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys], **{"hold-time": 150})
 
-    def plug(self, path):
-        """Plugs a stick with that content; its name, for pull."""
+    def plug(self, path, bytes_per_second=0):
+        """Plugs a stick with that content, of that speed (0: of any); its name, for pull."""
         self.sticks += 1
         name = f"stick{self.sticks}"
-        self.qmp.ask("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "read-only": True,
-                                        "file": {"driver": "file", "filename": path, "read-only": True}})
+        if bytes_per_second:
+            self.qmp.ask("object-add", **{"qom-type": "throttle-group", "id": f"{name}-pace",
+                                          "limits": {"bps-total": bytes_per_second}})
+        file = {"driver": "file", "filename": path, "locking": "off", "read-only": True}
+        if bytes_per_second:
+            file = {"driver": "throttle", "throttle-group": f"{name}-pace", "file": file, "read-only": True}
+        self.qmp.ask("blockdev-add", **{"driver": "raw", "node-name": f"{name}-disk", "read-only": True, "file": file})
         self.qmp.ask("device_add", driver="usb-storage", bus="xhci.0", drive=f"{name}-disk", id=name, removable=True)
         return name
 

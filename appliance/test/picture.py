@@ -18,10 +18,6 @@ def difference(a, b):
     return sum(ImageStat.Stat(ImageChops.difference(a, b)).mean) / 3
 
 
-def is_black(picture):
-    return max(high for _, high in picture.getextrema()) < 8
-
-
 def is_plain(picture):
     """One colour all over: nothing is on it."""
     return all(high - low < 8 for low, high in picture.getextrema())
@@ -48,10 +44,11 @@ class Pages:
                 return number
         return None
 
-    def is_fade(self, screen):
-        """Whether the screen is a blend of two of the pages, each pixel between theirs."""
+    def is_fade(self, screen, other=None):
+        """Whether the screen is a blend of two of the pages (or of one and another picture's body), each
+        pixel between theirs."""
         body = screen.crop(BODY).resize((160, 76), Image.BOX)
-        small = [page.resize((160, 76), Image.BOX) for page in self.pages]
+        small = [page.resize((160, 76), Image.BOX) for page in self.pages + ([other] if other else [])]
         for first in small:
             for second in small:
                 low, high = ImageChops.darker(first, second), ImageChops.lighter(first, second)

@@ -1,0 +1,12 @@
+# The image of a disk that boots into the picture, and its proof in an emulator.
+image: ## build the image of a disk that boots into the picture (KEYS, CONF, TIMEZONE, DATA_MIB)
+	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE))
+	@$(MAKE) deb-now
+	@sh appliance/image/make-image.sh $(BUILD)/kiosk_$(VERSION)_$$(dpkg --print-architecture).deb $(BUILD)/image
+
+test-appliance: ## boot the image in QEMU and prove it, step by step (WORDS: only steps with one of them)
+	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_TEST))
+	@[ -e $(BUILD)/image/kiosk.img ] || $(MAKE) image
+	@/usr/bin/python3 -B appliance/test/run.py $(BUILD)/image $(BUILD) $(WORDS)
+
+.PHONY: image test-appliance
