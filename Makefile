@@ -14,9 +14,10 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_LONG   = mmdebstrap syncthing
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi exfat-fuse fuse qemu-system-x86 ovmf python3-pil minisign
@@ -74,7 +75,7 @@ run: ## show the example; without a display render it to build/demo
 	@$(MAKE) run-now
 
 test: ## build with gcc and clang, run every test
-	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE))
 	@$(MAKE) test-now
 
 bench: ## measure the program beside its floors (build/bench)
@@ -86,7 +87,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_LONG))
 
 need = sh tests/need.sh $(sort $(1))
 
@@ -96,17 +97,17 @@ run-now: $(BUILD)/kiosk $(DATA)
 # ---- Tests ----
 TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 
-test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now
+test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now deb-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
-# What the tests of updates do in larger numbers.
-LONG       = test_update_power test_update_errors test_show_updates
+# What the tests of updates do in larger numbers, and those of the package in a bare system.
+LONG       = test_update_power test_update_errors test_show_updates test_inbox test_package
 
-test-long: ## the tests of updates in their long form
-	@$(call need,$(DEB_BUILD) $(DEB_TEST))
+test-long: ## the tests of updates and of the package in their long form
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
 	@$(MAKE) test-long-now
 
-test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%)
+test-long-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(LONG:%=$(BUILD)/tests/%) deb-now
 	@for test in $(LONG:%=$(BUILD)/tests/%); do KIOSK_LONG=1 $$test || exit 1; done
 
 clang-now:
@@ -150,7 +151,7 @@ TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c appl
 lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
 	@$(BUILD)/tests/test_walls
 	@mandoc -T lint -W warning kiosk/kiosk.1
-	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh
+	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh $(SCRIPTS)
 	@shellcheck .ci/run
 	@echo "lint: nothing to mend"
 
