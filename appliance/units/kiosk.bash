@@ -25,9 +25,9 @@ _kiosk() {
         words=$("$1" "$command" --help 2>/dev/null | sed -n 's/^  \(--[a-z-]*\).*/\1/p')
     else
         words=$(_kiosk_values "$before" "$command")
-        [ -n "$words" ] || COMPREPLY=($(compgen -f -- "$word"))
+        [ -n "$words" ] || mapfile -t COMPREPLY < <(compgen -f -- "$word")
     fi
-    [ -z "$words" ] || COMPREPLY=($(compgen -W "$words" -- "$word"))
+    [ -z "$words" ] || mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
 }
 
 complete -o filenames -F _kiosk kiosk
