@@ -52,9 +52,19 @@ static void wait_for(const struct place *p, int serial)
 {
     place_shell(
         p,
-        "for i in $(seq 300); do bin/kiosk-real status --store store | "
-        "grep -q '^current:   serial %d,' && exit 0; sleep 0.1; done; cat said calls; exit 1",
+        "for i in $(seq 1000); do bin/kiosk-real status --store store | "
+        "grep -q '^current:   serial %d,' && exit 0; sleep 0.03; done; cat said calls; exit 1",
         serial);
+}
+
+/* The file is refused for that reason, and the screen hears nothing of it. */
+static void wait_for_refusal(const struct place *p, const char *reason)
+{
+    place_shell(
+        p,
+        "for i in $(seq 1000); do grep -q 'refused (%s)' said && exec test ! -e store/status; "
+        "sleep 0.03; done; cat said; exit 1",
+        reason);
 }
 
 /* Whatever comes first, and however long the other takes: the screen hears nothing of half a pair.
@@ -64,18 +74,30 @@ static void the_two_files_come_one_after_the_other(void **state)
     const struct place *p = *state;
     const pid_t pid = watch_begin(p);
     place_bring(p, 1, "");
-    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db && sleep 1 && "
-                   "grep -q 'refused (no-signature)' said && test ! -e store/status && "
-                   "cp stick/kiosk.db.minisig inbox/.new && mv inbox/.new inbox/kiosk.db.minisig");
+    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
+    wait_for_refusal(p, "no-signature");
+    place_shell(p, "cp stick/kiosk.db.minisig inbox/.new && mv inbox/.new inbox/kiosk.db.minisig");
     wait_for(p, 1);
     place_bring(p, 2, "");
-    place_shell(p,
-                "rm store/status; cp stick/kiosk.db.minisig inbox/.new && "
-                "mv inbox/.new inbox/kiosk.db.minisig && sleep 1 && grep -q 'refused (a' said && "
-                "test ! -e store/status && "
-                "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
+    place_shell(p, "rm store/status; cp stick/kiosk.db.minisig inbox/.new && "
+                   "mv inbox/.new inbox/kiosk.db.minisig");
+    wait_for_refusal(p, "altered");
+    place_shell(p, "cp stick/kiosk.db inbox/.new && mv inbox/.new inbox/kiosk.db");
     wait_for(p, 2);
     watch_end(pid);
+}
+
+/* A program that writes into the file itself, piece by piece. */
+static void a_slow_copy_is_waited_for(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    const pid_t pid = watch_begin(p);
+    place_shell(p, "cp stick/*.minisig inbox && split -n 12 stick/kiosk.db part- && "
+                   "for part in part-*; do cat $part >>inbox/kiosk.db; sleep 0.06; done");
+    wait_for(p, 1);
+    watch_end(pid);
+    place_shell(p, "! grep refused said");
 }
 
 /* At each start of the machine the same files are there. */
@@ -109,7 +131,7 @@ static void rsync_feeds_it(void **state)
                    "[inbox]\\npath = %%s/inbox\\nread only = no\\nuid = %%s\\ngid = %%s\\n' $PWD "
                    "$PWD $(id -un) $(id -gn) >rsyncd.conf");
     const pid_t pid = watch_begin(p);
-    for (int serial = 1; serial <= 3; serial++) {
+    for (int serial = 1; serial <= 2; serial++) {
         place_bring(p, serial, "");
         /* The other end is started as inetd would: on a pair of sockets in place of a port. */
         place_shell(p, "RSYNC_CONNECT_PROG='rsync --daemon --config=rsyncd.conf' "
@@ -150,6 +172,7 @@ int main(void)
 #define WITH_INBOX(test) cmocka_unit_test_setup_teardown(test, inbox_set_up, place_tear_down)
     const struct CMUnitTest tests[] = {
         WITH_INBOX(the_two_files_come_one_after_the_other),
+        WITH_INBOX(a_slow_copy_is_waited_for),
         WITH_INBOX(what_was_dealt_with_is_left_alone),
         WITH_INBOX(another_installation_is_waited_for),
         WITH_INBOX(rsync_feeds_it),
