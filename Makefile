@@ -20,7 +20,7 @@ DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppche
 DEB_LONG   = mmdebstrap syncthing
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
-             systemd-boot-efi exfat-fuse fuse qemu-system-x86 ovmf python3-pil minisign
+             systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -87,7 +87,8 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
-	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_LONG))
+	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
+	    $(DEB_LONG))
 
 need = sh tests/need.sh $(sort $(1))
 

@@ -81,7 +81,7 @@ static void what_is_in_it(void **state)
                                 "./lib/systemd/system/kiosk-inbox.timer\n"
                                 "./lib/systemd/system/kiosk-stick@.service\n"
                                 "./lib/systemd/system/kiosk.service\n"
-                                "./lib/udev/rules.d/60-kiosk.rules\n"
+                                "./lib/udev/rules.d/90-kiosk.rules\n"
                                 "./usr/bin/kiosk\n"
                                 "./usr/lib/kiosk/kiosk-clock\n"
                                 "./usr/lib/kiosk/kiosk-inbox\n"
@@ -142,13 +142,13 @@ static void little_is_exposed(void **state)
 static void udev_understands_the_rule(void **state)
 {
     expect_silence(*state, "if udevadm verify --help >/dev/null 2>&1; then "
-                           "udevadm verify --no-summary appliance/units/60-kiosk.rules; fi");
-    expect_silence(*state, "grep -v '^#\\|^$' appliance/units/60-kiosk.rules | grep -vxE "
+                           "udevadm verify --no-summary appliance/units/90-kiosk.rules; fi");
+    expect_silence(*state, "grep -v '^#\\|^$' appliance/units/90-kiosk.rules | grep -vxE "
                            "'([A-Z]+(\\{[A-Za-z_]+\\})?(==|!=|\\+=|=)\"[^\"]*\"(, |$))+'; true");
     expect_silence(*state, "for label in $(sed -n 's/.*GOTO=\"\\([a-z_]*\\)\".*/\\1/p' "
-                           "appliance/units/60-kiosk.rules); do grep -q \"LABEL=\\\"$label\\\"\" "
-                           "appliance/units/60-kiosk.rules || echo no label $label; done");
-    expect_silence(*state, "grep -q 'kiosk-stick@%k.service' appliance/units/60-kiosk.rules");
+                           "appliance/units/90-kiosk.rules); do grep -q \"LABEL=\\\"$label\\\"\" "
+                           "appliance/units/90-kiosk.rules || echo no label $label; done");
+    expect_silence(*state, "grep -q 'kiosk-stick@%k.service' appliance/units/90-kiosk.rules");
 }
 
 static void the_user_and_its_folders_are_made(void **state)

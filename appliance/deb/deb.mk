@@ -20,7 +20,7 @@ install-appliance: $(BUILD)/data/duc-trong.db
 	    $(UNITS)/*.timer)) $(SYSTEM)
 	install -m 644 $(UNITS)/kiosk-session.service $(DESTDIR)/usr/lib/systemd/user
 	install -m 755 $(addprefix $(UNITS)/,kiosk-stick kiosk-inbox kiosk-clock) $(DESTDIR)/usr/lib/kiosk
-	install -m 644 $(UNITS)/60-kiosk.rules $(DESTDIR)/lib/udev/rules.d
+	install -m 644 $(UNITS)/90-kiosk.rules $(DESTDIR)/lib/udev/rules.d
 	install -m 644 $(UNITS)/kiosk.sysusers $(DESTDIR)/usr/lib/sysusers.d/kiosk.conf
 	install -m 644 $(UNITS)/kiosk.tmpfiles $(DESTDIR)/usr/lib/tmpfiles.d/kiosk.conf
 	install -m 644 $(UNITS)/kiosk.conf $(DESTDIR)/etc/kiosk.conf

@@ -36,8 +36,8 @@ done
 [ "$(systemctl is-enabled kiosk-cage.service)" = disabled ] || fail "kiosk-cage.service is enabled"
 systemd-analyze verify --man=no kiosk.service kiosk-stick@sda1.service kiosk-inbox.path kiosk-inbox.service \
     kiosk-inbox.timer kiosk-clock.service kiosk-clock-save.timer 2>&1 | grep -i kiosk && fail "systemd-analyze verify"
-udevadm test /sys/devices/virtual/mem/null 2>&1 | grep '60-kiosk' >/tmp/udev || true
-grep -q '^Reading rules file: .*60-kiosk.rules$' /tmp/udev || fail "udev does not read the rule"
+udevadm test /sys/devices/virtual/mem/null 2>&1 | grep '90-kiosk' >/tmp/udev || true
+grep -q '^Reading rules file: .*90-kiosk.rules$' /tmp/udev || fail "udev does not read the rule"
 ! grep -v '^Reading' /tmp/udev || fail "udev minds the rule"
 
 # It shows the example; and takes, from here on, nothing without a signature.

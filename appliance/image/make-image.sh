@@ -3,25 +3,16 @@
 #   sh appliance/image/make-image.sh KIOSK.deb OUT
 # OUT gets kiosk.img, and vmlinuz and boot.cpio, which it boots from, for emulators.
 # In the environment: KEYS, a folder of *.pub files that the image trusts; CONF, its /etc/kiosk.conf;
-# TIMEZONE; DATA_MIB, the size of the partition for the content.
+# TIMEZONE (Asia/Ho_Chi_Minh if not given); DATA_MIB, the size of the partition for the content.
 set -eu
 here=$(dirname "$0")
 deb=$1 out=$2
 arch=amd64
 mkdir -p "$out"
 
-# ---- What the image has of its own ----
-files=$out/files
-rm -rf "$files"
-cp -a "$here/root" "$files"
-mkdir -p "$files/etc/kiosk/trusted"
-ln -s "/usr/share/zoneinfo/${TIMEZONE:-Asia/Ho_Chi_Minh}" "$files/etc/localtime"
-[ -z "${CONF:-}" ] || cp "$CONF" "$files/etc/kiosk.conf"
-[ -z "${KEYS:-}" ] || cp "$KEYS"/*.pub "$files/etc/kiosk/trusted/"
-tar -C "$files" --owner=0 --group=0 --mode=go-w -cf "$out/files.tar" .
-
 # ---- Root ----
 echo "  root  (Debian's packages)"
+sh "$here/files.sh" "$out"
 sh "$here/root.sh" "$arch" "$deb" "$out"
 echo "  root  (squashfs)"
 mksquashfs - "$out/root.squashfs" -tar -root-mode 755 -comp zstd -Xcompression-level 15 -noappend -quiet -no-progress \
@@ -79,5 +70,5 @@ put() {
 put "$esp" 1
 put "$out/root.squashfs" $((1 + esp_mib))
 put "$data" $((1 + esp_mib + root_mib))
-rm -rf "$boot" "$files" "$out/files.tar" "$out/root.tar" "$esp" "$data"
+rm -rf "$boot" "$out/files.tar" "$out/root.tar" "$esp" "$data"
 echo "$disk: boot $esp_mib MiB, root $root_mib MiB, data $data_mib MiB"

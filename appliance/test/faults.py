@@ -28,7 +28,7 @@ def hangs(test):
             old = pid(machine)
             machine.guest.run(f"kill -{signal} {old}")
             test.say(f"{what}: pages again after {shown_again(machine, pages[102], old):.1f} s")
-        machine.guest.run("for i in $(seq 12); do pkill -KILL -x kiosk; sleep 1; done", 120)
+        machine.guest.run("for i in $(seq 12); do systemctl kill -s KILL kiosk.service; sleep 1; done", 120)
         begin = time.monotonic()
         page_shown(machine, pages[102], 120)
         expect(serial(machine) == 102, "the content is another one after kill -9")

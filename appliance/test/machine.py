@@ -69,7 +69,8 @@ class Guest:
 class Machine:
     """Starts at once; `with` ends it. `disk` is changed by it."""
 
-    def __init__(self, image, work, disk, rtc=None, log=None, loader=False, more=()):
+    def __init__(self, image, work, disk, rtc=None, log=None, loader=False, more=(),
+                 skip_sleep=False):
         self.work = work
         self.disk = disk
         self.sticks = 0
@@ -80,13 +81,19 @@ class Machine:
                 os.unlink(path)
         with open(os.path.join(image, "cmdline")) as file:
             cmdline = file.read().strip()
+        # Without the display's own program the emulator's firmware can't write its name on the screen.
+        display = f"bochs-display,xres={WIDTH},yres={HEIGHT}" + ("" if loader else ",romfile=")
         command = ["qemu-system-x86_64", "-nodefaults", "-no-user-config", "-machine", "q35,usb=off,vmport=off",
-                   "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "512", "-display", "none",
-                   "-device", f"bochs-display,xres={WIDTH},yres={HEIGHT}", "-device", "qemu-xhci,id=xhci",
+                   "-cpu", "max", "-m", "512", "-display", "none",
+                   "-device", display, "-device", "qemu-xhci,id=xhci",
                    "-device", "usb-kbd,bus=xhci.0",
                    "-qmp", f"unix:{qmp},server=on,wait=off",
                    "-chardev", f"socket,id=line,path={line},server=on,wait=off", "-device", "isa-serial,chardev=line",
                    "-rtc", f"base={rtc or '2026-11-25T02:00:00'},clock=vm"]
+        if skip_sleep:
+            command += ["-accel", "tcg,thread=single", "-smp", "1", "-icount", "shift=3,align=off,sleep=off"]
+        else:
+            command += ["-accel", "tcg,thread=multi", "-smp", "2"]
         if loader:
             command += ["-drive", "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE.fd"]
         else:

@@ -1,5 +1,6 @@
 """Judges a screen dump by its pixels, beside what `kiosk render` writes for the same pages."""
 import os
+import shutil
 import subprocess
 
 from PIL import Image, ImageChops, ImageStat
@@ -24,6 +25,7 @@ def is_plain(picture):
 
 
 def render(kiosk, data, folder, settings, *options):
+    shutil.rmtree(folder, ignore_errors=True)
     subprocess.run([kiosk, "render", "--config", settings, "--size", f"{WIDTH}x{HEIGHT}", "--at", "2026-11-25 09:00",
                     *options, "--out", folder, data], check=True, stdout=subprocess.DEVNULL)
 

@@ -10,11 +10,14 @@ import time
 import traceback
 
 import boot
+import faults
+import hours
+import power
 import sticks
 from content import Content
 from machine import Machine
 
-STEPS = boot.STEPS + sticks.STEPS
+STEPS = boot.STEPS + sticks.STEPS + faults.STEPS + power.STEPS + hours.STEPS
 
 
 class Test:
@@ -30,6 +33,9 @@ class Test:
             out.write(gzip.compress(self.content.guest_cpio(os.path.join(here, "guest"))))
         self.begun = time.monotonic()
         self.last = None
+
+    def path(self, name):
+        return os.path.join(self.work, name)
 
     def say(self, text):
         print(f"  {time.monotonic() - self.begun:5.0f} s  {text}", flush=True)
@@ -53,7 +59,8 @@ class Test:
     def disk_of(self, name, step):
         """A copy of the disk as that step left it; the step is run first where it was not."""
         path = os.path.join(self.work, f"kept-{name}.img")
-        if not os.path.exists(path):
+        made = os.path.join(self.image, "kiosk.img")
+        if not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(made):
             step(self)
         return self.new_disk("work", path)
 

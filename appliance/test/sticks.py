@@ -9,7 +9,7 @@ from picture import BANNER
 from machine import HEIGHT, WIDTH
 from watch import banner_shown, expect, page_shown, until
 
-TOLD = (440, 630, WIDTH, HEIGHT)  # the right half of a banner: why, and what to do
+
 
 
 def status(machine):

@@ -1,0 +1,15 @@
+#!/bin/sh
+# What the image has of its own, as OUT/files.tar: sh appliance/image/files.sh OUT
+# In the environment KEYS, CONF and TIMEZONE, as make-image.sh tells.
+set -eu
+here=$(dirname "$0")
+out=$1
+files=$out/files
+rm -rf "$files"
+cp -a "$here/root" "$files"
+mkdir -p "$files/etc/kiosk/trusted"
+ln -s "/usr/share/zoneinfo/${TIMEZONE:-Asia/Ho_Chi_Minh}" "$files/etc/localtime"
+[ -z "${CONF:-}" ] || cp "$CONF" "$files/etc/kiosk.conf"
+[ -z "${KEYS:-}" ] || cp "$KEYS"/*.pub "$files/etc/kiosk/trusted/"
+tar -C "$files" --owner=0 --group=0 --mode=go-w -cf "$out/files.tar" .
+rm -rf "$files"

@@ -1,0 +1,43 @@
+"""Step 8: eight hours of the box's own time, in minutes of ours: the emulator skips what it would sleep."""
+import time
+
+from sticks import taken
+from watch import expect, page_shown
+
+HOURS = 8
+LOOKS = 16
+MEASURE = """pid=$(systemctl show -p MainPID --value kiosk.service)
+awk '/^Pss:/ {print $2}' /proc/$pid/smaps_rollup; ls /proc/$pid/fd | wc -l
+du -sk /var/lib/kiosk | cut -f 1; df -k --output=used /run | tail -1; cut -d. -f1 /proc/uptime; echo $pid"""
+
+
+def eight_hours(test):
+    content = test.content
+    content.data(101), content.data(102)
+    with test.machine(test.disk_of("taken", taken), skip_sleep=True) as machine:
+        page_shown(machine, content.pages[102], 300)
+        machine.guest.wait_ready(200)
+        machine.guest.run("sed -i 's/^seconds = .*/seconds = auto/' /etc/kiosk.conf; systemctl restart kiosk.service")
+        page_shown(machine, content.pages[102], 200)
+        begin, seen, next_look = time.monotonic(), [], 0
+        while not seen or seen[-1][4] < seen[0][4] + HOURS * 3600:
+            row = [int(word) for word in machine.guest.run(MEASURE).split()]
+            if row[4] >= next_look:
+                seen.append(row)
+                next_look = row[4] + HOURS * 3600 // LOOKS
+            expect(time.monotonic() - begin < 1200, f"only {(row[4] - seen[0][4]) / 3600:.1f} h in 20 minutes")
+            time.sleep(0.5)
+        page_shown(machine, content.pages[102], 60)
+        later = seen[2:]
+        pss, files, disk, run = ([row[i] for row in later] for i in range(4))
+        hours = (seen[-1][4] - seen[0][4]) / 3600
+        test.say(f"{hours:.1f} hours of its time in {time.monotonic() - begin:.0f} s: PSS {min(pss)} to {max(pss)} KiB, "
+                 f"{min(files)} to {max(files)} descriptors, disk {min(disk)} to {max(disk)} KiB, /run {min(run)} to "
+                 f"{max(run)} KiB")
+        expect(len({row[5] for row in seen}) == 1, "the show was started anew in between")
+        expect(max(pss) - min(pss) < 3072, f"the memory is not flat: {pss}")
+        expect(len(set(files)) == 1, f"the descriptors are not flat: {files}")
+        expect(max(disk) - min(disk) < 64, f"the disk is not flat: {disk}")
+
+
+STEPS = [("eight hours", eight_hours)]
