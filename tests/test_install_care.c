@@ -46,7 +46,12 @@ static void two_at_once_are_told(void **state)
     assert_int_equal(v.reason, REASON_BUSY);
     assert_int_equal(v.err.status, STATUS_BUSY);
     place_status_says(p, ", installed\n"); /* the other's news are not written over */
+    run_expect(command_install, PLACE_INSTALL(p, "--wait", "0", p->stick.text), STATUS_BUSY, NULL);
+    run_expect(command_install, PLACE_INSTALL(p, "--wait", "forever", p->stick.text), STATUS_USAGE,
+               "--wait");
     assert_int_equal(close(held), 0);
+    place_shell(p, "(flock 9; sleep 1) 9>store/lock.install & sleep 0.3");
+    run_expect(command_install, PLACE_INSTALL(p, "--wait", "20", p->stick.text), STATUS_OK, NULL);
     assert_true(install_at_once(p, &v)); /* the same file: it needs no trial */
 }
 

@@ -7,8 +7,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-enum { WAIT_FOR_OTHER_MS = 30 * 1000 };
-
 /* What is done about signals while a file is installed. */
 static const int deaf_to[] = {
     SIGXFSZ, /* a limit on the size of files is an error as any other */
@@ -105,7 +103,7 @@ int command_install(int argc, char **argv)
                                     .trial_ctx = &trial,
                                     .told = told,
                                     .told_ctx = &hearing,
-                                    .wait_ms = WAIT_FOR_OTHER_MS,
+                                    .wait_ms = options.wait_ms,
                                     .quiet = options.quiet};
     be_deaf(&hearing, AT_ONCE);
     const bool done = install_run(&install, argv[optind], &news, &v);

@@ -15,6 +15,7 @@ enum {
     OPT_OLDER,
     OPT_RESULT,
     OPT_QUIET,
+    OPT_WAIT,
     OPT_JSON
 };
 
@@ -40,8 +41,11 @@ static const struct {
      {OPT_RESULT, "result", NULL, "leave kiosk-result.txt beside the file on the stick"}},
     {OPTION_OF_INSTALL,
      {OPT_QUIET, "quiet", NULL, "the screen tells only of a file that is there, signed and new"}},
+    {OPTION_OF_INSTALL,
+     {OPT_WAIT, "wait", "SECONDS", "for another installation to end, 0 to 3600 (30)"}},
     {OPTION_OF_STATUS, {OPT_JSON, "json", NULL, "tell it as one JSON object, for programs"}},
 };
+enum { WAIT_FOR_OTHER_MS = 30 * 1000 };
 enum { ALL = sizeof all / sizeof *all };
 
 static size_t choose(int which, struct option_line lines[ALL])
@@ -70,6 +74,16 @@ static bool read_max_size(struct said *said, const char *value, struct err *err)
         return false;
     }
     said->max_size = (int64_t)mib * 1024 * 1024;
+    return true;
+}
+
+static bool read_wait(struct said *said, const char *value, struct err *err)
+{
+    double seconds = 0;
+    if (!options_number("wait", value, 0, 3600, 0, &seconds, err)) {
+        return false;
+    }
+    said->o->wait_ms = (int)seconds * 1000;
     return true;
 }
 
@@ -102,6 +116,8 @@ static bool read_option(void *ctx, int id, const char *value, struct err *err)
     case OPT_QUIET:
         said->o->quiet = true;
         return true;
+    case OPT_WAIT:
+        return read_wait(said, value, err);
     default: /* OPT_JSON */
         said->o->as_json = true;
         return true;
@@ -141,7 +157,7 @@ bool store_options_read(struct store_options *o, const struct option_table *comm
     struct option_line lines[ALL];
     struct option_table table = *command;
     struct said said = {.o = o};
-    *o = (struct store_options){0};
+    *o = (struct store_options){.wait_ms = WAIT_FOR_OTHER_MS};
     device_init(&o->device);
     table.lines = lines;
     table.count = choose(which, lines);

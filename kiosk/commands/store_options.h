@@ -11,6 +11,7 @@ struct store_options {
     struct device device;           /* its settings */
     struct store_settings settings; /* those of its store, and what the command line has set */
     int width, height;              /* of the screen that a trial is made for */
+    int wait_ms;                    /* for another installation to end */
     bool as_json, quiet, help;
 };
 
