@@ -18,11 +18,11 @@ for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/source
     [ -s "$file" ] && sources="$sources $file"
 done
 
-rm -rf "$out/root.tar" "$out/boot"
+rm -rf "${out:?}/root.tar" "${out:?}/boot"
 mkdir -p "$out/boot"
 # The image has no use for the manual, for other languages of its messages, nor for what apt has
 # fetched; licences stay.
-# shellcheck disable=SC2086
+# shellcheck disable=SC2086,SC2016
 mmdebstrap --quiet --variant=minbase --architectures="$arch" --include="$packages" \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
@@ -33,5 +33,5 @@ mmdebstrap --quiet --variant=minbase --architectures="$arch" --include="$package
     --customize-hook="tar-in $out/files.tar /" \
     --customize-hook="chroot \"\$1\" sh /tmp/root-hook.sh $kernel" \
     --customize-hook="copy-out /tmp/boot $out" \
-    --customize-hook='chroot "$1" sh -c "rm -rf /tmp/*"' \
+    --customize-hook='chroot "$1" find /tmp -mindepth 1 -delete' \
     bookworm "$out/root.tar" $sources

@@ -4,7 +4,7 @@ import time
 from content import SECONDS
 from machine import HEIGHT, WIDTH
 from picture import BODY, difference, is_plain
-from watch import expect, rotation, until
+from watch import expect, page_shown, rotation, until
 
 
 def is_light(picture):
@@ -70,4 +70,11 @@ def closed_doors(test, machine):
     test.say(f"no port, no login, root read-only, no unit failed; {memory} MiB in use with the show")
 
 
-STEPS = [("cold boot", cold_boot)]
+def boot_loader(test):
+    """As on a real box: firmware, boot loader of the EFI partition, kernel. Without the test's shell."""
+    with test.machine(test.base(), loader=True) as machine:
+        page_shown(machine, test.content.example_pages, 240)
+        test.say(f"by EFI firmware and systemd-boot off the disk alone: first page {machine.age():.1f} s after power on")
+
+
+STEPS = [("cold boot", cold_boot), ("EFI boot loader", boot_loader)]

@@ -12,7 +12,7 @@ import time
 
 from PIL import Image
 
-from qmp import Qmp
+from qmp import Qmp, QmpError
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -95,7 +95,7 @@ class Machine:
         else:
             command += ["-accel", "tcg,thread=multi", "-smp", "2"]
         if loader:
-            command += ["-drive", "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE.fd"]
+            command += ["-bios", "/usr/share/ovmf/OVMF.fd"]
         else:
             command += ["-kernel", os.path.join(image, "vmlinuz"), "-initrd", os.path.join(work, "test.cpio"),
                         "-append", cmdline]
@@ -119,8 +119,20 @@ class Machine:
     def __enter__(self):
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, error, *_):
+        if error and self.process.poll() is None:
+            self.keep_evidence()
         self.cut()
+
+    def keep_evidence(self):
+        """The screen and the guest's log, for whoever looks into a failure."""
+        try:
+            self.screen().save(os.path.join(self.work, "failed.png"))
+            log = self.guest.run("journalctl -b -o short-monotonic; kiosk status", seconds=20, check=False)
+            with open(os.path.join(self.work, "failed.log"), "w") as file:
+                file.write(log)
+        except (OSError, QmpError, ValueError):
+            pass  # it is the failure before that is told
 
     def age(self):
         """Seconds since it was switched on."""

@@ -1,7 +1,7 @@
 """Boots the image in QEMU and proves it: run.py IMAGE-FOLDER BUILD-FOLDER [WORD]...
 
 With words, only the steps whose name has one of them in it. Each step tells in one line what was seen;
-the first that fails is told, with a picture of the screen beside it, and the next goes on."""
+one that fails is told, with its screen and log in build/appliance/failed.*, and the next goes on."""
 import gzip
 import os
 import subprocess
@@ -80,7 +80,7 @@ def main():
         try:
             step(test)
             passed += 1
-        except Exception as error:  # noqa: every step is told
+        except Exception as error:  # whatever it was, the next step goes on
             failed += 1
             where = traceback.extract_tb(error.__traceback__)[-1]
             test.say(f"FAILED: {error or type(error).__name__} ({os.path.basename(where.filename)}:{where.lineno})")
