@@ -49,7 +49,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -61,6 +61,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
 
@@ -147,7 +148,7 @@ $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c
 	@$(CC) $(STD) -O3 $(WARN) $(DEPS_C) -o $@ $^ $(DEPS_L) -lm
 
 # ---- Lint ----
-TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c,$(C_FILES)))
+TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c appliance/%.c,$(C_FILES)))
 
 lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
 	@$(BUILD)/tests/test_walls
@@ -185,6 +186,7 @@ install: $(BUILD)/kiosk ## install program, man page, schema and licences (PREFI
 	install -m 644 kiosk/kiosk.1 $(DESTDIR)$(PREFIX)/share/man/man1/kiosk.1
 	install -m 644 data/schema.sql $(DESTDIR)$(PREFIX)/share/kiosk/schema.sql
 	install -m 644 README.md CHANGELOG.md LICENSE data/kiosk.conf fonts/*-LICENSE.txt $(DOC)
+	install -m 644 appliance/README.md $(DOC)/appliance.md
 
 clean: ## remove everything that was built
 	rm -rf $(BUILD)

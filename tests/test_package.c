@@ -101,6 +101,8 @@ static void what_is_in_it(void **state)
     free(text);
     expect_silence(*state, "test -d $root/etc/kiosk/trusted && "
                            "dpkg-deb -I " PACKAGE " conffiles | grep -qx /etc/kiosk.conf");
+    /* In it debhelper would end the show before an upgrade, for good. */
+    expect_silence(*state, "! dpkg-deb -I " PACKAGE " preinst 2>$root/none");
 }
 
 /* It says what it minds, and ends with 0. A program that a unit calls has to be there. */

@@ -3,12 +3,18 @@
 #include <stdio.h>
 #include <string.h>
 
+static const char *const names[] = {[BANNER_CHECKING] = "checking",
+                                    [BANNER_UPDATED] = "updated",
+                                    [BANNER_REFUSED] = "refused",
+                                    [BANNER_RESTORED] = "restored"};
+
+const char *render_banner_name(enum banner_kind kind)
+{
+    return (size_t)kind < sizeof names / sizeof *names ? names[kind] : NULL;
+}
+
 bool render_banner_kind(const char *name, enum banner_kind *kind, struct err *err)
 {
-    static const char *const names[] = {[BANNER_CHECKING] = "checking",
-                                        [BANNER_UPDATED] = "updated",
-                                        [BANNER_REFUSED] = "refused",
-                                        [BANNER_RESTORED] = "restored"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (strcmp(name, names[i]) == 0) {
             *kind = (enum banner_kind)i;
@@ -40,8 +46,8 @@ bool render_banner_example(const struct maker *maker, const struct deck *deck,
                            struct err *err)
 {
     const struct language *l = maker_language(maker);
-    *banner =
-        (struct banner){.kind = kind, .title = "", .detail = "", .permille = 640, .stick = true};
+    *banner = (struct banner){
+        .kind = kind, .title = "", .detail = "", .permille = 640, .stick = kind != BANNER_RESTORED};
     switch (kind) {
     case BANNER_CHECKING:
         break;
