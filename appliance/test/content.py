@@ -38,6 +38,8 @@ class Content:
         self.files = {}
         self.pages = {}
         self.banners = {}
+        self.data(101)
+        self.data(102)
 
     def path(self, name):
         return os.path.join(self.work, name)

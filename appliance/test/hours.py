@@ -13,7 +13,6 @@ du -sk /var/lib/kiosk | cut -f 1; df -k --output=used /run | tail -1; cut -d. -f
 
 def eight_hours(test):
     content = test.content
-    content.data(101), content.data(102)
     with test.machine(test.disk_of("taken", taken), skip_sleep=True) as machine:
         page_shown(machine, content.pages[102], 300)
         machine.guest.wait_ready(200)

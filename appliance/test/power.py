@@ -13,7 +13,7 @@ from sticks import plugged_update, serial, taken
 from watch import expect, page_shown
 
 FLUSH, DISCARD = 1, 4
-MOMENTS = 20
+MOMENTS = int(os.environ.get("KIOSK_MOMENTS", "20"))
 
 
 class WriteLog:
@@ -69,7 +69,6 @@ def moments(entries, first, last):
 
 def power_cuts(test):
     content = test.content
-    content.data(101), content.data(102)
     stick = content.stick("power", content.signed(140, megabytes=4))
     before = test.disk_of("taken", taken)
     base = test.path("power-before.img")
