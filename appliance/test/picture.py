@@ -19,6 +19,11 @@ def difference(a, b):
     return sum(ImageStat.Stat(ImageChops.difference(a, b)).mean) / 3
 
 
+def furthest(a, b):
+    """The largest difference of any pixel's channel: content that differs in one digit is other content."""
+    return max(high for _, high in ImageChops.difference(a, b).getextrema())
+
+
 def is_plain(picture):
     """One colour all over: nothing is on it."""
     return all(high - low < 8 for low, high in picture.getextrema())
@@ -42,7 +47,7 @@ class Pages:
         """The number of the page that is on the screen, or None."""
         body = screen.crop(BODY)
         for number, page in enumerate(self.pages):
-            if difference(body, page) < 0.5:
+            if furthest(body, page) <= 8:
                 return number
         return None
 
