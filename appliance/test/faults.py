@@ -11,11 +11,12 @@ def pid(machine):
 
 
 def shown_again(machine, pages, old):
-    """Waits for another process of the show that is ready, then for a turn of its pages: the last picture
-    of the one before may still stand on the screen. Seconds until it was ready."""
+    """Waits for another process of the show that is ready, then for a page and a turn of its pages: the
+    last picture of the one before may have stood on the screen until then. Seconds to that page."""
     begin = time.monotonic()
     until(120, "another process of the show", lambda: pid(machine) not in ("0", old) and machine.guest.run(
         "systemctl is-active kiosk.service", check=False).strip() == "active")
+    page_shown(machine, pages, 60)
     seconds = time.monotonic() - begin
     rotation(machine, pages, 1)
     return seconds
@@ -34,6 +35,7 @@ def hangs(test):
         begin = time.monotonic()
         until(120, "a show that is ready", lambda: machine.guest.run(
             "systemctl is-active kiosk.service", check=False).strip() == "active")
+        page_shown(machine, pages[102], 60)
         seconds = time.monotonic() - begin
         rotation(machine, pages[102], 1)
         expect(serial(machine) == 102, "the content is another one after kill -9")
