@@ -13,7 +13,7 @@ from sticks import plugged_update, serial, taken
 from watch import expect, page_shown
 
 FLUSH, DISCARD = 1, 4
-MOMENTS = int(os.environ.get("KIOSK_MOMENTS", "20"))
+MOMENTS = int(os.environ.get("KIOSK_MOMENTS", "20"))  # fewer, for whoever works on this file
 
 
 class WriteLog:
