@@ -21,6 +21,7 @@ DEB_LONG   = mmdebstrap syncthing
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
+DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
 DEB_BENCH  = xvfb feh minisign python3
 
 # ---- How everything is compiled ----
@@ -88,7 +89,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 
 deps: ## install every Debian package that any target uses
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
-	    $(DEB_LONG))
+	    $(DEB_LONG) $(DEB_RASPBERRY))
 
 need = sh tests/need.sh $(sort $(1))
 
