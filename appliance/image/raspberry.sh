@@ -1,16 +1,15 @@
 #!/bin/sh
 # The root of a Raspberry Pi 3, 4 or 5, for arm64, made and tried on this machine as far as that goes:
-#   sh appliance/image/raspberry.sh KIOSK.deb OUT
-# KIOSK.deb is this machine's own package. The program is compiled anew for arm64, put into a package of
+#   sh appliance/image/raspberry.sh KIOSK.deb OUT LIBRARIES      as root
+# KIOSK.deb is this machine's own package, LIBRARIES the packages it is built with (the Makefile's list). The program is compiled anew for arm64, put into a package of
 # the same content, and that into a root as the image has it, whose own programs run here by qemu-user.
 # What boots a Pi is not here: see appliance/README.md.
 set -eu
 here=$(dirname "$0")
-deb=$1 out=$2
+deb=$1 out=$2 libraries=$3
 mkdir -p "$out"
 
 # ---- The libraries of arm64, unpacked and not installed ----
-libraries=$3
 sysroot=$out/sysroot
 sources=
 for file in /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources; do
