@@ -11,5 +11,6 @@ mkdir -p "$files/etc/kiosk/trusted"
 ln -s "/usr/share/zoneinfo/${TIMEZONE:-Asia/Ho_Chi_Minh}" "$files/etc/localtime"
 [ -z "${CONF:-}" ] || cp "$CONF" "$files/etc/kiosk.conf"
 [ -z "${KEYS:-}" ] || cp "$KEYS"/*.pub "$files/etc/kiosk/trusted/"
-tar -C "$files" --owner=0 --group=0 --mode=go-w -cf "$out/files.tar" .
+# A key or settings that only their owner may read are of no use to the user kiosk.
+tar -C "$files" --owner=0 --group=0 --mode=a+rX,go-w -cf "$out/files.tar" .
 rm -rf "$files"

@@ -72,4 +72,6 @@ passwd --quiet --lock root
 : >/etc/machine-id
 echo kiosk >/etc/hostname
 rm -rf /var/cache/* /var/log/* /var/lib/kiosk
+# Where the machine that makes the image gets its packages and its names is nobody's business.
+rm -f /etc/resolv.conf /etc/apt/sources.list /etc/apt/sources.list.d/*
 mkdir -p /var/lib/kiosk
