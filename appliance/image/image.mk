@@ -7,7 +7,7 @@ image: ## build the image of a disk that boots into the picture (KEYS, CONF, TIM
 raspberry: ## make the root of a Raspberry Pi, and try its programs by qemu-user
 	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_RASPBERRY))
 	@$(MAKE) deb-now
-	@sh appliance/image/raspberry.sh $(BUILD)/kiosk_$(VERSION)_$$(dpkg --print-architecture).deb $(BUILD)/raspberry "$(DEB_BUILD)"
+	@sh appliance/image/raspberry.sh $(BUILD) $(VERSION) "$(DEB_BUILD)"
 
 test-appliance: ## boot the image in QEMU and prove it, step by step (WORDS: only steps with one of them)
 	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_TEST))

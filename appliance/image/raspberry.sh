@@ -1,13 +1,22 @@
 #!/bin/sh
 # The root of a Raspberry Pi 3, 4 or 5, for arm64, made and tried on this machine as far as that goes:
-#   sh appliance/image/raspberry.sh KIOSK.deb OUT LIBRARIES      as root
-# KIOSK.deb is this machine's own package, LIBRARIES the packages it is built with (the Makefile's list). The program is compiled anew for arm64, put into a package of
-# the same content, and that into a root as the image has it, whose own programs run here by qemu-user.
+#   sh appliance/image/raspberry.sh BUILD VERSION "PACKAGES"
+# In BUILD is this machine's own package; PACKAGES are what the program is built with. The program is
+# compiled anew for arm64, put into a package of the same content, and that into a root as the image has
+# it, whose own programs run here by qemu-user.
 # What boots a Pi is not here: see appliance/README.md.
 set -eu
 here=$(dirname "$0")
-deb=$1 out=$2 libraries=$3
+build=$1 out=$1/raspberry
+deb=$build/kiosk_$2_$(dpkg --print-architecture).deb
+libraries=libc6-dev,$(echo "$3" | tr -s ' ' | tr ' ' ',')
 mkdir -p "$out"
+
+if ! grep -qs '^enabled' /proc/sys/fs/binfmt_misc/qemu-aarch64; then
+    echo "This machine does not run programs of arm64 yet. As root: update-binfmts --enable qemu-aarch64" >&2
+    echo "(before it, where /proc/sys/fs/binfmt_misc is empty: mount -t binfmt_misc none /proc/sys/fs/binfmt_misc)" >&2
+    exit 1
+fi
 
 # ---- The libraries of arm64, unpacked and not installed ----
 sysroot=$out/sysroot
@@ -54,8 +63,10 @@ rm -rf "$out/tried" && mkdir "$out/tried"
 tar -C "$out/tried" --exclude=./dev -xf "$out/root.tar"
 file "$out/tried/usr/bin/kiosk" | grep -q aarch64
 chroot "$out/tried" /usr/bin/kiosk --version
-chroot "$out/tried" /usr/bin/kiosk render --size 1280x720 --at "2026-11-25 09:00" --out /pages /usr/share/kiosk/example/kiosk.db
-build/kiosk render --size 1280x720 --at "2026-11-25 09:00" --out "$out/pages" build/data/duc-trong.db
+chroot "$out/tried" /usr/bin/kiosk render --size 1280x720 --at "2026-11-25 09:00" --out /pages \
+    /usr/share/kiosk/example/kiosk.db
+"$build/kiosk" render --size 1280x720 --at "2026-11-25 09:00" --out "$out/pages" \
+    "$build/data/duc-trong.db"
 for page in "$out"/pages/*.png; do
     cmp "$page" "$out/tried/pages/$(basename "$page")"
 done
