@@ -40,7 +40,7 @@ mkfs.vfat -C -F 32 -n KIOSK-EFI "$esp" $((64 * 1024)) >/dev/null
 mmd -i "$esp" ::EFI ::EFI/BOOT ::loader ::loader/entries
 mcopy -i "$esp" /usr/lib/systemd/boot/efi/systemd-bootx64.efi ::EFI/BOOT/BOOTX64.EFI
 mcopy -i "$esp" "$out/vmlinuz" "$out/boot.cpio" ::
-printf 'timeout 0\neditor no\ndefault kiosk.conf\n' | mcopy -i "$esp" - ::loader/loader.conf
+printf 'timeout 0\neditor no\nauto-entries no\nauto-firmware no\ndefault kiosk.conf\n' | mcopy -i "$esp" - ::loader/loader.conf
 {
     printf 'title Kiosk\nlinux /vmlinuz\ninitrd /boot.cpio\noptions '
     cat "$here/cmdline"

@@ -83,10 +83,10 @@ def refused(test):
     sticks = [("bad signature", content.stick("theirs", content.signed(103, "theirs")), ("wrong-key",)),
               ("altered file", content.stick("altered", altered), ("altered",)),
               ("older serial", content.stick("older", content.signed(101)), ("older",)),
-              ("no kiosk.db", content.stick("no-data", folder), ("no-file",)),
+              ("no kiosk.db", content.stick("no-data", folder), ("not-found",)),
               ("broken file system", broken, ("unread", "no-file", "not-found")),
-              ("empty", content.stick("empty"), ("no-file",)),
-              ("no file system", content.stick("none", kind="none"), ("unread", "not-found"))]
+              ("empty", content.stick("empty"), ("not-found",)),
+              ("no file system", content.stick("none", kind="none"), ("unread", "no-file"))]
     banners = content.banner_kinds(content.example, "vi")
     with test.machine(test.disk_of("taken", taken)) as machine:
         page_shown(machine, content.pages[102], 120)
@@ -124,7 +124,7 @@ def pulled(test):
             time.sleep(0.35 * moment)
             machine.pull(name)
             until(60, "an end of the attempt", lambda: not machine.guest.run(
-                "systemctl list-units --plain --no-legend 'kiosk-stick@*' | grep -v dead || true").strip())
+                "systemctl list-units --plain --no-legend --state=activating,deactivating 'kiosk-stick@*'").strip())
             now = status(machine)
             told.append(now["last"]["reason"] if now["last"]["time_ms"] != before else "no word")
             expect(now["current"]["serial"] == 102, f"pulled {0.35 * moment:.2f} s into it: serial "
