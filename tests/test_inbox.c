@@ -29,7 +29,7 @@ static int inbox_set_up(void **state)
            "[ ! -e busy ] || { rm busy; exit 13; }\n"
            "exec kiosk-real $command --keys keys \"$@\"\\n' >bin/kiosk && chmod 755 bin/kiosk");
     place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.3\\n"
-                   "exec sh %%s/appliance/units/kiosk-inbox inbox store\\n' $OLDPWD >look");
+                   "exec sh %%s/appliance/units/kiosk-inbox inbox store keys\\n' $OLDPWD >look");
     return 0;
 }
 
@@ -113,6 +113,17 @@ static void what_was_dealt_with_is_left_alone(void **state)
     place_shell(p, "sh look && test \"$(wc -l <calls)\" = 2");
 }
 
+/* The file was there before the key that it is signed with. */
+static void a_new_key_has_it_looked_at_again(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    place_shell(p, "mv keys later && mkdir keys && cp stick/* inbox; sh look; test $? = 15 && "
+                   "sh look && test \"$(wc -l <calls)\" = 1");
+    place_shell(p, "rmdir keys && mv later keys && sh look && test \"$(wc -l <calls)\" = 2");
+    wait_for(p, 1);
+}
+
 /* kiosk install gives up after a while; the inbox does not. */
 static void another_installation_is_waited_for(void **state)
 {
@@ -174,6 +185,7 @@ int main(void)
         WITH_INBOX(the_two_files_come_one_after_the_other),
         WITH_INBOX(a_slow_copy_is_waited_for),
         WITH_INBOX(what_was_dealt_with_is_left_alone),
+        WITH_INBOX(a_new_key_has_it_looked_at_again),
         WITH_INBOX(another_installation_is_waited_for),
         WITH_INBOX(rsync_feeds_it),
         WITH_INBOX(syncthing_feeds_it),

@@ -116,6 +116,9 @@ static void systemd_understands_the_units(void **state)
     expect_silence(
         *state, "systemd-analyze --user verify --man=no --root=$root kiosk-session.service 2>&1 | "
                 "grep -i kiosk; true");
+    expect_silence(*state, "cp -R appliance/image/root/. $root && systemd-analyze verify --man=no "
+                           "--root=$root kiosk-data.service kiosk-first.service "
+                           "kiosk-stick@sda1.service 2>&1 | grep -i kiosk; true");
     expect_silence(*state, "for unit in appliance/units/kiosk*.service; do "
                            "grep -q '^ExecStart=/usr/' $unit || echo $unit starts nothing; done");
 }
@@ -184,6 +187,8 @@ static void the_settings_fit(void **state)
                    "for unit in kiosk.service kiosk-stick@.service kiosk-inbox.service; do "
                    "grep -q '^ReadWritePaths=-*/var/lib/kiosk/store$' appliance/units/$unit || "
                    "echo $unit; done");
+    expect_silence(*state,
+                   "grep -q ' /etc/kiosk/trusted$' appliance/units/kiosk-inbox.service || echo no");
 }
 
 /* A machine that shows for years can't have a service that gives up. */

@@ -10,6 +10,11 @@ cp -a "$here/root" "$files"
 mkdir -p "$files/etc/kiosk/trusted"
 ln -s "/usr/share/zoneinfo/${TIMEZONE:-Asia/Ho_Chi_Minh}" "$files/etc/localtime"
 [ -z "${CONF:-}" ] || cp "$CONF" "$files/etc/kiosk.conf"
-[ -z "${KEYS:-}" ] || cp "$KEYS"/*.pub "$files/etc/kiosk/trusted/"
-tar -C "$files" --owner=0 --group=0 --mode=go-w -cf "$out/files.tar" .
+if [ -n "${KEYS:-}" ]; then
+    cp "$KEYS"/*.pub "$files/etc/kiosk/trusted/"
+else
+    echo "  no KEYS: this image trusts nobody, and will take no stick"
+fi
+# A key or settings that only their owner may read are of no use to the user kiosk.
+tar -C "$files" --owner=0 --group=0 --mode=a+rX,go-w -cf "$out/files.tar" .
 rm -rf "$files"

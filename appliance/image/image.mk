@@ -12,6 +12,7 @@ raspberry: ## make the root of a Raspberry Pi, and try its programs by qemu-user
 test-appliance: ## boot the image in QEMU and prove it, step by step (WORDS: only steps with one of them)
 	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE) $(DEB_TEST))
 	@[ -e $(BUILD)/image/kiosk.img ] || $(MAKE) image
+	@[ ! $(BUILD)/kiosk -nt $(BUILD)/image/kiosk.img ] || echo "  The image is older than the program: make image makes it anew."
 	@/usr/bin/python3 -B appliance/test/run.py $(BUILD)/image $(BUILD) $(WORDS)
 
 SCRIPTS   += $(wildcard appliance/image/*.sh) appliance/image/init appliance/image/root/usr/lib/kiosk-image/data \

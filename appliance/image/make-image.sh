@@ -7,6 +7,7 @@
 set -eu
 here=$(dirname "$0")
 deb=$1 out=$2
+PATH=$PATH:/usr/sbin:/sbin # where mkfs and sfdisk are, also for one who is not root
 arch=amd64
 mkdir -p "$out"
 

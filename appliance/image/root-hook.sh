@@ -5,7 +5,8 @@ set -eu
 export DEBIAN_FRONTEND=noninteractive
 cd /tmp
 
-apt-get -qq -y install --no-install-recommends ./kiosk_*.deb >log 2>&1 || { cat log >&2; exit 1; }
+# /etc/kiosk.conf may be there already (CONF): it stays, and nobody is asked.
+apt-get -qq -y install --no-install-recommends -o Dpkg::Options::=--force-confold ./kiosk_*.deb >log 2>&1 || { cat log >&2; exit 1; }
 
 # Not apt-get install: the kernel's package would bring the tools for a first file system of Debian's
 # kind, of 200 modules.
@@ -72,4 +73,6 @@ passwd --quiet --lock root
 : >/etc/machine-id
 echo kiosk >/etc/hostname
 rm -rf /var/cache/* /var/log/* /var/lib/kiosk
+# Where the machine that makes the image gets its packages and its names is nobody's business.
+rm -f /etc/resolv.conf /etc/apt/sources.list /etc/apt/sources.list.d/*
 mkdir -p /var/lib/kiosk

@@ -70,6 +70,7 @@ class Test:
 
 
 def main():
+    os.environ["PATH"] += ":/usr/sbin:/sbin"  # where mkfs and sfdisk are, also for one who is not root
     test = Test(sys.argv[1], sys.argv[2])
     words = sys.argv[3:]
     failed = passed = 0

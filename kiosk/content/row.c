@@ -72,10 +72,13 @@ const char *row_text(struct row *row, int column, size_t most, const char *name)
 const char *row_line(struct row *row, int column, size_t most, const char *name)
 {
     char *text = take_text(row, column, most, name);
-    for (char *feed = text; feed != NULL && (feed = strchr(feed, '\n')) != NULL;) {
+    if (text == NULL) {
+        return "";
+    }
+    for (char *feed = strchr(text, '\n'); feed != NULL; feed = strchr(feed, '\n')) {
         *feed = ' ';
     }
-    return text != NULL ? text : "";
+    return text;
 }
 
 int64_t row_integer(struct row *row, int column, int64_t least, int64_t most, const char *name)

@@ -147,7 +147,7 @@ static bool is_better(const struct fitting *t, const struct flow_columns *c,
  * each row, the others stay whole. */
 static bool narrow_well(const struct fitting *t, struct flow_columns *c, double room)
 {
-    const struct flow_columns natural = *c;
+    const struct flow_columns by_nature = *c;
     double over = -room;
     for (size_t k = 0; k < c->count; k++) {
         over += c->w[k];
@@ -155,12 +155,12 @@ static bool narrow_well(const struct fitting *t, struct flow_columns *c, double 
     if (!narrow(t, c, room)) {
         return false;
     }
-    struct flow_columns tried = natural;
+    struct flow_columns tried = by_nature;
     if (share_out(&tried, t->least, room) && is_better(t, &tried, c)) {
         *c = tried;
     }
     for (size_t k = 0; k < c->count && over > 0; k++) {
-        tried = natural;
+        tried = by_nature;
         tried.w[k] -= over;
         if (tried.w[k] >= t->least[k] && is_better(t, &tried, c)) {
             *c = tried;
