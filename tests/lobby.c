@@ -17,6 +17,31 @@
 
 #include <cmocka.h>
 
+static struct xvfb glass;
+
+int lobby_open(void **state)
+{
+    (void)state;
+    (void)xvfb_start(&glass, LOBBY_WIDTH, LOBBY_HEIGHT);
+    return 0;
+}
+
+int lobby_close(void **state)
+{
+    (void)state;
+    if (glass.pid != 0) {
+        xvfb_stop(&glass);
+    }
+    return 0;
+}
+
+void lobby_need(void)
+{
+    if (glass.pid == 0) {
+        skip();
+    }
+}
+
 static void nap(int ms)
 {
     const struct timespec wait = {.tv_nsec = ms * 1000000L};
@@ -76,50 +101,50 @@ void lobby_status(const struct place *p, const char *words)
     }
 }
 
-static uint32_t pixel(const struct xvfb *x, int column, int row)
+static uint32_t pixel(int column, int row)
 {
-    return x->pixels[(size_t)row * (size_t)x->stride + (size_t)column] & 0xffffff;
+    return glass.pixels[(size_t)row * (size_t)glass.stride + (size_t)column] & 0xffffff;
 }
 
-size_t lobby_pixels(const struct xvfb *x, uint32_t colour)
+size_t lobby_pixels(uint32_t colour)
 {
     size_t count = 0;
-    for (int row = 0; row < x->height; row++) {
-        for (int column = 0; column < x->width; column++) {
-            count += pixel(x, column, row) == colour;
+    for (int row = 0; row < glass.height; row++) {
+        for (int column = 0; column < glass.width; column++) {
+            count += pixel(column, row) == colour;
         }
     }
     return count;
 }
 
-void lobby_banner(const struct xvfb *x, uint32_t colour, bool there)
+void lobby_banner(uint32_t colour, bool there)
 {
     const int64_t until = clock_monotonic_ms() + 3 * LOBBY_SOON_MS;
-    const size_t least = (size_t)x->width * (size_t)x->height / 100;
-    while ((lobby_pixels(x, colour) > least) != there) {
+    const size_t least = (size_t)glass.width * (size_t)glass.height / 100;
+    while ((lobby_pixels(colour) > least) != there) {
         assert_true(clock_monotonic_ms() < until);
         nap(50);
     }
 }
 
-static uint32_t sum_of(const struct xvfb *x)
+static uint32_t sum_of(void)
 {
     uint32_t sum = 0;
-    for (int row = 0; row < x->height; row++) {
-        for (int column = 0; column < x->width; column++) {
-            sum = sum * 31 + pixel(x, column, row);
+    for (int row = 0; row < glass.height; row++) {
+        for (int column = 0; column < glass.width; column++) {
+            sum = sum * 31 + pixel(column, row);
         }
     }
     return sum;
 }
 
-int lobby_turns(const struct xvfb *x, int within_ms)
+int lobby_turns(int within_ms)
 {
     const int64_t until = clock_monotonic_ms() + within_ms;
-    uint32_t seen = sum_of(x);
+    uint32_t seen = sum_of();
     int turns = 0;
     while (clock_monotonic_ms() < until) {
-        const uint32_t now = sum_of(x);
+        const uint32_t now = sum_of();
         turns += now != seen;
         seen = now;
         nap(20);
@@ -133,20 +158,20 @@ struct lobby_watch {
 };
 
 /* Every eighth pixel of every eighth row is enough for a picture that is black. */
-static bool is_black(const struct xvfb *x)
+static bool is_black(void)
 {
     enum { STEP = 8 };
     size_t black = 0;
     size_t all = 0;
-    for (int row = 0; row < x->height; row += STEP) {
-        for (int column = 0; column < x->width; column += STEP, all++) {
-            black += pixel(x, column, row) == 0;
+    for (int row = 0; row < glass.height; row += STEP) {
+        for (int column = 0; column < glass.width; column += STEP, all++) {
+            black += pixel(column, row) == 0;
         }
     }
     return black * 2 > all;
 }
 
-struct lobby_watch *lobby_watch(const struct xvfb *x)
+struct lobby_watch *lobby_watch(void)
 {
     struct lobby_watch *w =
         mmap(NULL, sizeof *w, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -157,7 +182,7 @@ struct lobby_watch *lobby_watch(const struct xvfb *x)
     if (pid == 0) {
         (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
         for (;;) {
-            w->black += is_black(x);
+            w->black += is_black();
             w->looks++;
             nap(1);
         }

@@ -9,7 +9,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LOBBY_SOON_MS = 20000 };
+enum { LOBBY_SOON_MS = 20000, LOBBY_WIDTH = 640, LOBBY_HEIGHT = 360 };
+
+/* For place_bring: two slides, so that the picture changes. */
+#define LOBBY_SECOND_SLIDE                                                                        \
+    "INSERT INTO slide (id, position, kind, heading, body) VALUES (2, 2, 'announcement', 'Then'," \
+    "'More.');"
+
+/* The X server, from before the first test of a group until after its last; a test that needs it is
+ * skipped where there is none. */
+int lobby_open(void **state);
+int lobby_close(void **state);
+void lobby_need(void);
 
 /* Starts kiosk show on the store; its words go to the file show.log of the place. And ends it. */
 pid_t lobby_show(const struct place *place, const char *program, const char *rotation);
@@ -19,18 +30,18 @@ void lobby_end(pid_t show);
  * colour is on the glass, or is gone; the test fails if that does not come soon. */
 void lobby_said(const struct place *place, const char *words);
 void lobby_status(const struct place *place, const char *words);
-void lobby_banner(const struct xvfb *x, uint32_t colour, bool there);
+void lobby_banner(uint32_t colour, bool there);
 
 /* Pixels of that colour in the picture on the glass. */
-size_t lobby_pixels(const struct xvfb *x, uint32_t colour);
+size_t lobby_pixels(uint32_t colour);
 
 /* How often the picture on the glass becomes another within that time. */
-int lobby_turns(const struct xvfb *x, int within_ms);
+int lobby_turns(int within_ms);
 
 /* A process that looks at the glass without a pause from now on: how often it did, and how often
  * most of the picture was black. */
 struct lobby_watch;
-struct lobby_watch *lobby_watch(const struct xvfb *x);
+struct lobby_watch *lobby_watch(void);
 void lobby_watched(struct lobby_watch *watch, long *looks, long *black);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "base/asset.h"
 #include "base/file.h"
+#include "base/hash.h"
 #include "base/text.h"
 #include "layout/draft.h"
 
@@ -81,11 +82,7 @@ enum { MEMO_ROOM = 1 << 20 };
 static uint64_t memo_key(enum face face, int size, const char *text, size_t length)
 {
     struct rng mix = {(uint64_t)size << 8 | (uint64_t)face};
-    uint64_t hash = rng_next(&mix);
-    for (size_t i = 0; i < length; i++) {
-        hash = (hash ^ (unsigned char)text[i]) * 0x100000001b3u;
-    }
-    mix.state = hash;
+    mix.state = hash_add(rng_next(&mix), text, length);
     return rng_next(&mix) | 1;
 }
 

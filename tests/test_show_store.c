@@ -21,14 +21,6 @@
 
 #include <cmocka.h>
 
-enum { WIDTH = 640, HEIGHT = 360 };
-
-#define SECOND_SLIDE                                                                              \
-    "INSERT INTO slide (id, position, kind, heading, body) VALUES (2, 2, 'announcement', 'Then'," \
-    "'More.');"
-
-static struct xvfb x;
-
 enum { GREEN = 0x176b3c, YELLOW = 0xffb82e }; /* of the banners: updated; refused, restored */
 
 static void nap(int ms)
@@ -37,47 +29,40 @@ static void nap(int ms)
     (void)nanosleep(&wait, NULL);
 }
 
-static void need_x(void)
-{
-    if (x.pid == 0) {
-        skip();
-    }
-}
-
 static void an_update_is_shown_told_and_confirmed(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
     lobby_said(p, "no data file is installed");
-    place_bring(p, 1, SECOND_SLIDE);
+    place_bring(p, 1, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, "installed: serial 1");
     lobby_said(p, "kiosk-1.serial-1.db: 2 slides");
-    lobby_banner(&x, GREEN, true);
+    lobby_banner(GREEN, true);
     lobby_status(p, ", confirmed");
     lobby_said(p, "its trial is over");
     place_shell(p, "printf x >> stick/kiosk.db");
     place_expect(p, STATUS_SIGNATURE, NULL);
-    lobby_banner(&x, YELLOW, true);
-    place_bring(p, 2, SECOND_SLIDE);
+    lobby_banner(YELLOW, true);
+    place_bring(p, 2, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
-    lobby_banner(&x, GREEN, true);
+    lobby_banner(GREEN, true);
     lobby_status(p, "confirmed: serial 2");
     run_expect(command_rollback, WORDS("--store", p->store.text), STATUS_OK, NULL);
     lobby_said(p, "the store has another file: serial 1");
-    lobby_banner(&x, GREEN, false); /* by itself, after a while */
+    lobby_banner(GREEN, false); /* by itself, after a while */
     lobby_end(pid);
 }
 
 static void what_is_on_trial_and_dies_is_given_up(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
-    place_bring(p, 2, SECOND_SLIDE);
+    place_bring(p, 2, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     for (int i = 0; i < 3; i++) {
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
@@ -87,7 +72,7 @@ static void what_is_on_trial_and_dies_is_given_up(void **state)
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "back to serial 1");
     lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
-    lobby_banner(&x, YELLOW, true);
+    lobby_banner(YELLOW, true);
     lobby_end(pid);
     place_status_says(p, "current:   serial 1, ");
     place_status_says(p, "fell back to serial 1");
@@ -100,7 +85,7 @@ static void a_server_that_dies_does_not_count(const struct place *p)
     (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
     for (int i = 0; i < 4; i++) {
         struct xvfb other;
-        assert_true(xvfb_start(&other, WIDTH, HEIGHT));
+        assert_true(xvfb_start(&other, LOBBY_WIDTH, LOBBY_HEIGHT));
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
         lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
         lobby_status(p, "on trial (1 start");
@@ -117,11 +102,11 @@ static void a_server_that_dies_does_not_count(const struct place *p)
 static void what_is_no_death_does_not_count(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
-    place_bring(p, 2, SECOND_SLIDE);
+    place_bring(p, 2, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     for (int i = 0; i < 4; i++) {
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
@@ -146,13 +131,13 @@ static void what_is_no_death_does_not_count(void **state)
 static void the_show_waits_for_no_lock(void **state)
 {
     const struct place *p = *state;
-    need_x();
-    place_bring(p, 1, SECOND_SLIDE);
+    lobby_need();
+    place_bring(p, 1, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
     lobby_said(p, "kiosk-1.serial-1.db: 2 slides");
-    lobby_banner(&x, 0, false); /* black goes: a page is on the glass */
+    lobby_banner(0, false); /* black goes: a page is on the glass */
     const int held = open(scratch_path(&p->scratch, "store/lock").text, O_RDWR | O_CLOEXEC);
     assert_true(held >= 0);
     assert_int_equal(flock(held, LOCK_EX), 0);
@@ -160,7 +145,7 @@ static void the_show_waits_for_no_lock(void **state)
                    "store/kiosk-1.serial-1.db");
     assert_int_equal(kill(pid, SIGHUP), 0);
     lobby_said(p, "what is on the screen stays");
-    assert_true(lobby_turns(&x, 1500) > 2);
+    assert_true(lobby_turns(1500) > 2);
     assert_int_equal(close(held), 0);
     lobby_said(p, "no data file is installed");
     lobby_end(pid);
@@ -170,7 +155,7 @@ static void the_show_waits_for_no_lock(void **state)
 static void both_that_die_make_room_for_the_built_in_slide(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     for (int serial = 1; serial <= 2; serial++) {
         place_bring(p, serial, "");
         place_expect(p, STATUS_OK, NULL);
@@ -187,13 +172,13 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "it is left out until the next start");
     lobby_said(p, "no data file is installed");
-    lobby_banner(&x, 0, false); /* the built-in slide is not black */
+    lobby_banner(0, false); /* the built-in slide is not black */
     /* The very file that was left out: who brings it wants to see it. */
     place_shell(p, "rm -rf stick && cp -r second stick && : > show.log");
     place_expect(p, STATUS_OK, "already installed");
     lobby_said(p, "kiosk-2.serial-2.db: 1 slide");
     lobby_status(p, "on trial (1 start so far)");
-    place_bring(p, 4, SECOND_SLIDE);
+    place_bring(p, 4, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, "kiosk-4.serial-4.db: 2 slides");
     lobby_end(pid);
@@ -202,11 +187,11 @@ static void both_that_die_make_room_for_the_built_in_slide(void **state)
 static void one_that_the_disk_has_spoilt_is_given_up(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
-    place_bring(p, 2, SECOND_SLIDE);
+    place_bring(p, 2, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_shell(p, "head -c $(stat -c %%s store/kiosk-2.serial-2.db) /dev/zero > new && mv new "
@@ -219,7 +204,7 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "no data file is installed");
-    place_bring(p, 3, SECOND_SLIDE);
+    place_bring(p, 3, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     lobby_said(p, ".serial-3.db: 2 slides");
     lobby_end(again);
@@ -230,9 +215,9 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
 static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
 {
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     for (int serial = 1; serial <= 2; serial++) {
-        place_bring(p, serial, serial == 2 ? SECOND_SLIDE : "");
+        place_bring(p, serial, serial == 2 ? LOBBY_SECOND_SLIDE : "");
         place_expect(p, STATUS_OK, NULL);
         run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     }
@@ -257,8 +242,8 @@ static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
 static void an_empty_store_shows_no_file(void **state)
 {
     const struct place *p = *state;
-    need_x();
-    place_bring(p, 1, SECOND_SLIDE);
+    lobby_need();
+    place_bring(p, 1, LOBBY_SECOND_SLIDE);
     place_shell(p, "mkdir store && cp stick/kiosk.db store/kiosk.db && "
                    "cp stick/kiosk.db store/kiosk-0.serial-0.db");
     const pid_t pid = lobby_show(p, program_kiosk(), "0.2");
@@ -276,34 +261,18 @@ static void the_staff_sees_the_panel(void **state)
 {
     static const char *const chord[2] = {"Control_L", "Alt_L"};
     const struct place *p = *state;
-    need_x();
+    lobby_need();
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
-    lobby_banner(&x, 0, false); /* black goes: a page is on the glass */
+    lobby_banner(0, false); /* black goes: a page is on the glass */
     nap(900); /* a busy machine takes a while to listen, and to take the first key up */
     keyboard_press("k", chord);
     nap(900);
     keyboard_press("q", NULL);
     lobby_said(p, "ended by a key");
     assert_int_equal(program_end(pid, LOBBY_SOON_MS), 0);
-}
-
-static int open_x(void **state)
-{
-    (void)state;
-    (void)xvfb_start(&x, WIDTH, HEIGHT);
-    return 0;
-}
-
-static int close_x(void **state)
-{
-    (void)state;
-    if (x.pid != 0) {
-        xvfb_stop(&x);
-    }
-    return 0;
 }
 
 int main(void)
@@ -320,5 +289,5 @@ int main(void)
         WITH_PLACE(an_empty_store_shows_no_file),
         WITH_PLACE(the_staff_sees_the_panel),
     };
-    return cmocka_run_group_tests(tests, open_x, close_x);
+    return cmocka_run_group_tests(tests, lobby_open, lobby_close);
 }

@@ -19,13 +19,7 @@
 
 /* What the heap keeps of free memory differs by 700 KiB; more than a mebibyte is a leak.
  */
-enum { WIDTH = 640, HEIGHT = 360, LEAK_KIB = 1024 };
-
-#define SECOND_SLIDE                                                                              \
-    "INSERT INTO slide (id, position, kind, heading, body) VALUES (2, 2, 'announcement', 'Then'," \
-    "'More.');"
-
-static struct xvfb x;
+enum { LEAK_KIB = 1024 };
 
 static size_t open_files(pid_t pid)
 {
@@ -88,17 +82,15 @@ static void many_updates_in_a_row(void **state)
     long last = LONG_MAX;
     long looks;
     long black;
-    if (x.pid == 0) {
-        skip();
-    }
-    place_bring(p, 1, SECOND_SLIDE);
+    lobby_need();
+    place_bring(p, 1, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
     const pid_t pid = lobby_show(p, fast ? "build/kiosk" : program_kiosk(), "0.2");
     lobby_status(p, "confirmed: serial 1");
-    struct lobby_watch *watch = lobby_watch(&x);
+    struct lobby_watch *watch = lobby_watch();
     for (int i = 2; i <= updates + 1; i++) {
         char words[64];
-        place_bring(p, i, SECOND_SLIDE);
+        place_bring(p, i, LOBBY_SECOND_SLIDE);
         place_expect(p, STATUS_OK, NULL);
         (void)snprintf(words, sizeof words, ".serial-%d.db: 2 slides", i);
         lobby_said(p, words);
@@ -123,26 +115,10 @@ static void many_updates_in_a_row(void **state)
     place_shell(p, "test $(ls store | wc -l) -le 9");
 }
 
-static int open_x(void **state)
-{
-    (void)state;
-    (void)xvfb_start(&x, WIDTH, HEIGHT);
-    return 0;
-}
-
-static int close_x(void **state)
-{
-    (void)state;
-    if (x.pid != 0) {
-        xvfb_stop(&x);
-    }
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(many_updates_in_a_row, place_set_up, place_tear_down),
     };
-    return cmocka_run_group_tests(tests, open_x, close_x);
+    return cmocka_run_group_tests(tests, lobby_open, lobby_close);
 }

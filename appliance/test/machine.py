@@ -12,7 +12,7 @@ import time
 
 from PIL import Image
 
-from qmp import Qmp, QmpError
+from qmp import Qmp, QmpError, connect
 
 WIDTH, HEIGHT = 1280, 720
 
@@ -21,16 +21,7 @@ class Guest:
     """Commands as root in the guest, one at a time."""
 
     def __init__(self, path):
-        self.socket = socket.socket(socket.AF_UNIX)
-        end = time.monotonic() + 20
-        while True:
-            try:
-                self.socket.connect(path)
-                break
-            except OSError:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.05)
+        self.socket = connect(path)
         self.number = 0
         self.rest = b""
 

@@ -9,18 +9,24 @@ class QmpError(Exception):
     pass
 
 
+def connect(path, seconds=20):
+    """A socket to the machine, which takes a moment to make it."""
+    end = time.monotonic() + seconds
+    while True:
+        one = socket.socket(socket.AF_UNIX)
+        try:
+            one.connect(path)
+            return one
+        except OSError:
+            one.close()
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.05)
+
+
 class Qmp:
     def __init__(self, path, seconds=20):
-        self.socket = socket.socket(socket.AF_UNIX)
-        end = time.monotonic() + seconds
-        while True:
-            try:
-                self.socket.connect(path)
-                break
-            except OSError:
-                if time.monotonic() > end:
-                    raise
-                time.sleep(0.05)
+        self.socket = connect(path, seconds)
         self.socket.settimeout(60)
         self.lines = self.socket.makefile("r")
         self.lock = threading.Lock()

@@ -1,8 +1,11 @@
 #include "base/log.h"
 
+#include "base/hash.h"
+
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
 
 static const char *level_name(enum log_level level)
 {
@@ -37,16 +40,6 @@ void log_line(const struct log *log, enum log_level level, const char *format, .
     write_line(level, text);
 }
 
-/* FNV-1a, 64 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
-static uint64_t hash_of(const char *text)
-{
-    uint64_t hash = 0xcbf29ce484222325u;
-    for (; *text != '\0'; text++) {
-        hash = (hash ^ (unsigned char)*text) * 0x100000001b3u;
-    }
-    return hash;
-}
-
 static bool is_known(const struct log *log, uint64_t hash)
 {
     for (unsigned i = 0; i < log->count && i < LOG_REMEMBERED; i++) {
@@ -68,7 +61,7 @@ void log_once(struct log *log, enum log_level level, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    const uint64_t hash = hash_of(text);
+    const uint64_t hash = hash_add(HASH_START, text, strlen(text));
     if (is_known(log, hash)) {
         return;
     }

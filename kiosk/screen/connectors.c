@@ -1,21 +1,13 @@
 #include "screen/connectors.h"
 
 #include "base/clock.h"
+#include "base/hash.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { CONNECTORS_MAX = 64 };
-
-/* FNV-1a. */
-static uint64_t add(uint64_t sum, const char *bytes, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        sum = (sum ^ (unsigned char)bytes[i]) * 0x100000001b3U;
-    }
-    return sum;
-}
 
 /* Reads the start of a connector's file; what is gone meanwhile is empty. */
 static size_t read_file(const char *folder, const char *connector, const char *name, char *text,
@@ -51,9 +43,9 @@ static uint64_t look(const char *folder, bool *connected)
         count++;
         size_t size = read_file(folder, name, "status", text, sizeof text);
         *connected |= size >= sizeof is - 1 && memcmp(text, is, sizeof is - 1) == 0;
-        uint64_t one = add(add(0xcbf29ce484222325U, name, strlen(name)), text, size);
+        const uint64_t one = hash_add(hash_add(HASH_START, name, strlen(name)), text, size);
         size = read_file(folder, name, "modes", text, sizeof text);
-        sum += add(one, text, size); /* in whatever order they are listed */
+        sum += hash_add(one, text, size); /* in whatever order they are listed */
     }
     (void)closedir(all);
     return sum;
