@@ -6,11 +6,23 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool is_on_trial(const struct show_store *s)
+{
+    return s->is_on && s->current.number > 0 && !s->current.confirmed;
+}
+
+/* On trial a show that is to end has to say that it did not die, so it is given time to. */
+static void set_current(struct show_store *s, const struct stored *current)
+{
+    s->current = *current;
+    signals_grace(is_on_trial(s));
+}
+
 /* Takes the file of that number for the current one. */
 static void take(struct show *show, const struct stored *current)
 {
     struct show_store *s = &show->store;
-    s->current = *current;
+    set_current(s, current);
     s->decks = show->source.decks;
     s->turns = 0;
     if (current->number == 0 || !store_path(&s->store, current, s->path)) {
@@ -45,10 +57,8 @@ static bool open_store(struct show *show, struct verdict *v)
     struct stored current = {0};
     enum start start = START_EMPTY;
     s->io = io_system();
-    if (!store_open(&s->store, &s->io, d->folder, v)) {
-        return false;
-    }
-    const bool read = store_start(&s->store, d->trial_starts, &start, &current, v);
+    const bool read = store_open(&s->store, &s->io, d->folder, v) &&
+                      store_start(&s->store, d->trial_starts, &start, &current, v);
     take(show, read ? &current : &(struct stored){0});
     if (read && start == START_FELL_BACK) {
         struct news news;
@@ -66,6 +76,7 @@ bool show_store_open(struct show *show, struct err *err)
     struct verdict v = {0};
     char path[IO_PATH];
     s->is_on = true;
+    signals_grace(true);            /* until it is known which file is taken */
     (void)signal(SIGCHLD, SIG_IGN); /* nobody waits for those that write aside */
     if (!open_store(show, &v)) {
         log_line(&show->log, LOG_ERROR, "%s", v.err.text);
@@ -114,20 +125,19 @@ static void work_aside(const struct show *show, enum aside what)
 }
 
 /* A slow disk must not hold the show up, so another process waits for it. If it can't be had, the
- * next occasion comes with the next slide. */
+ * next occasion comes with the next slide. It is not to be ended with the show, whose display is
+ * not to stay open by it either. */
 static bool aside(struct show *show, enum aside what)
 {
     const pid_t child = fork();
     if (child == 0) {
+        (void)signal(SIGTERM, SIG_IGN);
+        (void)signal(SIGINT, SIG_IGN);
+        (void)close_range(STDERR_FILENO + 1, ~0U, 0);
         work_aside(show, what);
         _exit(STATUS_OK);
     }
     return child > 0;
-}
-
-static bool is_on_trial(const struct show_store *s)
-{
-    return s->is_on && s->current.number > 0 && !s->current.confirmed;
 }
 
 void show_store_lost(const struct show *show)
@@ -158,7 +168,7 @@ void show_store_look(struct show *show)
         return;
     }
     if (state.current.number == s->current.number) {
-        s->current = state.current;
+        set_current(s, &state.current);
         return;
     }
     if (state.current.number == 0) {
@@ -234,6 +244,8 @@ void show_store_told(struct show *show)
     /* Where nothing is due, what was to be seen is the calm slide. */
     const size_t round = due_round(&show->due);
     if (++s->turns > (round > 0 ? round : 1) && aside(show, ASIDE_CONFIRM)) {
-        s->current.confirmed = true;
+        struct stored confirmed = s->current;
+        confirmed.confirmed = true;
+        set_current(s, &confirmed);
     }
 }
