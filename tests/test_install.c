@@ -32,6 +32,10 @@ static void an_update_as_people_see_it(void **state)
                "confirmed: serial 1\n");
     place_status_says(p, ", confirmed\n");
     place_expect(p, STATUS_OK, "already installed: serial 1; nothing was changed\n");
+    place_shell(p, "truncate -s -1000 store/kiosk-1.serial-1.db");
+    place_expect(p, STATUS_OK, "installed: serial 1, Edition 1;");
+    place_shell(p, "cmp stick/kiosk.db store/kiosk-2.serial-1.db");
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_shell(p, "test \"$(stat -c %%a store/lock store/lock.install store/state | tr -d "
                    "'\\n')\" = 600600644");
     place_bring(p, 2, "");

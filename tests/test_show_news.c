@@ -125,7 +125,13 @@ static void steps_tell_when_the_stick_may_be_pulled(void **state)
     news.kind = NEWS_TRYING;
     assert_false(banner_of(&t, &news, NULL).stick);
     news.kind = NEWS_FELL_BACK;
-    assert_int_equal(banner_of(&t, &news, NULL).kind, BANNER_RESTORED);
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_WHY]);
+    news.reason = REASON_STORE;
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_LOST]);
     news.kind = NEWS_ROLLED_BACK;
     assert_false(banner_of_news(&news, &t.language, NULL, &t.arena, &b));
     news.kind = NEWS_NONE;

@@ -249,10 +249,15 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     place_shell(p, "head -c $(stat -c %%s store/kiosk-2.serial-2.db) /dev/zero > new && mv new "
                    "store/kiosk-2.serial-2.db");
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
-    lobby_said(p, "back to serial 1");
+    lobby_said(p, "the data file was damaged on the disk: back to serial 1");
     lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
-    /* Both are bad: the built-in slide, and the show goes on. */
+    place_status_says(p, "damaged on the disk: back to serial 1");
+    /* The stick that it came from is as good as it was. */
+    place_expect(p, STATUS_OK, "installed: serial 2");
+    lobby_said(p, "kiosk-3.serial-2.db: 2 slides");
     lobby_end(pid);
+    /* Both are bad: the built-in slide, and the show goes on. */
+    place_shell(p, "printf x > store/kiosk-3.serial-2.db");
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "no data file is installed");

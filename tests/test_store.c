@@ -50,13 +50,7 @@ static enum start start(struct device *d, int64_t want_serial)
 
 static struct state state_of(struct device *d)
 {
-    struct state state;
-    struct verdict v;
-    bool rebuilt;
-    assert_true(store_open(&d->store, &d->io, "/store", &v));
-    assert_true(store_read(&d->store, &state, &rebuilt, &v));
-    assert_false(rebuilt);
-    return state;
+    return world_state(d->disk);
 }
 
 static void a_trial_has_so_many_starts(void **state)
@@ -160,19 +154,6 @@ static void one_that_can_not_be_loaded_is_given_up(void **state)
     assert_int_equal(v.reason, REASON_NOT_FOUND);
     assert_false(store_confirm(&d.store, 0, &(struct state){0}, &v));
     assert_int_equal(v.reason, REASON_NOT_FOUND);
-    disk_free(d.disk);
-}
-
-/* What a disk has lost, or somebody has removed. */
-static void a_file_that_is_not_whole_is_given_up(void **state)
-{
-    (void)state;
-    struct device d = device_on_trial();
-    assert_true(world_confirm(d.disk));
-    disk_put(d.disk, "/store/kiosk-2.serial-2.db", "short", 5);
-    assert_int_equal(start(&d, 1), START_FELL_BACK);
-    assert_int_equal(d.io.unlink(d.disk, "/store/kiosk-1.serial-1.db"), 0);
-    assert_int_equal(start(&d, 0), START_EMPTY);
     disk_free(d.disk);
 }
 
@@ -322,7 +303,6 @@ int main(void)
         cmocka_unit_test(an_end_in_peace_is_no_death),
         cmocka_unit_test(a_confirmed_file_is_not_counted),
         cmocka_unit_test(one_that_can_not_be_loaded_is_given_up),
-        cmocka_unit_test(a_file_that_is_not_whole_is_given_up),
         cmocka_unit_test(a_failed_file_is_not_taken_again_by_itself),
         cmocka_unit_test(the_way_back_leads_to_a_confirmed_file),
         cmocka_unit_test(serials_go_up),

@@ -109,7 +109,8 @@ bool banner_of_news(const struct news *n, const struct language *l, const char *
         break;
     case NEWS_FELL_BACK:
         b->kind = BANNER_RESTORED;
-        b->title = l->word[WORD_BANNER_RESTORED_WHY];
+        b->title = l->word[n->reason == REASON_STORE ? WORD_BANNER_RESTORED_LOST
+                                                     : WORD_BANNER_RESTORED_WHY];
         break;
     default:
         return false;

@@ -30,15 +30,31 @@ static void take(struct show *show, const struct stored *current)
     }
 }
 
-/* Tells of a file that failed, in the log, the journal and to the screen. */
-static void tell_fall(const struct show *show, const struct stored *current, struct news *news)
+/* Tells of a file that was given up for the current one, in the log, the journal and to the screen.
+ * False if there was none. */
+static bool tell_fall(const struct show *show, enum start start, const struct stored *current,
+                      struct news *news)
 {
-    *news = (struct news){.kind = NEWS_FELL_BACK, .serial = current->serial};
-    log_line(&show->log, LOG_WARNING,
-             "the new data file failed on its trial: back to serial %lld; kiosk status tells more",
-             (long long)current->serial);
-    journal_add(&show->store.store, "fell back to serial %lld", (long long)current->serial);
+    const long long serial = current->serial;
+    if (start == START_FELL_BACK) {
+        log_line(&show->log, LOG_WARNING,
+                 "the new data file failed on its trial: back to serial %lld; kiosk status tells "
+                 "more",
+                 serial);
+        journal_add(&show->store.store, "fell back to serial %lld", serial);
+    } else if (start == START_LOST) {
+        log_line(&show->log, LOG_WARNING,
+                 "the data file was damaged on the disk: back to serial %lld; bring it again",
+                 serial);
+        journal_add(&show->store.store, "damaged on the disk: back to serial %lld", serial);
+    } else {
+        return false;
+    }
+    *news = (struct news){.kind = NEWS_FELL_BACK,
+                          .reason = start == START_LOST ? REASON_STORE : REASON_NONE,
+                          .serial = current->serial};
     news_put(&show->store.store, news);
+    return true;
 }
 
 /* Tells of the only file there, which is not shown this time. */
@@ -60,9 +76,8 @@ static bool open_store(struct show *show, struct verdict *v)
     const bool read = store_open(&s->store, &s->io, d->folder, v) &&
                       store_start(&s->store, d->trial_starts, &start, &current, v);
     take(show, read ? &current : &(struct stored){0});
-    if (read && start == START_FELL_BACK) {
-        struct news news;
-        tell_fall(show, &current, &news);
+    struct news news;
+    if (read && tell_fall(show, start, &current, &news)) {
         show_banner_tell(show, &news);
     } else if (read && start == START_HELD_BACK) {
         tell_held_back(show);
@@ -119,8 +134,8 @@ static void work_aside(const struct show *show, enum aside what)
     } else if (what == ASIDE_CONFIRM && state.current.number == s->current.number) {
         journal_add(&s->store, "confirmed: serial %lld", (long long)s->current.serial);
         log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
-    } else if (what == ASIDE_GIVE_UP && start == START_FELL_BACK) {
-        tell_fall(show, &current, &news);
+    } else if (what == ASIDE_GIVE_UP) {
+        (void)tell_fall(show, start, &current, &news);
     }
 }
 
@@ -224,9 +239,8 @@ void show_store_failed(struct show *show)
     }
     s->failed = failed;
     take(show, &current);
-    if (start == START_FELL_BACK) {
-        struct news news;
-        tell_fall(show, &current, &news);
+    struct news news;
+    if (tell_fall(show, start, &current, &news)) {
         show_banner_tell(show, &news);
     }
     show->source.load_at = show->stage->now_ms(show);

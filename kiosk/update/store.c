@@ -111,8 +111,7 @@ static bool note_latest(void *to, const char *name)
     return true;
 }
 
-/* Size and digest of a file whose name is all that is known of it. */
-static bool measure(const struct store *store, struct stored *stored, struct verdict *v)
+bool store_measure(const struct store *store, struct stored *stored, struct verdict *v)
 {
     const struct io *io = store->io;
     char path[IO_PATH];
@@ -126,10 +125,16 @@ static bool measure(const struct store *store, struct stored *stored, struct ver
     (void)io->close(io->ctx, fd);
     if (done) {
         stored->size = hashed.size;
-        stored->since_ms = io->now_ms(io->ctx);
         memcpy(stored->digest, hashed.digest, DIGEST_BYTES);
     }
     return done;
+}
+
+/* Of a file whose name is all that is known of it. */
+static bool measure(const struct store *store, struct stored *stored, struct verdict *v)
+{
+    stored->since_ms = store->io->now_ms(store->io->ctx);
+    return store_measure(store, stored, v);
 }
 
 /* What can't be read can't be shown either; the other file is. */
