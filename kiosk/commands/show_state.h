@@ -138,10 +138,11 @@ void show_prepare(struct show *show);
 enum repaint {
     REPAINT_DONE,  /* show->next is the page on the screen; the state is NEXT_PAINTED */
     REPAINT_GONE,  /* the deck has no such slide any more, or none that is due or can be shown */
-    REPAINT_LATER, /* the file changed, or is locked */
+    REPAINT_LATER, /* the file changed, or is locked, and the page has pictures in it */
 };
 
-/* Paints the page on the screen anew, because the screen or the deck is another. */
+/* Paints the page on the screen anew, because the screen, the deck or what lies over the page is
+ * another. What the file can't give now is painted as it was laid out, if that is still there. */
 enum repaint show_repaint(struct show *show);
 
 /* Does what the key asks for (show_keys.c). False if it ends the show. */
