@@ -199,11 +199,7 @@ bool rota_jump(struct rota *rota, const struct deck *deck, const struct due *due
         return false;
     }
     if (due->shuffle) {
-        /* Where some were left out of this round, its last places come in the next only. */
-        for (size_t turn = 0; turn == 0 || (hand->shown != place && turn < 2 * list->turns);
-             turn++) {
-            (void)shuffle_next(hand, rota->seed, deck, due, list, 0);
-        }
+        (void)shuffle_jump(hand, rota->seed, deck, due, list, place);
     } else {
         const size_t index = list->index[place - 1];
         *hand = (struct rota_hand){.started = true, .index = index, .id = deck->slides[index].id};
