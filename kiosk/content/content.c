@@ -95,12 +95,23 @@ bool content_slide(struct content *content, const struct slide_ref *ref, struct 
     return done || err_prefix(err, "slide %lld", (long long)ref->id);
 }
 
-bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err)
+static bool read_image(struct content *content, int64_t image, size_t most, struct bytes *out,
+                       struct err *err)
 {
     *out = (struct bytes){0};
-    bool done = begin(content, err) && image_read(&content->db, image, out, err);
+    bool done = begin(content, err) && image_read(&content->db, image, most, out, err);
     db_end(&content->db);
     return done || err_prefix(err, "image %lld", (long long)image);
+}
+
+bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err)
+{
+    return read_image(content, image, CONTENT_IMAGE_MAX, out, err);
+}
+
+bool content_image_head(struct content *content, int64_t image, struct bytes *out, struct err *err)
+{
+    return read_image(content, image, CONTENT_IMAGE_HEAD, out, err);
 }
 
 bool content_rest(struct content *content, struct content_rest *rest, struct err *err)
