@@ -36,9 +36,7 @@ static void run(const struct scratch *s, const char *line)
                          "units=$PWD/appliance/units; cd %s && PATH=$PWD/bin:$PATH && export "
                          "KIOSK_STICKS=sticks KIOSK_CLOCK=clock KIOSK_MADE=made && "
                          "stick() { sh $units/kiosk-stick \"$@\"; } && "
-                         "clock() { sh $units/kiosk-clock \"$@\"; } && "
-                         "data() { KIOSK_SYS=sys sh $units/../image/root/usr/lib/kiosk-image/data; "
-                         "} && %s",
+                         "clock() { sh $units/kiosk-clock \"$@\"; } && %s",
                          s->folder, line) < ROOM);
     char *text = command_output(whole, &status);
     if (status != 0) {
@@ -118,25 +116,6 @@ static void the_clock_has_a_floor(void **state)
     run(*state, "clock nonsense 2>why; test $? = 2");
 }
 
-/* The root is on vda2. A stick, sda, has a part of the same name, and is looked at first. */
-static void the_data_is_that_of_the_roots_own_disk(void **state)
-{
-    run(*state,
-        "mkdir -p sys/dev/block sys/devices/sda/sda1 sys/devices/vda/vda2 sys/devices/vda/vda3 && "
-        "ln -s ../../devices/vda/vda2 sys/dev/block/254:2 && cd sys/devices && "
-        "printf 'DEVNAME=sda1\\nPARTNAME=kiosk-data\\n' >sda/sda1/uevent && "
-        "printf 'DEVNAME=vda2\\nPARTNAME=kiosk-root\\n' >vda/vda2/uevent && "
-        "printf 'DEVNAME=vda3\\nPARTNAME=kiosk-data\\n' >vda/vda3/uevent && cd ../../bin && "
-        "printf '#!/bin/sh\\necho 254:2\\n' >mountpoint && "
-        "printf '#!/bin/sh\\necho e2fsck $* >>said\\n' >e2fsck && "
-        "printf '#!/bin/sh\\necho mkfs $* >>said\\n' >mkfs.ext4 && chmod 755 *");
-    run(*state, "data && grep -qx 'e2fsck -p /dev/vda3' said && "
-                "grep -qx 'mount -t ext4 .* /dev/vda3 /var/lib/kiosk' said && ! grep mkfs said");
-    /* Without one on that disk, in memory: nothing of the stick is mounted, mended or made anew. */
-    run(*state, ": >said && rm -r sys/devices/vda/vda3 && data 2>why && "
-                "grep -q '^mount -t tmpfs ' said && ! grep 'sda\\|e2fsck\\|mkfs\\|ext4' said");
-}
-
 int main(void)
 {
 #define WITH_SCRIPTS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -147,7 +126,6 @@ int main(void)
         WITH_SCRIPTS(only_the_largest_part_tells_that_it_has_nothing),
         WITH_SCRIPTS(nothing_stays),
         WITH_SCRIPTS(the_clock_has_a_floor),
-        WITH_SCRIPTS(the_data_is_that_of_the_roots_own_disk),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);
 }
