@@ -78,6 +78,11 @@ static void any_other_is_not_mounted(void **state)
     run(*state, "echo ntfs >type; ! stick mount sdb 2>why && grep -q '/dev/sdb has ntfs; ' why && "
                 "test ! -s said && test \"$(stat -c %a sticks/sdb)\" = 0");
     run(*state, ": >type; ! stick mount sdb 2>why && grep -q 'has no file system; ' why");
+    for (int i = 0; i < 2; i++) { /* encrypted: blkid's words for them */
+        run(*state, i == 0 ? "echo BitLocker >type" : "echo crypto_LUKS >type");
+        run(*state,
+            "! stick mount sdb 2>why && grep -q \"has $(cat type); \" why && test ! -s said");
+    }
 }
 
 static void the_systems_own_disk_is_no_stick(void **state)
@@ -116,6 +121,24 @@ static void the_clock_has_a_floor(void **state)
     run(*state, "clock nonsense 2>why; test $? = 2");
 }
 
+/* postrm with its folders in the scratch folder; `disk` is there if /var/lib/kiosk is a mount
+ * point, which can't be removed. */
+static void a_purge_empties_the_disk_of_the_content(void **state)
+{
+    static const char purge[] =
+        "mkdir -p lib/store etc && touch lib/store/a lib/.b && "
+        "sed \"s|/var/lib/kiosk|$PWD/lib|g; s|/etc/kiosk|$PWD/etc|; s|/run/|$PWD/run/|g\" "
+        "$units/../deb/postrm >postrm && sh postrm purge && test ! -e etc && ";
+    char line[600];
+    run(*state, "printf '#!/bin/sh\\ntest ! -e disk && exec /bin/rmdir \"$@\"\\n' >bin/rmdir && "
+                "printf '#!/bin/sh\\ntest -e disk\\n' >bin/mountpoint && "
+                "printf '#!/bin/sh\\nexit 2\\n' >bin/getent && chmod 755 bin/*");
+    (void)snprintf(line, sizeof line, "%s test ! -e lib", purge);
+    run(*state, line);
+    (void)snprintf(line, sizeof line, "touch disk && %s test -z \"$(ls -A lib)\"", purge);
+    run(*state, line);
+}
+
 int main(void)
 {
 #define WITH_SCRIPTS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -126,6 +149,7 @@ int main(void)
         WITH_SCRIPTS(only_the_largest_part_tells_that_it_has_nothing),
         WITH_SCRIPTS(nothing_stays),
         WITH_SCRIPTS(the_clock_has_a_floor),
+        WITH_SCRIPTS(a_purge_empties_the_disk_of_the_content),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);
 }

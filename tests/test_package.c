@@ -1,5 +1,6 @@
 /* The Debian package as it is built, judged by Debian's and systemd's own tools, without installing
  * it. (`make test-long` installs it in a bare system: appliance/deb/try.sh.) */
+#include "base/err.h"
 #include "command.h"
 #include "sqlite_shell.h"
 
@@ -155,6 +156,10 @@ static void udev_understands_the_rule(void **state)
                            "appliance/units/90-kiosk.rules); do grep -q \"LABEL=\\\"$label\\\"\" "
                            "appliance/units/90-kiosk.rules || echo no label $label; done");
     expect_silence(*state, "grep -q 'kiosk-stick@%k.service' appliance/units/90-kiosk.rules");
+    /* What is encrypted can't be read, and the screen says so. */
+    expect_silence(*state,
+                   "grep -q '^ENV{ID_FS_USAGE}==\"filesystem|crypto\", GOTO=\"kiosk_stick\"' "
+                   "appliance/units/90-kiosk.rules");
 }
 
 static void the_user_and_its_folders_are_made(void **state)
@@ -189,6 +194,36 @@ static void the_settings_fit(void **state)
                    "echo $unit; done");
     expect_silence(*state,
                    "grep -q ' /etc/kiosk/trusted$' appliance/units/kiosk-inbox.service || echo no");
+}
+
+/* A refusal, by the statuses of kiosk(1); "full" is one of a stick only, which the screen tells. */
+static void a_refusal_is_no_failed_unit(void **state)
+{
+    char line[200];
+    (void)snprintf(line, sizeof line,
+                   "grep -qx 'SuccessExitStatus=%d %d %d %d %d %d' "
+                   "appliance/units/kiosk-stick@.service",
+                   STATUS_NO_FILE, STATUS_CHANGED, STATUS_SIGNATURE, STATUS_OLDER, STATUS_TRIAL,
+                   STATUS_NO_ROOM);
+    expect_silence(*state, line);
+    (void)snprintf(line, sizeof line,
+                   "grep -qx 'SuccessExitStatus=%d %d %d %d' appliance/units/kiosk-inbox.service",
+                   STATUS_NO_FILE, STATUS_SIGNATURE, STATUS_OLDER, STATUS_TRIAL);
+    expect_silence(*state, line);
+}
+
+/* What its files are that of, as far as it can be seen without making one. */
+static void the_image_keeps_the_users_number(void **state)
+{
+    expect_silence(*state, "mkdir $root/image && cp -R $root/usr $root/image/ && "
+                           "cp -R appliance/image/root/etc $root/image/ && "
+                           "systemd-sysusers --root=$root/image >$root/said 2>&1 && "
+                           "grep -q '^kiosk:.*:900:900:.*:/var/lib/kiosk:/usr/sbin/nologin$' "
+                           "$root/image/etc/passwd");
+    /* But for the number, as in the package. */
+    expect_silence(*state, "sed -n 's/^u kiosk 900 /u kiosk - /; /^[um]/p' "
+                           "appliance/image/root/etc/sysusers.d/kiosk.conf >$root/said && "
+                           "grep '^[um]' appliance/units/kiosk.sysusers | diff - $root/said");
 }
 
 /* A machine that shows for years can't have a service that gives up. */
@@ -255,6 +290,8 @@ int main(void)
         cmocka_unit_test(udev_understands_the_rule),
         cmocka_unit_test(the_user_and_its_folders_are_made),
         cmocka_unit_test(the_settings_fit),
+        cmocka_unit_test(a_refusal_is_no_failed_unit),
+        cmocka_unit_test(the_image_keeps_the_users_number),
         cmocka_unit_test(it_never_gives_up),
         cmocka_unit_test(bash_completes_everything),
         cmocka_unit_test(the_bare_system_takes_it),
