@@ -1,5 +1,6 @@
 /* The scripts of the appliance's units, with programs in place of Debian's that note what they were
  * asked. */
+#include "base/err.h"
 #include "command.h"
 #include "sqlite_shell.h"
 
@@ -121,6 +122,47 @@ static void the_clock_has_a_floor(void **state)
     run(*state, "clock nonsense 2>why; test $? = 2");
 }
 
+/* sleep takes no time here; the terminal is read from in the first five looks at it. */
+static void an_idle_console_is_over(void **state)
+{
+    run(*state, "touch tty1 && cd bin && printf '#!/bin/sh\\necho >>sleeps; n=$(wc -l <sleeps); "
+                "test $n -gt 5 || touch -a -d @$((n * 8)) tty1\\n' >sleep && "
+                "printf '#!/bin/sh\\necho systemctl $* >>said\\n' >systemctl && "
+                "printf '#!/bin/sh\\necho agetty $* >>asked; until grep -q stop said; do "
+                "/bin/sleep 0.01; done\\n' >agetty && chmod 755 *");
+    run(*state, "KIOSK_DEV=. sh $units/kiosk-console tty1 </dev/null >screen && "
+                "grep -qx 'agetty --timeout 60 tty1 linux' asked && "
+                "grep -qx 'systemctl --no-block stop kiosk-console.service' said && "
+                "test $(wc -l <sleeps) = $((5 + 600 / 15))");
+    run(*state, "! sh $units/kiosk-console 2>why && grep -q usage why");
+}
+
+/* What kiosk.service does when the show has ended: the console only by its key. */
+static void only_its_key_gives_the_console(void **state)
+{
+    char line[600];
+    run(*state,
+        "printf '#!/bin/sh\\necho $* >>said\\n' >bin/systemctl && chmod 755 bin/systemctl && "
+        "sed -n \"s|^ExecStopPost=-+/bin/sh -c '\\(.*\\)'$|\\1|p\" $units/kiosk.service | "
+        "sed 's/\\$\\$/$/g' >ended && test -s ended");
+    run(*state,
+        "for end in 'exited 0' 'exited 1' 'exited 10' 'killed TERM' 'killed 19' 'dumped 19' "
+        "'exited 190'; do set -- $end; EXIT_CODE=$1 EXIT_STATUS=$2 sh ended; done; test ! -s said");
+    (void)snprintf(line, sizeof line,
+                   "EXIT_CODE=exited EXIT_STATUS=%d sh ended && "
+                   "grep -qx -e '--no-block start kiosk-console.service' said",
+                   STATUS_CONSOLE);
+    run(*state, line);
+    /* And nothing else starts it; when it is over, the show comes back. */
+    run(*state,
+        "test \"$(grep -l kiosk-console.service $units/* | xargs -n 1 basename | tr '\\n' ' ')\" = "
+        "'kiosk-console kiosk.service ' && ! grep -q Install $units/kiosk-console.service && "
+        "for line in OnSuccess=kiosk.service OnFailure=kiosk.service StartLimitIntervalSec=0 "
+        "TTYVHangup=yes TTYVTDisallocate=yes SendSIGHUP=yes; do "
+        "grep -qx $line $units/kiosk-console.service || exit 9; done && "
+        "grep -q '^Conflicts=kiosk.service ' $units/kiosk-console.service");
+}
+
 /* postrm with its folders in the scratch folder; `disk` is there if /var/lib/kiosk is a mount
  * point, which can't be removed. */
 static void a_purge_empties_the_disk_of_the_content(void **state)
@@ -149,6 +191,8 @@ int main(void)
         WITH_SCRIPTS(only_the_largest_part_tells_that_it_has_nothing),
         WITH_SCRIPTS(nothing_stays),
         WITH_SCRIPTS(the_clock_has_a_floor),
+        WITH_SCRIPTS(an_idle_console_is_over),
+        WITH_SCRIPTS(only_its_key_gives_the_console),
         WITH_SCRIPTS(a_purge_empties_the_disk_of_the_content),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);

@@ -3,6 +3,7 @@
 #   sh appliance/image/make-image.sh KIOSK.deb OUT
 # OUT gets kiosk.img, and vmlinuz and boot.cpio, which it boots from, for emulators.
 # In the environment: KEYS, a folder of *.pub files that the image trusts; CONF, its /etc/kiosk.conf;
+# CONSOLE, a file with the hash of root's password, without which there is no maintenance console;
 # TIMEZONE (Asia/Ho_Chi_Minh if not given); ROOT_MIB and DATA_MIB, the sizes of the partitions for the
 # system and for the content.
 set -eu
@@ -20,7 +21,7 @@ echo "  root  (squashfs)"
 mksquashfs - "$out/root.squashfs" -tar -root-mode 755 -comp zstd -Xcompression-level 15 -noappend -quiet -no-progress \
     <"$out/root.tar" 2>&1 | sed "/^Empty tar filename/d"
 # The boot partition starts this root and no other of that kind, see init.
-name=kiosk-root-$(sha256sum "$out/root.squashfs" | cut -c 1-16)
+root_name=kiosk-root-$(sha256sum "$out/root.squashfs" | cut -c 1-16)
 
 # ---- First file system ----
 boot=$out/boot
@@ -33,7 +34,7 @@ for name in sh mount umount insmod grep sed sleep mkdir switch_root reboot; do
 done
 mv "$boot/vmlinuz" "$out/vmlinuz"
 cp "$here/cmdline" "$out/cmdline"
-echo "$name" >"$boot/root.name"
+echo "$root_name" >"$boot/root.name"
 (cd "$boot" && find . | sort | cpio --quiet -o -H newc -R 0:0) | gzip -9n >"$out/boot.cpio"
 
 # ---- Disk: EFI system partition, root, data ----
@@ -71,7 +72,7 @@ truncate -s $((1 + esp_mib + root_mib + data_mib + 1))M "$disk"
 sfdisk --quiet "$disk" <<TABLE
 label: gpt
 start=1MiB, size=${esp_mib}MiB, type=uefi, name=kiosk-boot
-size=${root_mib}MiB, type=linux, name=$name
+size=${root_mib}MiB, type=linux, name=$root_name
 size=${data_mib}MiB, type=linux, name=kiosk-data
 TABLE
 put() {

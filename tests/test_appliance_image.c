@@ -1,6 +1,6 @@
-/* The image's own: how its first program finds the root, and what becomes of the data partition,
- * which is a file here. e2fsck and mkfs are Debian's; mount notes what it was asked and says what
- * it is told to. */
+/* The image's own: how its first program finds the root, who gets a console, and what becomes of
+ * the data partition, which is a file here. e2fsck and mkfs are Debian's; mount notes what it was
+ * asked and says what it is told to. */
 #include "command.h"
 #include "sqlite_shell.h"
 
@@ -78,9 +78,10 @@ static void the_root_is_the_one_of_this_boot_partition(void **state)
                 "test \"$(root_partition)\" = /dev/vda2 && "
                 "for name in kiosk-root kiosk-root-0123 kiosk-root-................ ''; do "
                 "test -z \"$(root_partition)\" || exit 9; done");
-    run(*state, "grep -q '>\"$boot/root.name\"$' $image/make-image.sh && "
-                "grep -q '^read -r name </root.name$' $image/init && "
-                "grep -q 'type=linux, name=$name$' $image/make-image.sh");
+    run(*state, "grep -q '^echo \"$root_name\" >\"$boot/root.name\"$' $image/make-image.sh && "
+                "grep -q 'type=linux, name=$root_name$' $image/make-image.sh && "
+                "test $(grep -c 'root_name=' $image/make-image.sh) = 1 && "
+                "grep -q '^read -r name </root.name$' $image/init");
 }
 
 static void the_data_is_that_of_the_roots_own_disk(void **state)
@@ -178,11 +179,67 @@ static void a_disk_that_cant_be_written_is_left(void **state)
                       "chmod 755 bin/mkfs.ext4 && data && in_memory");
 }
 
+/* Root's password, and so the console, only for who makes the image with a hash of one. */
+#define HASH "$6$saltsalt$3uL4Q1hvZv6Dkh7PrXIWGYnxbsNp94jvOqJFRiAoL98yDnNfMMAyCBxr8pLo0bdW7xhi1quxy"
+
+static void a_console_needs_a_password(void **state)
+{
+    static const char *const bad[] = {"",        "secret",   "root:" HASH,
+                                      HASH "\n", "$6$short", "*",
+                                      "!",       "x",        "$1$saltsalt$3uL4Q1hvZv6Dkh7PrXIWGY."};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        char line[600];
+        (void)snprintf(
+            line, sizeof line,
+            "mkdir -p out && echo '%s' >hash && "
+            "! CONSOLE=hash sh $image/files.sh out 2>why && grep -q '^CONSOLE: hash ' why && "
+            "test ! -e out/files.tar",
+            bad[i]);
+        run(*state, line);
+    }
+    run(*state, "! CONSOLE=none sh $image/files.sh out 2>why && test ! -e out/files.tar");
+    run(*state, "echo '" HASH "' >hash && CONSOLE=hash sh $image/files.sh out && "
+                "tar -xOf out/files.tar ./etc/kiosk/console.hash | cmp - hash");
+    run(*state, "sh $image/files.sh out && ! tar -tf out/files.tar | grep console.hash");
+    /* A key that ends the show for a console which lets nobody in. */
+    run(*state, "rm out/files.tar; printf '[keys]\\nconsole = F12\\n' >conf && "
+                "! CONF=conf sh $image/files.sh out 2>why && grep -q '^CONF: conf ' why && "
+                "test ! -e out/files.tar");
+    run(*state, "printf '[keys]\\nconsole = \\n;console = F12\\n' >conf && CONF=conf sh "
+                "$image/files.sh out");
+}
+
+/* The part of root-hook.sh that opens the door or shuts it. */
+static void without_it_every_door_is_shut(void **state)
+{
+    run(*state, "sed -n '/^if .*console.hash/,/^rm .*console.hash$/p' $image/root-hook.sh | "
+                "sed \"s|/etc/|$PWD/etc/|g\" >hook && test $(wc -l <hook) -gt 5 && "
+                "mkdir -p etc/kiosk etc/systemd/system && echo '[store]' >etc/kiosk.conf && "
+                "printf '#!/bin/sh\\necho passwd $* >>said\\n' >bin/passwd && "
+                "printf '#!/bin/sh\\necho chpasswd $* >>said; cat >>said\\n' >bin/chpasswd && "
+                "chmod 755 bin/*passwd");
+    run(*state, "sh -eu hook && grep -qx 'passwd --quiet --lock root' said && "
+                "test \"$(readlink etc/systemd/system/ctrl-alt-del.target)\" = /dev/null && "
+                "! grep -q console etc/kiosk.conf");
+    run(*state,
+        "rm etc/systemd/system/* said && echo '" HASH "' >etc/kiosk/console.hash && "
+        "sh -eu hook && printf 'chpasswd --encrypted\\nroot:%s\\n' '" HASH "' | cmp - said && "
+        "test -z \"$(ls -A etc/systemd/system)$(ls -A etc/kiosk)\" && "
+        "tail -n 2 etc/kiosk.conf | tr '\\n' ' ' | "
+        "grep -qx '\\[keys\\] console = Ctrl+Alt+Delete '");
+    /* The office's own key stays. */
+    run(*state,
+        "echo hash >etc/kiosk/console.hash && printf '[keys]\\nconsole=F12\\n' >etc/kiosk.conf && "
+        "sh -eu hook && test $(grep -c console etc/kiosk.conf) = 1");
+}
+
 int main(void)
 {
 #define WITH_MACHINE(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         WITH_MACHINE(the_root_is_the_one_of_this_boot_partition),
+        WITH_MACHINE(a_console_needs_a_password),
+        WITH_MACHINE(without_it_every_door_is_shut),
         WITH_MACHINE(the_data_is_that_of_the_roots_own_disk),
         WITH_MACHINE(what_can_be_mended_is),
         WITH_MACHINE(what_is_no_file_system_is_made_anew),
@@ -190,5 +247,5 @@ int main(void)
         WITH_MACHINE(only_what_e2fsck_gives_up_is_made_anew),
         WITH_MACHINE(a_disk_that_cant_be_written_is_left),
     };
-    return cmocka_run_group_tests_name("appliance_data", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("appliance_image", tests, NULL, NULL);
 }
