@@ -153,6 +153,9 @@ static void only_its_key_gives_the_console(void **state)
                    "grep -qx -e '--no-block start kiosk-console.service' said",
                    STATUS_CONSOLE);
     run(*state, line);
+    (void)snprintf(line, sizeof line, "grep -qx SuccessExitStatus=%d $units/kiosk.service",
+                   STATUS_CONSOLE);
+    run(*state, line);
     /* And nothing else starts it; when it is over, the show comes back. */
     run(*state,
         "test \"$(grep -l kiosk-console.service $units/* | xargs -n 1 basename | tr '\\n' ' ')\" = "
