@@ -18,6 +18,7 @@ DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 mi
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing
+DEB_COVERAGE = gcovr
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
@@ -61,6 +62,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include tests/coverage/coverage.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
@@ -89,7 +91,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 
 deps: ## install every Debian package that any target uses
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
-	    $(DEB_LONG) $(DEB_RASPBERRY))
+	    $(DEB_LONG) $(DEB_RASPBERRY) $(DEB_COVERAGE))
 
 need = sh tests/need.sh $(sort $(1))
 
