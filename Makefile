@@ -50,7 +50,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] tests/memory/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -62,6 +62,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include tests/memory/memory.mk
 include tests/coverage/coverage.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
@@ -104,10 +105,10 @@ TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now deb-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
-# What the tests of updates do in larger numbers, and those of the package in a bare system.
-LONG       = test_update_power test_update_errors test_show_updates test_inbox test_package
+# What the tests of updates and of short memory do in larger numbers, and those of the package in a bare system.
+LONG       = memory/test_content_memory test_update_power test_update_errors test_show_updates test_inbox test_package
 
-test-long: ## the tests of updates and of the package in their long form
+test-long: ## the tests of updates, memory and the package in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
 	@$(MAKE) test-long-now
 
@@ -206,9 +207,6 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
-
-# This one lets allocations fail.
-$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
