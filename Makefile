@@ -86,7 +86,7 @@ bench: ## measure the program beside its floors (build/bench)
 	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
 	@$(MAKE) bench-now
 
-lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
+lint: ## format, clang-tidy, gcc -fanalyzer, cppcheck, walls, length of files, man page, shell scripts
 	@$(call need,$(DEB_BUILD) $(DEB_LINT))
 	@$(MAKE) lint-now
 
@@ -152,10 +152,14 @@ $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c
 
 # ---- Lint ----
 TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c appliance/%.c,$(C_FILES)))
+ANALYZE_OK = $(SRC:%.c=$(BUILD)/analyze/%.ok)
 
-lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
-	@$(BUILD)/tests/test_walls
+lint-now: format-check $(TIDY_OK) $(ANALYZE_OK) cppcheck-check $(BUILD)/tests/test_walls
+	@echo "  walls between the rooms; no source of more than 400 lines"
+	@sh tests/run_tests.sh $(BUILD)/tests/test_walls
+	@echo "  mandoc"
 	@mandoc -T lint -W warning kiosk/kiosk.1
+	@echo "  shellcheck"
 	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh $(SCRIPTS)
 	@shellcheck .ci/run
 	@echo "lint: nothing to mend"
@@ -170,10 +174,25 @@ $(BUILD)/tidy/%.ok: %.c .clang-tidy tests/.clang-tidy $(filter %.h,$(C_FILES))
 	@clang-tidy --quiet $< -- $(STD) $(DEPS_C) 2>/dev/null
 	@touch $@
 
+analyze: ## gcc's -fanalyzer over the program
+	@$(call need,gcc $(DEB_BUILD))
+	@$(MAKE) $(ANALYZE_OK)
+
+# Without optimisation: what gcc 12 makes of code that it has rewritten already it also takes for leaks.
+$(BUILD)/analyze/%.ok: %.c $(filter %.h,$(C_FILES))
+	@echo "  analyze  $<"
+	@mkdir -p $(@D)
+	@gcc $(STD) -O0 -fanalyzer $(WARN) $(DEPS_C) -c -o /dev/null $<
+	@touch $@
+
+# In the tests its style is left out: it takes what a test writes to see that nobody reads it for a mistake.
+CPPCHECK   = cppcheck --quiet --std=c11 --inline-suppr --suppress=internalAstError --error-exitcode=1 \
+             -D_GNU_SOURCE -Ikiosk
+
 cppcheck-check:
 	@echo "  cppcheck"
-	@cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr \
-	    --suppress=internalAstError --error-exitcode=1 -D_GNU_SOURCE -Ikiosk kiosk
+	@$(CPPCHECK) --enable=warning,style,performance,portability kiosk
+	@$(CPPCHECK) --enable=warning,performance,portability -itests/bad tests data appliance
 
 format: ## rewrite the sources as .clang-format says
 	@$(call need,clang-format)
@@ -237,6 +256,6 @@ $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
 .PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
-        format format-check cppcheck-check install clean deps libraries
+        format format-check analyze cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -6,7 +6,7 @@ COVERAGE   = $(BUILD)/coverage
 COUNTED    = -O0 -g --coverage
 
 # Not those that look at how the program proper is built, and at the sources.
-COVER_BIN  = $(filter-out %/test_release %/test_package %/test_walls,$(TEST_BIN))
+COVER_BIN  = $(patsubst %,$(BUILD)/tests/%,$(filter-out test_release test_package test_walls,$(TESTS)))
 
 coverage: ## run the tests on a build that counts; prints lines and branches by room (build/coverage)
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_COVERAGE))

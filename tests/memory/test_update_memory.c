@@ -61,7 +61,6 @@ static void every_allocation_may_fail(void **state)
                               .settings = world_settings(),
                               .trial = trial_run,
                               .trial_ctx = (void *)(uintptr_t)&trial};
-    struct scratch_path store = {.text = ""};
     struct scratch_path keys = scratch_path(&scratch, "keys");
     struct scratch_path stick = scratch_path(&scratch, "stick");
     long refused = 0;
@@ -74,7 +73,7 @@ static void every_allocation_may_fail(void **state)
             struct verdict v = {0};
             char name[32];
             (void)snprintf(name, sizeof name, "store-%d-%ld", for_good, n);
-            store = scratch_path(&scratch, name);
+            const struct scratch_path store = scratch_path(&scratch, name);
             install.settings.folder = store.text;
             allocations_fail(ALLOCATIONS_OWN, n, for_good != 0);
             const bool done = install_run(&install, stick.text, &news, &v);
