@@ -341,12 +341,11 @@ static void test_long_numerals_stay_in_the_frame(void **state)
 static void test_a_quote_has_a_rule_beside_all_of_it(void **state)
 {
     struct drawing *s = *state;
-    struct flow flow = plan(s, words(s, 1, 9));
     char body[1200] = "> ";
     for (int i = 0; i < 100; i++) {
         (void)strcat(body, "quoted ");
     }
-    flow = plan(s, body);
+    struct flow flow = plan(s, body);
     draw(s, &flow);
     const struct scene *scene = &s->draft.page[0].scene;
     for (size_t i = 0; i < scene->count; i++) {

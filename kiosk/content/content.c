@@ -139,8 +139,14 @@ static bool read_off(struct db *db, struct arena *arena, struct content_off *off
     *count = 0;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
            *count < CONTENT_OFF_MAX) {
-        struct row row = {.statement = statement, .arena = arena, .ok = true};
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = arena, .err = &why, .ok = true};
         const char *heading = row_line(&row, 1, 200, "heading");
+        if (why.status == STATUS_MEMORY) {
+            *err = why;
+            done = false;
+            break;
+        }
         off[(*count)++] =
             (struct content_off){sqlite3_column_int64(statement, 0), row.ok ? heading : ""};
     }

@@ -197,22 +197,23 @@ void db_close(struct db *db)
     *db = (struct db){0};
 }
 
-bool db_begin(struct db *db, int64_t budget_ms, int64_t *version, struct err *err)
-{
-    db->deadline_ms = clock_monotonic_ms() + budget_ms;
-    int code = sqlite3_exec(db->handle, "BEGIN", NULL, NULL, NULL);
-    if (code != SQLITE_OK) {
-        return db_fail(db, code, err);
-    }
-    return db_number(db, "PRAGMA data_version", 0, version, err);
-}
-
 void db_end(struct db *db)
 {
     if (db->handle != NULL && !sqlite3_get_autocommit(db->handle)) {
         (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         (void)sqlite3_db_release_memory(db->handle); /* pages: the next call comes in seconds */
     }
+}
+
+bool db_begin(struct db *db, int64_t budget_ms, int64_t *version, struct err *err)
+{
+    db_end(db); /* the last one, if there was no memory then to end it */
+    db->deadline_ms = clock_monotonic_ms() + budget_ms;
+    int code = sqlite3_exec(db->handle, "BEGIN", NULL, NULL, NULL);
+    if (code != SQLITE_OK) {
+        return db_fail(db, code, err);
+    }
+    return db_number(db, "PRAGMA data_version", 0, version, err);
 }
 
 sqlite3_stmt *db_prepare(struct db *db, const char *sql, int64_t id, struct err *err)

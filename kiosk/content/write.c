@@ -39,6 +39,7 @@ bool writer_fail(struct writer *writer, int code, struct err *err)
         return err_set(err, STATUS_CONTENT, "%s", words);
     }
     case SQLITE_READONLY:
+    case SQLITE_CANTOPEN: /* the journal */
         return err_set(err, STATUS_OUTPUT,
                        "may not be written; let yourself write it and its folder: chmod u+w");
     case SQLITE_FULL:
