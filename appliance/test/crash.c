@@ -1,6 +1,6 @@
-/* A fault of the test's own: loaded into the show (LD_PRELOAD), in the test's machine only, it makes the
- * data file of one serial number end the show each time it is opened. kiosk install, which tries a new
- * file before it takes it, does not have it, and so takes that file. */
+/* A fault of the test's own: loaded into the show (LD_PRELOAD), in the test's machine only, it
+ * makes the data file of one serial number end the show each time it is opened. kiosk install,
+ * which tries a new file before it takes it, does not have it, and so takes that file. */
 #include <dlfcn.h>
 #include <signal.h>
 #include <sqlite3.h>
