@@ -4,6 +4,8 @@ import subprocess
 import time
 
 from faults import is_active, pid
+from machine import HEIGHT, WIDTH
+from picture import is_plain
 from sticks import serial, taken
 from watch import expect, page_shown, rotation, until
 
@@ -88,9 +90,11 @@ def console(test, machine):
     until(60, "the console", lambda: machine.guest.run(
         "systemctl is-active kiosk-console.service", check=False).strip() == "active")
     expect(not is_active(machine), "the show runs beside the console")
-    until(30, "a prompt", lambda: pages.find(machine.screen()) is None and machine.guest.run(
-        "tr '\\0' ' ' </proc/$(systemctl show -p MainPID --value kiosk-console.service)/cmdline").startswith("/sbin/agetty"))
-    time.sleep(2)
+    until(30, "a prompt", lambda: "agetty" in machine.guest.run(
+        "cat /proc/$(systemctl show -p MainPID --value kiosk-console.service)/comm", check=False))
+    time.sleep(3)
+    screen = machine.screen()
+    expect(screen.convert("L").histogram()[0] > 0.95 * WIDTH * HEIGHT and not is_plain(screen), "no text on a black screen")
     machine.screen().save(test.content.path("console.png"))
     typed(machine, "root")
     time.sleep(3)
