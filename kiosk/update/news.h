@@ -46,7 +46,8 @@ enum { NEWS_MAX = 1536 };
 size_t news_write(char text[NEWS_MAX], const struct news *news);
 bool news_read(struct news *news, const char *text, size_t size);
 
-/* Puts it into the store with the time of now; that it can't be written is no harm. */
+/* Puts it into the store with the time of now; that it can't be written is no harm.
+ * Where there is no room for a file it is written over the old one. */
 void news_put(const struct store *store, const struct news *news);
 
 /* What the store's file says; NEWS_NONE if there is none, or a half one. */
