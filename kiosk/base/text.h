@@ -15,7 +15,7 @@ bool text_valid(const char *text, size_t length);
 /* The valid UTF-8 `text` in Unicode normalization form C, zero-ended, in the arena; control
  * characters other than tab and line feed become spaces, CR LF becomes LF. Of combining marks
  * and signs without width no more than 30 in a row are kept (UAX #15, Stream-Safe Text Format).
- * *length, if not NULL, is set to its bytes. NULL if there is no memory. */
+ * *out_length, if not NULL, is set to its bytes. NULL if there is no memory. */
 char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_length);
 
 /* Makes zero-ended bytes of unknown origin harmless in a line for a terminal, a log or a screen, in

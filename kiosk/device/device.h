@@ -102,7 +102,7 @@ void device_init(struct device *device);
 bool device_option(struct device *device, const char *option, const char *value, struct err *err);
 
 /* Reads the file; NULL: DEVICE_FILE, which may be missing. What the command line gave stays. Faults
- * are in the device; false only if a file that was asked for can't be read (STATUS_NO_FILE). */
+ * are in the device; false only if a file that was asked for can't be read (STATUS_USAGE). */
 bool device_read(struct device *device, const char *path, struct err *err);
 
 /* The setting at a place from 0; false behind the last. */
