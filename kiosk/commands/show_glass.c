@@ -17,11 +17,7 @@ static int64_t wall_ms(const struct show *show)
 
 static void wake_at(struct show *show, int64_t at_ms)
 {
-    if (at_ms == INT64_MAX) {
-        ticker_next(&show->ticker, false);
-    } else {
-        ticker_at(&show->ticker, at_ms);
-    }
+    ticker_at(&show->ticker, at_ms);
 }
 
 static enum screen_wake wait(struct show *show, int64_t until_ms)
