@@ -106,6 +106,7 @@ static void test_failure_leaves_the_old_file(void **state)
     assert_false(done);
     assert_int_equal(err.status, STATUS_OUTPUT);
     assert_non_null(strstr(err.text, "/b"));
+    assert_non_null(strstr(err.text, "make room"));
     expect_file(in(folder, "a").text, "old");
     assert_int_equal(support_entries(folder), 1);
     support_remove(folder);

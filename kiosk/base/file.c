@@ -11,8 +11,10 @@
 
 static bool fail(struct err *err, const char *what, const char *path)
 {
-    return err_set(err, STATUS_OUTPUT, "%s: can't %s (%s); choose a place that you may write to",
-                   path, what, strerror(errno));
+    const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+    return err_set(err, STATUS_OUTPUT, "%s: can't %s (%s); %s", path, what, strerror(errno),
+                   full ? "make room there, or choose another disk"
+                        : "choose a place that you may write to");
 }
 
 static bool write_all(int fd, struct bytes bytes)
@@ -159,6 +161,9 @@ bool file_create(const char *path, struct bytes bytes, struct err *err)
 /* What can be told of a file that can't be read. */
 static bool fail_read(struct err *err, const char *path)
 {
+    if (errno == ENOMEM) {
+        return err_memory(err, path);
+    }
     return err_set(err, STATUS_NO_FILE, "%s: can't be read (%s); look at its name and permissions",
                    path, strerror(errno));
 }

@@ -21,7 +21,8 @@ bool file_replace(const char *path, struct bytes bytes, struct err *err);
 bool file_create(const char *path, struct bytes bytes, struct err *err);
 
 /* Reads a whole file of at most `most` bytes ("-": the standard input). STATUS_NO_FILE,
- * STATUS_CONTENT if there are more. The caller frees (void *)out->data with free(). */
+ * STATUS_MEMORY, STATUS_CONTENT if there are more. The caller frees (void *)out->data with free().
+ */
 bool file_read(const char *path, size_t most, struct bytes *out, struct err *err);
 
 /* Makes the folder at `path` and those above it that are missing (mode 0755 less the umask). */
