@@ -13,6 +13,11 @@
 
 enum { FILE_NAMES_MAX = 100 }; /* numbers that are tried */
 
+/* MiB of the largest data file, for whoever reads, takes or allows one. SQLite's check of pages
+ * can't be stopped half-way (in 3.40), so what bounds its time is the size; and FAT32 has no larger
+ * ones. */
+enum { FILE_DATA_MIB_MAX = 4095 };
+
 /* Replaces the file at `path` by the bytes: written beside it, synced, renamed, the folder synced.
  * Nothing else in the folder is touched. */
 bool file_replace(const char *path, struct bytes bytes, struct err *err);

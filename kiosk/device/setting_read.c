@@ -1,5 +1,6 @@
 #include "device/setting.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -7,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE_MAX = 16384, DEGREES = 90, BYTES_MOST_G = 64 };
+enum { SIDE_MAX = 16384, DEGREES = 90 };
 
 static int find(const char *text, const char *const *words)
 {
@@ -120,7 +121,7 @@ static bool read_bytes(const char *text, int64_t *bytes)
     }
     const char *unit = strchr(units, text[digits]);
     const int64_t read = unit == NULL ? 0 : strtoll(text, NULL, 10) << (10 * (unit - units + 1));
-    if (read < 1 || read > (int64_t)BYTES_MOST_G << 30) {
+    if (read < 1 || read > (int64_t)FILE_DATA_MIB_MAX << 20) {
         return false;
     }
     *bytes = read;
