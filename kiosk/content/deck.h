@@ -66,8 +66,9 @@ struct deck_settings {
     int64_t as_of_ms;        /* wall clock of the moment the file was made; 0 if not given */
 };
 
-/* What may be wrong besides the slides: in each of the 64 settings, and in the showings. */
-enum { DECK_COMPLAINTS = 65 };
+/* What may be wrong besides the slides: one in each of the 64 settings, one in the holidays, and
+ * one in the showings. */
+enum { DECK_COMPLAINTS = 66 };
 
 struct deck {
     struct deck_settings settings;
