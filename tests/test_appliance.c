@@ -137,6 +137,16 @@ static void the_data_is_that_of_the_roots_own_disk(void **state)
                 "grep -q '^mount -t tmpfs ' said && ! grep 'sda\\|e2fsck\\|mkfs\\|ext4' said");
 }
 
+/* As the README of the appliance says of the show, whatever it runs under, and of kiosk install. */
+static void no_unit_may_use_the_network(void **state)
+{
+    run(*state, "for unit in kiosk kiosk-cage kiosk-session; do "
+                "grep -qx 'RestrictAddressFamilies=AF_UNIX AF_NETLINK' $units/$unit.service || "
+                "exit 1; done");
+    run(*state, "for unit in kiosk-stick@ kiosk-inbox; do "
+                "grep -qx 'RestrictAddressFamilies=none' $units/$unit.service || exit 1; done");
+}
+
 int main(void)
 {
 #define WITH_SCRIPTS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -148,6 +158,7 @@ int main(void)
         WITH_SCRIPTS(nothing_stays),
         WITH_SCRIPTS(the_clock_has_a_floor),
         WITH_SCRIPTS(the_data_is_that_of_the_roots_own_disk),
+        WITH_SCRIPTS(no_unit_may_use_the_network),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);
 }
