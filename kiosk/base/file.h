@@ -30,6 +30,14 @@ bool file_create(const char *path, struct bytes bytes, struct err *err);
  */
 bool file_read(const char *path, size_t most, struct bytes *out, struct err *err);
 
+/* The folder that the file of that path lies in: "." for a mere name. False, with ENAMETOOLONG and
+ * an empty text, if `size` bytes are too few. */
+bool file_folder(const char *path, char *folder, size_t size);
+
+/* What a message calls the file, so that a long path does not push its words out: the path, or its
+ * last part, or the end of that; at most 120 bytes. Borrowed from `path`. */
+const char *file_short_name(const char *path);
+
 /* Makes the folder at `path` and those above it that are missing (mode 0755 less the umask). */
 bool file_make_folder(const char *path, struct err *err);
 

@@ -1,6 +1,7 @@
 #include "commands/panel.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/machine.h"
 #include "layout/info.h"
 #include "update/update.h"
@@ -78,17 +79,14 @@ static void tell_clock(struct facts *f, const struct moment *now)
     }
 }
 
-/* The folder of the data file, "." for a mere name; without a file the store's. */
+/* The folder of the data file; without a file the store's. One that is too long is not told. */
 static void folder_of(const struct panel_facts *p, char *folder, size_t size)
 {
-    const char *path = p->file;
-    const char *slash = strrchr(path, '/');
-    if (path[0] == '\0') {
+    if (p->file[0] == '\0') {
         (void)snprintf(folder, size, "%s", p->device->folder);
-        return;
+    } else {
+        (void)file_folder(p->file, folder, size);
     }
-    const int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path);
-    (void)snprintf(folder, size, "%.*s", length, slash == NULL ? "." : path);
 }
 
 static void tell_machine(struct facts *f, const struct panel_facts *p)

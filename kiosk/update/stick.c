@@ -1,5 +1,6 @@
 #include "update/stick.h"
 
+#include "base/file.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -164,18 +165,6 @@ static bool read_signature(struct candidate *c, const struct io *io, struct verd
     return true;
 }
 
-static void name_folder(struct candidate *c)
-{
-    const char *slash = strrchr(c->path, '/');
-    const size_t length = slash == NULL ? 0 : (size_t)(slash - c->path);
-    if (length == 0) {
-        (void)snprintf(c->folder, sizeof c->folder, "%s", slash == NULL ? "." : "/");
-    } else {
-        memcpy(c->folder, c->path, length);
-        c->folder[length] = '\0';
-    }
-}
-
 bool stick_find(struct candidate *c, const struct io *io, const char *path, const char *pattern,
                 struct verdict *v)
 {
@@ -198,7 +187,7 @@ bool stick_find(struct candidate *c, const struct io *io, const char *path, cons
             return false;
         }
     }
-    name_folder(c);
+    (void)file_folder(c->path, c->folder, sizeof c->folder);
     return read_signature(c, io, v);
 }
 
