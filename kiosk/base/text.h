@@ -24,6 +24,10 @@ char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_len
  */
 void text_tame(char *text);
 
+/* Ends the text in a buffer of `size` bytes with "…" at a whole character, if printf(3) had
+ * `wanted` bytes to write there and could not write all. */
+void text_cut(char *text, size_t size, int wanted);
+
 /* The code point at `text`, which is valid and not at its end; *size is set to its bytes. */
 uint32_t text_codepoint(const char *text, size_t *size);
 
