@@ -104,8 +104,6 @@ struct show {
 /* The moment `ahead_ms` from now. */
 struct moment show_moment(const struct show *show, int64_t ahead_ms);
 
-bool show_same_moment(const struct moment *a, const struct moment *b);
-
 /* Percent of the brightness that is taken away at the moment. */
 int show_dimmed(const struct show *show, const struct moment *moment);
 
