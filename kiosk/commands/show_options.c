@@ -138,6 +138,11 @@ static void look_at_keys(struct device *device, struct log *log)
     }
 }
 
+_Static_assert((int)DEVICE_AUTO == (int)SCREEN_AUTO &&
+                   (int)DEVICE_SOFTWARE == (int)SCREEN_SOFTWARE &&
+                   (int)DEVICE_GPU == (int)SCREEN_GPU,
+               "the device's setting is the screen's");
+
 bool show_options_device(struct show_options *o, struct log *log, struct err *err)
 {
     const struct device_settings *s = &o->device.settings;
