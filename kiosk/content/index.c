@@ -1,5 +1,6 @@
 #include "content/index.h"
 #include "content/row.h"
+#include "content/showings.h"
 #include "content/slide.h"
 
 #include <math.h>

@@ -1,7 +1,8 @@
-#include "content/index.h"
-#include "content/row.h"
+#include "content/showings.h"
 
 #include "base/clock.h"
+#include "content/index.h"
+#include "content/row.h"
 
 #include <stdlib.h>
 #include <string.h>

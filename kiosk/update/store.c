@@ -1,6 +1,7 @@
 #include "update/store.h"
 
 #include "base/file.h"
+#include "update/verify.h"
 
 #include <errno.h>
 #include <fcntl.h>
