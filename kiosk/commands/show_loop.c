@@ -275,10 +275,10 @@ static bool sleep_and_wake(struct show *show, struct err *err)
         return reopen(show, err);
     case WAKE_FD:
         tick_shown(show);
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     default:
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     }
 }
