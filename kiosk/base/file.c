@@ -66,7 +66,9 @@ const char *file_short_name(const char *path)
 static bool sync_folder_of(const char *path)
 {
     char folder[PATH_MAX];
-    int fd = file_folder(path, folder, sizeof folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int fd = file_folder(path, folder, sizeof folder)
+                 ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                 : -1;
     if (fd < 0) {
         return false;
     }
