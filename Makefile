@@ -245,11 +245,11 @@ $(BUILD)/san/%.o: %.c
 	@$(CC) $(STD) $(SAN) $(WARN) $(DEPS_C) -MMD -MP -c -o $@ $<
 
 # Two rules: make takes a pattern with two targets for one run that makes both.
-$(BUILD)/obj/%.o: %.S $(ASSETS)
+$(BUILD)/obj/%.o: %.S $(ASSETS) kiosk/base/asset_list.h
 	@$(ASSEMBLE)
-$(BUILD)/san/%.o: %.S $(ASSETS)
+$(BUILD)/san/%.o: %.S $(ASSETS) kiosk/base/asset_list.h
 	@$(ASSEMBLE)
-ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
+ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -Ikiosk -c -o $@ $<
 
 # The fade is the one loop that is worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3

@@ -43,8 +43,7 @@ static void empty(const char *path)
 static void huge(const char *path)
 {
     shell_new(path, NULL);
-    assert_int_equal(truncate(path, (off_t)4 * 1024 * 1024 * 1024),
-                     0); /* a hole: no disk is used */
+    assert_int_equal(truncate(path, ((off_t)4095 << 20) + 1), 0); /* a hole: no disk is used */
 }
 
 static void short_text(const char *path)
@@ -202,7 +201,7 @@ static const struct {
     {"folder", folder, STATUS_NO_FILE, "is a folder; give"},
     {"pipe", pipe_file, STATUS_NO_FILE, "is a device or a pipe; give"},
     {"empty", empty, STATUS_NOT_DATA, "is empty (0 bytes); copy"},
-    {"huge", huge, STATUS_CONTENT, "has 4 GiB or more; use"},
+    {"huge", huge, STATUS_CONTENT, "has more than 4095 MiB; use"},
     {"short", short_text, STATUS_NOT_DATA, "is not an SQLite file; give"},
     {"header", start_of_a_header, STATUS_NOT_DATA, "is not an SQLite file; give"},
     {"text", long_text, STATUS_NOT_DATA, "is not an SQLite file; give"},

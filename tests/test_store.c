@@ -1,6 +1,5 @@
 /* A new file is on trial until it is confirmed; one that fails is given up for the one before. */
 #include "support.h"
-#include "update/journal.h"
 #include "update_world.h"
 
 #include <errno.h>
@@ -249,38 +248,6 @@ static void a_read_only_store_is_shown(void **state)
     disk_free(d.disk);
 }
 
-static void the_log_is_kept_short(void **state)
-{
-    (void)state;
-    struct device d = device_on_trial();
-    const void *bytes;
-    size_t size;
-    (void)start(&d, 2);
-    for (int i = 0; i < 2500; i++) {
-        journal_add(&d.store, "line %d\nof words that fill the file up until it is turned", i);
-        assert_true(disk_get(d.disk, "/store/log", &bytes, &size));
-        assert_true(size <= JOURNAL_MAX);
-        if (i % 100 == 0) {
-            disk_start(d.disk, LOSS_NONE, 0); /* which remembers only so much that is not synced */
-        }
-    }
-    assert_true(disk_get(d.disk, "/store/log.1", &bytes, &size));
-    assert_true(size > JOURNAL_MAX - JOURNAL_LINE && size <= JOURNAL_MAX);
-    char *tail = journal_tail(&d.store, 2);
-    assert_non_null(tail);
-    const char *last = strstr(tail, "line 2499 of words");
-    assert_non_null(last);
-    assert_non_null(strstr(tail, "line 2498 "));
-    assert_null(strstr(tail, "line 2497 "));
-    assert_int_equal(tail[0], '2'); /* of the year */
-    free(tail);
-    tail = journal_tail(&d.store, 100000);
-    assert_non_null(tail);
-    assert_int_equal(tail[0], '2');
-    free(tail);
-    disk_free(d.disk);
-}
-
 static int set_up(void **state)
 {
     (void)state;
@@ -307,7 +274,6 @@ int main(void)
         cmocka_unit_test(the_way_back_leads_to_a_confirmed_file),
         cmocka_unit_test(serials_go_up),
         cmocka_unit_test(a_read_only_store_is_shown),
-        cmocka_unit_test(the_log_is_kept_short),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

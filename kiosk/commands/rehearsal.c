@@ -42,7 +42,7 @@ static enum screen_wake wait(struct show *show, int64_t until_ms)
     return clock_ms <= until_ms ? WAKE_FD : WAKE_TIME;
 }
 
-static void news(struct show *show)
+static void changes(struct show *show)
 {
     (void)show;
 }
@@ -164,7 +164,7 @@ static const struct show_stage stage = {
     .wall_ms = wall_ms,
     .wake_at = wake_at,
     .wait = wait,
-    .news = news,
+    .changes = changes,
     .over = over,
     .slide = lay_out,
     .calm = calm,

@@ -28,7 +28,7 @@ static void tick(struct show *show, struct spot *spot)
 {
     const struct moment now = show_moment(show, 0);
     struct err err = {0};
-    if (!spot->is_there || show_same_moment(&spot->moment, &now)) {
+    if (!spot->is_there || clock_same_minute(&spot->moment, &now)) {
         return;
     }
     if (!show->stage->tick(show, spot, &now, &err)) {
@@ -52,7 +52,7 @@ static void choose_again(struct show *show)
     const int64_t now = show->stage->now_ms(show);
     const struct moment then = show_moment(show, show->turn_at > now ? show->turn_at - now : 0);
     if (show->state != NEXT_WANTED && show->state != NEXT_OVER && !show->shown.is_calm &&
-        !show_same_moment(&then, &show->chosen_for)) {
+        !clock_same_minute(&then, &show->chosen_for)) {
         show->state = NEXT_WANTED;
         show->prepare_at = now;
     }
@@ -280,10 +280,10 @@ static bool sleep_and_wake(struct show *show, struct err *err)
         return reopen(show, err);
     case WAKE_FD:
         tick_shown(show);
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     default:
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     }
 }

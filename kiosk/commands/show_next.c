@@ -14,14 +14,6 @@ struct moment show_moment(const struct show *show, int64_t ahead_ms)
     return clock_moment(show->stage->wall_ms(show) + ahead_ms, source_floor_ms(&show->source));
 }
 
-bool show_same_moment(const struct moment *a, const struct moment *b)
-{
-    if (!a->trusted || !b->trusted) {
-        return a->trusted == b->trusted;
-    }
-    return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
-}
-
 /* Paints show->next, which is laid out already. */
 static bool paint(struct show *show, struct err *err)
 {

@@ -1,5 +1,6 @@
 #include "content/content.h"
 
+#include "base/file.h"
 #include "content/check.h"
 #include "content/image.h"
 #include "content/index.h"
@@ -62,9 +63,7 @@ struct content *content_open(const char *path, enum content_mode mode, enum cont
         (care != CONTENT_THOROUGH || try_deck(content, err))) {
         return content;
     }
-    const char *slash = strrchr(path, '/');
-    const char *name = strlen(path) > 120 && slash != NULL ? slash + 1 : path;
-    (void)err_prefix(err, "%.120s", name); /* a long path must not push the message out */
+    (void)err_prefix(err, "%s", file_short_name(path));
     content_close(content);
     return NULL;
 }

@@ -1,5 +1,8 @@
 #include "update/store.h"
 
+#include "base/file.h"
+#include "update/verify.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -29,13 +32,7 @@ bool store_make(const struct store *store, struct verdict *v)
     if (made < 0) {
         return verdict_io(v, REASON_STORE, "make the store's folder", store->folder, -made);
     }
-    (void)snprintf(above, sizeof above, "%s", store->folder);
-    char *slash = strrchr(above, '/');
-    if (slash == NULL) {
-        (void)snprintf(above, sizeof above, ".");
-    } else {
-        slash[slash == above] = '\0';
-    }
+    (void)file_folder(store->folder, above, sizeof above);
     const int synced = io_sync_folder(store->io, above);
     return synced >= 0 || verdict_io(v, REASON_STORE, "sync the folder", above, -synced);
 }
