@@ -61,6 +61,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include tests/corpus/corpus.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
