@@ -283,7 +283,7 @@ void mutate_many(struct work *w)
         {"holidays", "holiday (day, name) SELECT date('2000-01-01', n || ' days'), 'H'", 100001},
         {"settings", "setting (name, value) SELECT 'title' || n, n", 100001},
         {"pictures", "image (name, media_type, data) SELECT n, 'image/png', X'89504E470D0A1A0A00'",
-         100001}};
+         50001}};
     const size_t at = rng_below(&w->rng, SUPPORT_COUNT(lists));
     const int count = PICK(w, counts);
     const int rows = count < lists[at].most ? count : lists[at].most;
