@@ -49,7 +49,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] tests/corpus/*.[ch] tests/faulty/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -208,6 +208,12 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 
 # This one lets allocations fail.
 $(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
+
+# And this one starts the program with a library that lets anything fail.
+$(BUILD)/tests/test_show_faults: | $(BUILD)/faulty.so
+$(BUILD)/faulty.so: tests/faulty/faulty.c
+	@echo "  link  $@"
+	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<
 
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)

@@ -199,6 +199,7 @@ void db_close(struct db *db)
 
 bool db_begin(struct db *db, int64_t budget_ms, int64_t *version, struct err *err)
 {
+    db_end(db); /* of one that could not be ended, for want of memory */
     db->deadline_ms = clock_monotonic_ms() + budget_ms;
     int code = sqlite3_exec(db->handle, "BEGIN", NULL, NULL, NULL);
     if (code != SQLITE_OK) {
