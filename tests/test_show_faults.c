@@ -13,19 +13,19 @@
 
 #include <cmocka.h>
 
-#include <dirent.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The one without sanitizers: those have allocations of their own. */
 static const char program[] = "build/kiosk";
 
 /* At most so many programs at a time: they sleep most of the time. */
-enum { AT_A_TIME = 6, SITES_MAX = 20000, SAMPLE = 36, SOON_MS = 60000 };
+enum { NOT_LOADED = 127, AT_A_TIME = 6, SITES_MAX = 20000, SAMPLE = 36, SOON_MS = 60000 };
 
 /* A slide of each kind, with a picture, a portrait, a code, emoji, a chart and a time. */
 static const char slides[] =
@@ -263,8 +263,9 @@ static void few_descriptors_are_told(void **state)
         char *text = said(t->log.text);
         good = status == STATUS_OK;
         refused += !good;
-        if (!good && (status < STATUS_FINDINGS || status == STATUS_USAGE ||
-                      status > STATUS_MEMORY || strstr(text, "kiosk: ") == NULL)) {
+        if (!good && status != NOT_LOADED &&
+            (status < STATUS_FINDINGS || status == STATUS_USAGE || status > STATUS_MEMORY ||
+             strstr(text, "kiosk: ") == NULL)) {
             fail_msg("%d descriptors: status %d: %s", files, status, text);
         }
         free(text);
@@ -273,11 +274,17 @@ static void few_descriptors_are_told(void **state)
     print_message("    %ld numbers of descriptors are too few\n", refused);
 }
 
-static rlim_t open_files(pid_t pid)
+/* The first number that no descriptor of the program has. */
+static rlim_t free_number(pid_t pid)
 {
+    struct stat st;
     char path[64];
-    (void)snprintf(path, sizeof path, "/proc/%d/fd", (int)pid);
-    return (rlim_t)support_entries(path);
+    for (rlim_t number = 0;; number++) {
+        (void)snprintf(path, sizeof path, "/proc/%d/fd/%d", (int)pid, (int)number);
+        if (lstat(path, &st) != 0) {
+            return number;
+        }
+    }
 }
 
 static void may_open(pid_t pid, rlim_t files)
@@ -294,14 +301,14 @@ static void descriptors_may_run_out(void **state)
     const pid_t show = start(t, t->log.text, NULL);
     int64_t took;
     expect_said(t->log.text, "debug: slide 4");
-    may_open(show, open_files(show));
-    shell_must(t->file.text, "UPDATE slide SET id = id + 10, position = position + 10;"
-                             "UPDATE statistic SET slide = 12; UPDATE award SET slide = 13;");
+    may_open(show, free_number(show));
     const struct scratch_path other = scratch_path(&t->scratch, "other.db");
     size_t size;
     unsigned char *bytes = whole_file(t->file.text, &size);
     write_file(other.text, bytes, size);
     free(bytes);
+    shell_must(other.text, "INSERT INTO slide (id, position, kind, heading) VALUES (13, 9, "
+                           "'announcement', 'New')");
     assert_int_equal(rename(other.text, t->file.text), 0);
     expect_said(t->log.text, "can't be opened (Too many open files)");
     char *before = said(t->log.text);

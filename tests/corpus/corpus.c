@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -17,7 +18,7 @@ enum { SANITIZED = 1 };
 enum { SANITIZED = 0 };
 #endif
 
-enum { WHAT_ROOM = 600, MAKE_S = 60 };
+enum { WHAT_ROOM = 600, MAKE_S = 600 };
 
 struct shared {
     struct look look;
@@ -26,9 +27,9 @@ struct shared {
 
 struct corpus_limits corpus_limits(void)
 {
-    return SANITIZED ? (struct corpus_limits){.step_s = 25, .whole_s = 300}
+    return SANITIZED ? (struct corpus_limits){.step_s = 25, .whole_s = 1800}
                      : (struct corpus_limits){
-                           .step_s = 5, .whole_s = 120, .memory_kib = 256 * 1000 * 1000 / 1024};
+                           .step_s = 5, .whole_s = 600, .memory_kib = 256 * 1000 * 1000 / 1024};
 }
 
 /* Waits for the end of the process; false if it had to be ended. */
@@ -109,13 +110,23 @@ static void remove_file(const char *path)
     }
 }
 
+/* fork(2); the child goes with us. */
+static pid_t start(void)
+{
+    const pid_t pid = fork();
+    if (pid == 0) {
+        (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    }
+    return pid;
+}
+
 static const char *look_at_file(struct corpus *c, struct shared *s, uint64_t number,
                                 const char *path, char *text, size_t room)
 {
     struct corpus_tally *tally = &c->kind[mutant_kind(number)];
     struct rusage used = {0};
     int status = 0;
-    pid_t pid = fork();
+    pid_t pid = start();
     if (pid == 0) {
         mutant_write(number, path, s->what, WHAT_ROOM);
         _exit(0);
@@ -123,7 +134,7 @@ static const char *look_at_file(struct corpus *c, struct shared *s, uint64_t num
     if (pid < 0 || !wait_for(pid, MAKE_S, &status, &used) || status != 0) {
         return "could not be made";
     }
-    pid = fork();
+    pid = start();
     if (pid == 0) {
         look_in_child(s, &c->limits, path);
     }
