@@ -27,9 +27,11 @@ struct shared {
 
 struct corpus_limits corpus_limits(void)
 {
-    return SANITIZED ? (struct corpus_limits){.step_s = 25, .whole_s = 1800}
-                     : (struct corpus_limits){
-                           .step_s = 5, .whole_s = 600, .memory_kib = 256 * 1000 * 1000 / 1024};
+    return SANITIZED ? (struct corpus_limits){.step_s = 25, .whole_s = 1800, .side = 960}
+                     : (struct corpus_limits){.step_s = 5,
+                                              .whole_s = 600,
+                                              .memory_kib = 256 * 1000 * 1000 / 1024,
+                                              .side = 1920};
 }
 
 /* Waits for the end of the process; false if it had to be ended. */
@@ -52,7 +54,8 @@ static void look_in_child(struct shared *s, const struct corpus_limits *limits, 
 {
     const struct rlimit core = {0, 0};
     (void)setrlimit(RLIMIT_CORE, &core);
-    if (limits->memory_kib > 0) { /* room enough to see how much it would be, not for the machine */
+    if (!SANITIZED &&
+        limits->memory_kib > 0) { /* room enough to see how much it would be, not for the machine */
         const struct rlimit addresses = {(rlim_t)3 << 30, (rlim_t)3 << 30};
         (void)setrlimit(RLIMIT_AS, &addresses);
     }
@@ -163,7 +166,11 @@ bool corpus_one(struct corpus *c, uint64_t number)
     if (s == MAP_FAILED) {
         return false;
     }
+    const bool upright = number % 4 == 3;
+    const int other = c->limits.side * 9 / 16;
     s->look.limit_s = c->limits.step_s;
+    s->look.width = upright ? other : c->limits.side;
+    s->look.height = upright ? c->limits.side : other;
     (void)snprintf(path, sizeof path, "%s/mutant-%llu.db", c->folder, (unsigned long long)number);
     (void)fflush(NULL);
     const char *fault = look_at_file(c, s, number, path, text, sizeof text);

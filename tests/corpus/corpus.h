@@ -14,9 +14,11 @@ struct corpus_limits {
     double step_s;   /* of the processor, for each step of a look */
     int whole_s;     /* of the wall's clock, for a whole one */
     long memory_kib; /* 0: no limit, as where the sanitizers have their own use of it */
+    int side;        /* pixels of the longer side of a screen of 16:9 */
 };
 
-/* 5 s and 256 MB; with the sanitizers, which take several times as long and as much, 25 s. */
+/* 5 s, 256 MB and 1920 pixels; with the sanitizers, which take several times as long and as much,
+ * 25 s and half the pixels. */
 struct corpus_limits corpus_limits(void);
 
 /* Of all files of a kind. */

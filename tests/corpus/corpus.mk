@@ -26,7 +26,8 @@ $(BUILD)/hostile-san: $(LIB_SAN) $(CORPUS_SAN) $(BUILD)/san/tests/corpus/hostile
 	@echo "  link  $@"
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
 
-$(BUILD)/tests/corpus/test_corpus: $(CORPUS_SAN)
+$(BUILD)/tests/corpus/test_corpus: $(CORPUS_SAN) | $(BUILD)/hostile
 
--include $(CORPUS_SAN:.o=.d) $(CORPUS_SRC:%.c=$(BUILD)/obj/%.d) $(CORPUS_USES:%.c=$(BUILD)/obj/%.d)
+-include $(CORPUS_SAN:.o=.d) $(CORPUS_SRC:%.c=$(BUILD)/obj/%.d) $(CORPUS_USES:%.c=$(BUILD)/obj/%.d) \
+         $(BUILD)/obj/tests/corpus/hostile.d $(BUILD)/san/tests/corpus/hostile.d
 .PHONY: hostile hostile-now $(BUILD)/hostile-run $(BUILD)/hostile-san-run

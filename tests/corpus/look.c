@@ -15,7 +15,7 @@
 #include <unistd.h>
 
 /* More pages of a slide, or slides of a file, are all alike. */
-enum { PAGES_MOST = 30, SLIDES_MOST = 200, WIDTH = 1920, HEIGHT = 1080, CANVASES = 2 };
+enum { PAGES_MOST = 30, SLIDES_MOST = 200, CANVASES = 2 };
 
 struct looker {
     struct look *look;
@@ -147,8 +147,8 @@ static void rehearse(struct looker *l)
     struct show_options options = {.transition_ms = TRANSITION_OF_FILE};
     struct rehearsal r = {.file = l->path,
                           .options = &options,
-                          .width = WIDTH,
-                          .height = HEIGHT,
+                          .width = l->look->width,
+                          .height = l->look->height,
                           .any_time = true,
                           .ctx = l,
                           .sleeps = sleeps};
@@ -181,8 +181,8 @@ static bool looked(void *ctx, struct maker *maker, size_t index, size_t pages, s
 
 static void check(struct looker *l)
 {
-    const struct check_options options = {.width = WIDTH,
-                                          .height = HEIGHT,
+    const struct check_options options = {.width = l->look->width,
+                                          .height = l->look->height,
                                           .now = l->now,
                                           .ctx = l,
                                           .found = found,
@@ -218,12 +218,13 @@ void look_at(struct look *look, const char *path)
     l.maker = maker_new(&err);
     must(&l, l.maker != NULL, "there is a maker", err.text);
     for (int i = 0; i < CANVASES; i++) {
-        must(&l, canvas_make(&l.canvas[i], WIDTH, HEIGHT, &err), "there is a canvas", err.text);
-        for (int n = 0; n < WIDTH * HEIGHT; n++) {
+        must(&l, canvas_make(&l.canvas[i], look->width, look->height, &err), "there is a canvas",
+             err.text);
+        for (int n = 0; n < look->width * look->height; n++) {
             l.canvas[i].pixels[n] = 0xffffff;
         }
     }
-    maker_resize(l.maker, WIDTH, HEIGHT);
+    maker_resize(l.maker, look->width, look->height);
     show(&l);
     rehearse(&l);
     check(&l);

@@ -8,8 +8,9 @@
 
 /* What is known at any time; in memory shared with whoever waits for the end. */
 struct look {
-    double limit_s; /* of the processor, for each step; set by the caller */
-    char at[64];    /* the step in work */
+    double limit_s;    /* of the processor, for each step; set by the caller, as are */
+    int width, height; /* of the screen, pixels */
+    char at[64];       /* the step in work */
     char slowest[64];
     double slowest_ms; /* of the processor */
     int slides, pages;

@@ -1,5 +1,5 @@
 /* Data files that something has gone wrong with: number N is made from one of the example files, by
- * the changes that N chooses, and is the same on every machine and on every run. */
+ * the changes that N chooses, and is the same on every run with the same SQLite. */
 #ifndef KIOSK_TESTS_MUTANT_H
 #define KIOSK_TESTS_MUTANT_H
 
