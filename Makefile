@@ -209,8 +209,8 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 # This one lets allocations fail.
 $(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
-# And this one starts the program with a library that lets anything fail.
-$(BUILD)/tests/test_show_faults: | $(BUILD)/faulty.so
+# And these start the program with a library that lets anything fail.
+$(BUILD)/tests/test_show_faults $(BUILD)/tests/test_show_full_disk: | $(BUILD)/faulty.so
 $(BUILD)/faulty.so: tests/faulty/faulty.c
 	@echo "  link  $@"
 	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<
