@@ -103,10 +103,10 @@ TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now deb-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
-# What the tests of updates do in larger numbers, and those of the package in a bare system.
-LONG       = test_update_power test_update_errors test_show_updates test_inbox test_package
+# What the tests of updates and of failing allocations do in larger numbers, and those of the package in a bare system.
+LONG       = test_update_power test_update_errors test_show_memory test_show_updates test_inbox test_package
 
-test-long: ## the tests of updates and of the package in their long form
+test-long: ## the tests of updates, of failing allocations and of the package in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
 	@$(MAKE) test-long-now
 
@@ -210,7 +210,7 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 $(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
 # And these start the program with a library that lets anything fail.
-$(BUILD)/tests/test_show_faults $(BUILD)/tests/test_show_full_disk: | $(BUILD)/faulty.so
+$(BUILD)/tests/test_show_memory $(BUILD)/tests/test_show_full_disk: | $(BUILD)/faulty.so
 $(BUILD)/faulty.so: tests/faulty/faulty.c
 	@echo "  link  $@"
 	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<

@@ -23,9 +23,10 @@ int main(int argc, char **argv)
     int faults = 0;
     for (uint64_t n = first; n < first + count; n++) {
         faults += !corpus_one(&corpus, n);
-        if ((n - first + 1) % 25 == 0) {
-            (void)printf("%llu of %llu files, %d at fault\n", (unsigned long long)(n - first + 1),
-                         (unsigned long long)count, faults);
+        const unsigned long long done = n - first + 1;
+        if (done % 25 == 0) {
+            (void)printf("%llu of %llu files, %d at fault\n", done, (unsigned long long)count,
+                         faults);
             (void)fflush(stdout);
         }
     }

@@ -313,8 +313,8 @@ void mutate_references(struct work *w)
         "UPDATE OR IGNORE slide SET id = -id WHERE id %% 2",
         "UPDATE OR IGNORE slide SET id = 9223372036854775807 - id",
         "UPDATE OR IGNORE image SET id = -id",
-        "UPDATE OR IGNORE image SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM "
-        "image)",
+        ("UPDATE OR IGNORE image SET id = 9223372036854775807 WHERE id = (SELECT max(id) FROM "
+         "image)"),
         "DELETE FROM image",
         "DELETE FROM slide WHERE id %% 2",
         "DELETE FROM statistic WHERE position > %d",
@@ -327,8 +327,8 @@ void mutate_references(struct work *w)
         "UPDATE slide SET kind = 'statistics', chart = 'line'",
         "UPDATE slide SET position = %d",
         "UPDATE slide SET image_place = 'behind', image = (SELECT max(id) FROM image)",
-        "INSERT OR IGNORE INTO award (slide, position, recipient, photo) SELECT id, 77, heading, "
-        "image FROM slide",
+        ("INSERT OR IGNORE INTO award (slide, position, recipient, photo) SELECT id, 77, heading, "
+         "image FROM slide"),
         "INSERT OR IGNORE INTO photo SELECT id, 3, image FROM slide WHERE image NOT NULL"};
     static const int ids[] = {0, -1, 1, 2, 3, 11, 999, INT_MAX};
     for (size_t left = 1 + rng_below(&w->rng, 4); left > 0; left--) {

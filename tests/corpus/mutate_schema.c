@@ -14,11 +14,11 @@ static const char *const changes[] = {
     "DELETE FROM \"%w\"",
     "ALTER TABLE \"%w\" ADD COLUMN more TEXT DEFAULT 'x'",
     "ALTER TABLE \"%w\" ADD COLUMN more AS (hex(zeroblob(20000000)))",
-    "CREATE TABLE other AS SELECT * FROM \"%w\"; DROP TABLE \"%w\"; ALTER TABLE other RENAME TO "
-    "\"%w\"",
+    ("CREATE TABLE other AS SELECT * FROM \"%w\"; DROP TABLE \"%w\"; ALTER TABLE other RENAME TO "
+     "\"%w\""),
     "ALTER TABLE \"%w\" RENAME TO gone; CREATE VIEW \"%w\" AS SELECT * FROM gone",
-    "ALTER TABLE \"%w\" RENAME TO gone; CREATE VIEW \"%w\" AS WITH RECURSIVE n (id) AS (SELECT 1 "
-    "UNION ALL SELECT id + 1 FROM n) SELECT id FROM n",
+    ("ALTER TABLE \"%w\" RENAME TO gone; CREATE VIEW \"%w\" AS WITH RECURSIVE n (id) AS (SELECT 1 "
+     "UNION ALL SELECT id + 1 FROM n) SELECT id FROM n"),
     "ALTER TABLE \"%w\" RENAME TO gone; CREATE VIRTUAL TABLE \"%w\" USING fts5(id, slide, name)",
     "ALTER TABLE \"%w\" RENAME TO gone; CREATE VIRTUAL TABLE \"%w\" USING rtree(id, a, b)",
     "CREATE TRIGGER again_%w AFTER UPDATE ON slide BEGIN UPDATE slide SET id = id + 1; END",
@@ -43,10 +43,10 @@ static const char *const others[] = {
     "ALTER TABLE image RENAME COLUMN data TO bytes",
     "DROP INDEX slide_by_image; ALTER TABLE slide DROP COLUMN image",
     "DROP INDEX award_by_photo; ALTER TABLE award DROP COLUMN photo",
-    "CREATE TABLE other (id INTEGER PRIMARY KEY, name, media_type, caption, data) WITHOUT ROWID;"
-    "INSERT INTO other SELECT * FROM image; DROP TABLE image; ALTER TABLE other RENAME TO image",
-    "CREATE TABLE other AS SELECT *, rowid AS n FROM slide; DROP TABLE slide; ALTER TABLE other "
-    "RENAME TO slide; UPDATE slide SET id = 7",
+    ("CREATE TABLE other (id INTEGER PRIMARY KEY, name, media_type, caption, data) WITHOUT ROWID;"
+     "INSERT INTO other SELECT * FROM image; DROP TABLE image; ALTER TABLE other RENAME TO image"),
+    ("CREATE TABLE other AS SELECT *, rowid AS n FROM slide; DROP TABLE slide; ALTER TABLE other "
+     "RENAME TO slide; UPDATE slide SET id = 7"),
     "PRAGMA application_id = 0",
     "PRAGMA user_version = 2",
     "PRAGMA user_version = -1",
@@ -72,8 +72,8 @@ static const char *const words[] = {
     "sql = replace(sql, 'heading', 'he\" ading')",
     "sql = replace(sql, 'DEFAULT', 'DEFAULT (hex(zeroblob(60000000))) --')",
     "sql = 'CREATE TABLE ' || name || ' (id)'",
-    "sql = 'CREATE TABLE ' || name || ' (id INTEGER PRIMARY KEY' || "
-    "replace(hex(zeroblob(1900)), '00', ', c' || rootpage) || ')'",
+    ("sql = 'CREATE TABLE ' || name || ' (id INTEGER PRIMARY KEY' || "
+     "replace(hex(zeroblob(1900)), '00', ', c' || rootpage) || ')'"),
     "rootpage = 1",
     "rootpage = rootpage + 1",
     "rootpage = 0",

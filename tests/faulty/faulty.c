@@ -26,10 +26,18 @@ void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *memory, size_t size);
 void *__libc_memalign(size_t align, size_t size);
 
-void *memalign(size_t align, size_t size);
 typedef int (*main_function)(int, char **, char **);
 int __libc_start_main(main_function program, int argc, char **argv, void (*init)(void),
                       void (*fini)(void), void (*rtld_fini)(void), void *stack_end);
+
+/* Under the names of the functions that they stand for. */
+void *faulty_malloc(size_t size) __asm__("malloc");
+void *faulty_calloc(size_t count, size_t size) __asm__("calloc");
+void *faulty_realloc(void *memory, size_t size) __asm__("realloc");
+void *faulty_memalign(size_t align, size_t size) __asm__("memalign");
+void *faulty_aligned(size_t align, size_t size) __asm__("aligned_alloc");
+int faulty_posix(void **memory, size_t align, size_t size) __asm__("posix_memalign");
+ssize_t faulty_write(int fd, const void *bytes, size_t size) __asm__("write");
 
 static struct {
     main_function program;
@@ -96,32 +104,32 @@ static bool fails(void)
     return now;
 }
 
-void *malloc(size_t size)
+void *faulty_malloc(size_t size)
 {
     return fails() ? NULL : __libc_malloc(size);
 }
 
-void *calloc(size_t count, size_t size)
+void *faulty_calloc(size_t count, size_t size)
 {
     return fails() ? NULL : __libc_calloc(count, size);
 }
 
-void *realloc(void *memory, size_t size)
+void *faulty_realloc(void *memory, size_t size)
 {
     return fails() ? NULL : __libc_realloc(memory, size);
 }
 
-void *memalign(size_t align, size_t size)
+void *faulty_memalign(size_t align, size_t size)
 {
     return fails() ? NULL : __libc_memalign(align, size);
 }
 
-void *aligned_alloc(size_t align, size_t size)
+void *faulty_aligned(size_t align, size_t size)
 {
     return fails() ? NULL : __libc_memalign(align, size);
 }
 
-int posix_memalign(void **memory, size_t align, size_t size)
+int faulty_posix(void **memory, size_t align, size_t size)
 {
     void *taken = fails() ? NULL : __libc_memalign(align, size);
     if (taken == NULL) {
@@ -131,7 +139,7 @@ int posix_memalign(void **memory, size_t align, size_t size)
     return 0;
 }
 
-ssize_t write(int fd, const void *bytes, size_t size)
+ssize_t faulty_write(int fd, const void *bytes, size_t size)
 {
     struct stat st;
     if (state.disk != NULL && access(state.disk, F_OK) == 0 && fstat(fd, &st) == 0 &&
