@@ -103,6 +103,7 @@ static void look_at_end(struct run *run, struct ends *ends)
     const bool warned =
         strstr(text, "kiosk: warning: ") != NULL || strstr(text, "kiosk: error: ") != NULL;
     ends->runs++;
+    assert_null(strstr(text, "cannot start a transaction")); /* of one that could not be ended */
     if (status == STATUS_OK && has_shown) {
         ends->untouched++;
     } else if (status == STATUS_FINDINGS && has_shown && warned) {
