@@ -50,7 +50,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] tests/memory/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/*/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -64,6 +64,7 @@ include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
 include tests/memory/memory.mk
 include tests/coverage/coverage.mk
+include tests/corpus/corpus.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
@@ -71,7 +72,7 @@ include appliance/image/image.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz), FILES (10000, of hostile)"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
@@ -105,10 +106,11 @@ TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now deb-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
-# What the tests of updates and of short memory do in larger numbers, and those of the package in a bare system.
-LONG       = memory/test_content_memory test_update_power test_update_errors test_show_updates test_inbox test_package
+# What the tests of updates and of failing allocations do in larger numbers, and those of the package in a bare system.
+LONG       = memory/test_content_memory test_show_memory test_update_power test_update_errors test_show_updates test_inbox \
+             test_package
 
-test-long: ## the tests of updates, memory and the package in their long form
+test-long: ## the tests of updates, of failing allocations and of the package in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
 	@$(MAKE) test-long-now
 
@@ -226,6 +228,12 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@echo "  link  $@"
 	@mkdir -p $(@D)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
+
+# These start the program with a library that lets anything fail.
+$(BUILD)/tests/test_show_memory $(BUILD)/tests/test_show_full_disk: | $(BUILD)/faulty.so
+$(BUILD)/faulty.so: tests/faulty/faulty.c
+	@echo "  link  $@"
+	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<
 
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)

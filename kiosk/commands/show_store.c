@@ -25,6 +25,7 @@ static void take(struct show *show, const struct stored *current)
     set_current(s, current);
     s->decks = show->source.decks;
     s->turns = 0;
+    s->wanted = 0;
     if (current->number == 0 || !store_path(&s->store, current, s->path)) {
         s->path[0] = '\0';
     }
@@ -257,9 +258,8 @@ void show_store_told(struct show *show)
     }
     /* Where nothing is due, what was to be seen is the calm slide. */
     const size_t round = due_round(&show->due);
-    if (++s->turns > (round > 0 ? round : 1) && aside(show, ASIDE_CONFIRM)) {
-        struct stored confirmed = s->current;
-        confirmed.confirmed = true;
-        set_current(s, &confirmed);
+    const size_t wanted = s->wanted > 0 ? s->wanted : round > 0 ? round : 1;
+    if (++s->turns > wanted && aside(show, ASIDE_CONFIRM)) {
+        s->wanted = 2 * s->turns; /* unless the state says by then that it is done */
     }
 }

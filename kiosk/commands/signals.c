@@ -68,7 +68,8 @@ bool signals_open(struct signals *s, struct err *err)
     s->hup_fd = descriptor(SIGHUP);
     if (s->stop_fd < 0 || s->hup_fd < 0 || !handle(SIGALRM, on_grace_over) ||
         !handle(SIGTERM, on_stop) || !handle(SIGINT, on_stop) ||
-        !handle(SIGPIPE, SIG_IGN) || /* a journal that went away must not end the show */
+        !handle(SIGPIPE, SIG_IGN) || /* a journal that went away must not end the show, */
+        !handle(SIGXFSZ, SIG_IGN) || /* nor a log or status file that may not grow any more */
         !handle(SIGUSR1, SIG_IGN) || !handle(SIGUSR2, SIG_IGN)) { /* they mean nothing here */
         err_set(err, STATUS_MEMORY, "signals can't be received: %s", strerror(errno));
         signals_close(s);

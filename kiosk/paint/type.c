@@ -32,6 +32,7 @@ void type_free(struct type *type)
 void type_trim(struct type *type)
 {
     faces_trim(&type->faces);
+    widths_free(&type->widths);
     free(type->buffer);
     type->buffer = NULL;
     type->room = 0;
@@ -103,6 +104,11 @@ static int advance(struct faces_font *f, char *buffer, size_t length)
 
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length)
 {
+    const uint64_t key = widths_key(face, size, text, length);
+    const int known = widths_find(&type->widths, key);
+    if (known >= 0) {
+        return known;
+    }
     if (!reserve(type, length)) {
         type->unmeasured = true;
         return 0;
@@ -112,11 +118,15 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
     int64_t width = 0;
     while (runs_next(&runs, type->buffer + 1, &run)) {
         struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(size));
-        if (f != NULL) {
-            width += advance(f, type->buffer, run.length);
+        if (f == NULL) { /* each has been opened once: there is no memory */
+            type->unmeasured = true;
+            return 0;
         }
+        width += advance(f, type->buffer, run.length);
     }
-    return width < INT_MAX ? (int)width : INT_MAX;
+    width = width < INT_MAX ? width : INT_MAX;
+    widths_keep(&type->widths, key, (int)width);
+    return (int)width;
 }
 
 int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length)
