@@ -232,8 +232,8 @@ $(BUILD)/san/%.o: %.S $(ASSETS)
 	@$(ASSEMBLE)
 ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 
-# The fade is the one loop that is worth more than -O2.
-$(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
+# The loops over whole pictures are worth more than -O2.
+$(BUILD)/obj/kiosk/screen/fade.o $(BUILD)/obj/kiosk/paint/shrink.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
 .PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
