@@ -17,9 +17,28 @@ struct target {
     struct turn_map turn;
 };
 
+/* A line that runs from left to right. */
+static void put_straight(const struct target *t, int line, const uint32_t *pixels)
+{
+    const struct box all = {t->x, t->y + t->turn.y0 + line * t->turn.yy, t->width, 1};
+    const struct box part = box_cut(all, t->box);
+    if (box_empty(part)) {
+        return;
+    }
+    uint32_t *to = brush_pixel(t->brush, part.x, part.y);
+    pixels += part.x - all.x;
+    for (int i = 0; i < part.w; i++) {
+        to[i] = pixels[i] & 0xffffff;
+    }
+}
+
 static void put_line(void *ctx, int line, const uint32_t *pixels)
 {
     const struct target *t = ctx;
+    if (t->turn.xx == 1) {
+        put_straight(t, line, pixels);
+        return;
+    }
     int x = t->x + t->turn.x0 + line * t->turn.xy;
     int y = t->y + t->turn.y0 + line * t->turn.yy;
     for (int i = 0; i < t->width; i++) {
