@@ -186,6 +186,22 @@ static void shorten(TTF_Font *font, struct run *run, int reach)
     }
 }
 
+/* Most pixels of a text are empty: eight at a time are passed over. */
+static int skip_empty(const uint32_t *from, int at, int end)
+{
+    enum { STEP = 8 };
+    for (; at + STEP <= end; at += STEP) {
+        uint32_t any = 0;
+        for (int i = 0; i < STEP; i++) {
+            any |= from[at + i];
+        }
+        if (any >= 0x01000000) {
+            break;
+        }
+    }
+    return at;
+}
+
 /* Blends the surface over the canvas, its corner at (x, y). SDL's own blit is less exact and leaves
  * its alpha in the canvas. */
 static void blend(struct brush *brush, const SDL_Surface *text, int x, int y)
@@ -196,8 +212,13 @@ static void blend(struct brush *brush, const SDL_Surface *text, int x, int y)
         const uint32_t *from = (const uint32_t *)(const void *)start + (box.x - x);
         uint32_t *to = brush_pixel(brush, box.x, line);
         for (int i = 0; i < box.w; i++) {
-            if (from[i] >= 0x01000000) {
-                to[i] = brush_mix(from[i] & 0xffffff, to[i], from[i] >> 24);
+            const uint32_t pixel = from[i];
+            if (pixel >= 0xff000000) {
+                to[i] = pixel & 0xffffff;
+            } else if (pixel >= 0x01000000) {
+                to[i] = brush_mix(pixel & 0xffffff, to[i], pixel >> 24);
+            } else {
+                i = skip_empty(from, i + 1, box.w) - 1;
             }
         }
     }
