@@ -1,4 +1,5 @@
 /* The stage that people see. */
+#include "base/asset.h"
 #include "commands/show_state.h"
 
 #include <malloc.h>
@@ -77,10 +78,11 @@ static struct hold hold(const struct show *show, const struct spot *spot)
 }
 
 /* Painting takes some MB for a moment, of glyphs and lines of text, which glibc would keep for the
- * next time. A page stands for seconds: others can use them. */
+ * next time, and of the files of the faces. A page stands for seconds: others can use them. */
 static void give_back(void)
 {
     (void)malloc_trim(0);
+    asset_forget();
 }
 
 static bool paint(struct show *show, struct err *err)
