@@ -208,6 +208,9 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 # This one lets allocations fail.
 $(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
 
+# And these take what they have for an input device.
+$(BUILD)/tests/test_inputs $(BUILD)/tests/test_wait: TEST_L += -Wl,--wrap=fstat
+
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
 libraries:
