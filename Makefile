@@ -22,7 +22,7 @@ DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
-DEB_BENCH  = xvfb feh minisign python3
+DEB_BENCH  = xvfb feh minisign python3 valgrind
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp libsystemd
@@ -83,6 +83,14 @@ bench: ## measure the program beside its floors (build/bench)
 	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
 	@$(MAKE) bench-now
 
+budget: ## count the instructions of each stage, beside tests/bench/budget
+	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
+	@$(MAKE) budget-now
+
+budget-write: ## make what they take now the new tests/bench/budget
+	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
+	@$(MAKE) budget-now WRITE=--write
+
 lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 	@$(call need,$(DEB_BUILD) $(DEB_LINT))
 	@$(MAKE) lint-now
@@ -133,6 +141,10 @@ golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 # ---- Bench ----
 bench-now: $(BUILD)/kiosk $(addprefix $(BUILD)/bench/,floor photo stages schedule) $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
+	@python3 -B tests/bench/budget.py $(BUILD)
+
+budget-now: $(BUILD)/bench/stages $(DATA)
+	@python3 -B tests/bench/budget.py $(BUILD) $(WRITE)
 
 # With no more than they need.
 $(BUILD)/bench/floor: NEEDS = sdl2
@@ -239,7 +251,7 @@ ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
 $(BUILD)/obj/kiosk/screen/fade.o $(BUILD)/obj/kiosk/paint/shrink.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now budget budget-write budget-now lint lint-now \
         format format-check cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:
