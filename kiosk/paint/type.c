@@ -32,6 +32,7 @@ void type_free(struct type *type)
 void type_trim(struct type *type)
 {
     faces_trim(&type->faces);
+    widths_free(&type->widths);
     free(type->buffer);
     type->buffer = NULL;
     type->room = 0;
@@ -103,6 +104,10 @@ static int advance(struct faces_font *f, char *buffer, size_t length)
 
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length)
 {
+    int known;
+    if (widths_find(&type->widths, (int)face, size, text, length, &known)) {
+        return known;
+    }
     if (!reserve(type, length)) {
         type->unmeasured = true;
         return 0;
@@ -110,13 +115,19 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
     struct runs runs = runs_of(type, face, text, length);
     struct run run;
     int64_t width = 0;
+    bool whole = true;
     while (runs_next(&runs, type->buffer + 1, &run)) {
         struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(size));
+        whole = whole && f != NULL;
         if (f != NULL) {
             width += advance(f, type->buffer, run.length);
         }
     }
-    return width < INT_MAX ? (int)width : INT_MAX;
+    known = width < INT_MAX ? (int)width : INT_MAX;
+    if (whole) {
+        widths_add(&type->widths, (int)face, size, text, length, known);
+    }
+    return known;
 }
 
 int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length)
