@@ -276,7 +276,8 @@ bool type_paint(struct type *type, struct brush *brush, const struct item *item,
         if (f == NULL) {
             return err_memory(err, "a font");
         }
-        int width = advance(f, type->buffer, run.length);
+        /* Nobody asks where the last run ends. */
+        int width = runs.left > 0 ? advance(f, type->buffer, run.length) : 0;
         if (!draw(brush, f, run, pen, item->as.text.baseline, item->colour, err)) {
             return false;
         }
