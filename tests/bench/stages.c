@@ -169,6 +169,7 @@ static bool paint_slide(struct paint *p, const struct slide_ref *ref, size_t pla
     double layout_ms = INFINITY;
     size_t pages = 0;
     for (int k = 0; k < TIMES; k++) {
+        painter_trim(maker_painter(p->maker)); /* as after the page before */
         const double start = cpu_ms();
         if (!maker_slide(p->maker, 0, ref, place, places, &pages, err)) {
             return false;
