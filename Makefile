@@ -14,10 +14,10 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd
+DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd e2fsprogs
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
-DEB_LONG   = mmdebstrap syncthing
+DEB_LONG   = mmdebstrap syncthing cage xwayland
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
