@@ -23,7 +23,7 @@ DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
-DEB_BENCH  = xvfb feh minisign python3
+DEB_BENCH  = xvfb feh minisign python3 valgrind
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp libsystemd
@@ -87,6 +87,14 @@ bench: ## measure the program beside its floors (build/bench)
 	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
 	@$(MAKE) bench-now
 
+budget: ## count the instructions of each stage, beside tests/bench/budget
+	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
+	@$(MAKE) budget-now
+
+budget-write: ## make what they take now the new tests/bench/budget
+	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
+	@$(MAKE) budget-now WRITE=--write
+
 lint: ## format, clang-tidy, gcc -fanalyzer, cppcheck, walls, length of files, man page, shell scripts
 	@$(call need,$(DEB_BUILD) $(DEB_LINT))
 	@$(MAKE) lint-now
@@ -138,6 +146,10 @@ golden-now: $(GOLDEN_BIN) $(DATA) $(GALLERY)
 # ---- Bench ----
 bench-now: $(BUILD)/kiosk $(addprefix $(BUILD)/bench/,floor photo stages schedule) $(DATA)
 	@python3 -B tests/bench/bench.py $(BUILD)
+	@python3 -B tests/bench/budget.py $(BUILD)
+
+budget-now: $(BUILD)/bench/stages $(DATA)
+	@python3 -B tests/bench/budget.py $(BUILD) $(WRITE)
 
 # With no more than they need.
 $(BUILD)/bench/floor: NEEDS = sdl2
@@ -235,6 +247,9 @@ $(BUILD)/faulty.so: tests/faulty/faulty.c
 	@echo "  link  $@"
 	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<
 
+# And these take what they have for an input device.
+$(BUILD)/tests/test_inputs $(BUILD)/tests/test_wait: TEST_L += -Wl,--wrap=fstat
+
 # Without the libraries say so, in place of a compiler's word about a header.
 $(OBJ) $(SAN_OBJ): | $(if $(strip $(DEPS_L)),,libraries)
 libraries:
@@ -259,11 +274,11 @@ $(BUILD)/san/%.o: %.S $(ASSETS) kiosk/base/asset_list.h
 	@$(ASSEMBLE)
 ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -Ikiosk -c -o $@ $<
 
-# The fade is the one loop that is worth more than -O2.
-$(BUILD)/obj/kiosk/screen/fade.o: CFLAGS += -O3
+# The loops over whole pictures are worth more than -O2.
+$(BUILD)/obj/kiosk/screen/fade.o $(BUILD)/obj/kiosk/paint/shrink.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now lint lint-now \
-        format format-check analyze cppcheck-check install clean deps libraries
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now \
+        budget budget-write budget-now lint lint-now format format-check analyze cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,5 +1,7 @@
 /* What the trial of a data file finds. */
+#include "checked.h"
 #include "commands/trial.h"
+#include "sample.h"
 #include "sqlite_shell.h"
 
 #include <setjmp.h>
@@ -127,6 +129,35 @@ static void errors_are_refused_and_warnings_are_not(void **state)
          REASON_FAULTY, "can never be shown");
 }
 
+/* With a picture of id 7 that lacks its second half. */
+static void with_half(const char *more, const char *words)
+{
+    const struct bytes jpeg = sample_jpeg(1600, 1000, sample_quarters, SAMPLE_BASELINE, 0, false);
+    char *image = checked_image(7, "image/jpeg", jpeg.data, jpeg.size / 2);
+    char *sql = NULL;
+    assert_true(asprintf(&sql, "%s%s%s", GOOD, image, more) > 0);
+    with("half.db", sql, REASON_FAULTY, words);
+    free(sql);
+    free(image);
+    sample_free(jpeg);
+}
+
+/* As kiosk check tells it, though only painting the page finds it: all slides that have it. */
+static void damaged_pictures_are_refused(void **state)
+{
+    (void)state;
+    with_half("UPDATE slide SET image = 7 WHERE id = 1;",
+              "1 error, such as: slide 1 picture 7: the JPEG picture is damaged");
+    with_half("INSERT INTO slide (id, position, kind, heading, body, image) VALUES (8, 80, "
+              "'announcement', 'H', 'B', 7), (9, 90, 'announcement', 'H', 'B', 7);",
+              "2 errors, such as: slide 8 picture 7: the JPEG picture is damaged");
+    /* A portrait is painted without, and a picture that no slide has is not painted. */
+    with_half("INSERT INTO slide (id, position, kind, heading) VALUES (8, 80, 'awards', 'H'); "
+              "INSERT INTO award (slide, position, category, recipient, reason, photo) VALUES (8, "
+              "1, 'C', 'R', '', 7);",
+              "1 error, such as: slide 8 picture 7: the JPEG picture is damaged");
+}
+
 static void what_is_no_data_file_is_refused(void **state)
 {
     (void)state;
@@ -250,6 +281,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_file_is_loaded_and_painted),
         cmocka_unit_test(errors_are_refused_and_warnings_are_not),
+        cmocka_unit_test(damaged_pictures_are_refused),
         cmocka_unit_test(what_is_no_data_file_is_refused),
         cmocka_unit_test(bombs_do_not_go_off),
         cmocka_unit_test(the_pages_are_those_of_the_device),

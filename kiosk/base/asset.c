@@ -3,6 +3,8 @@
 #include "base/asset_list.h"
 
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #define DECLARE(name, path) extern const uint8_t asset_##name[], asset_##name##_end[];
 ASSET_LIST(DECLARE)
@@ -21,4 +23,16 @@ struct bytes asset_find(const char *path)
         }
     }
     return (struct bytes){NULL, 0};
+}
+
+void asset_forget(void)
+{
+    /* asset_data.S has them in one piece, in the order of the list. Whole pages only: what shares
+     * one with the first or the last file is in use. */
+    const uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
+    const uintptr_t start = ((uintptr_t)asset_text + page - 1) / page * page;
+    const uintptr_t end = (uintptr_t)asset_new_en_end / page * page;
+    if (start < end) {
+        (void)madvise((void *)start, end - start, MADV_DONTNEED);
+    }
 }

@@ -79,10 +79,16 @@ bool check_found_err(struct check *c, enum severity severity, const char *code,
     return true;
 }
 
-static bool hand_out(const struct check *c, size_t index, size_t pages, struct err *err)
+static bool hand_out(struct check *c, size_t index, size_t pages, struct err *err)
 {
     const struct check_options *o = c->options;
-    return o->looked == NULL || o->looked(o->ctx, c->maker, index, pages, err);
+    struct err why = {0};
+    if (o->looked == NULL || o->looked(o->ctx, c->maker, index, pages, &why) ||
+        (o->paints && check_found_err(c, SEVERITY_ERROR, "picture-unreadable", &why))) {
+        return true;
+    }
+    *err = why;
+    return false;
 }
 
 static bool check_slide(struct check *c, size_t index, struct err *err)

@@ -1,6 +1,8 @@
 /* The stage that people see. */
+#include "base/asset.h"
 #include "commands/show_state.h"
 
+#include <malloc.h>
 #include <string.h>
 
 static int64_t now_ms(const struct show *show)
@@ -71,12 +73,24 @@ static struct hold hold(const struct show *show, const struct spot *spot)
                       show->options->device.settings.rotation_ms);
 }
 
+/* Painting takes some MB for a moment, of glyphs and lines of text, which glibc would keep for the
+ * next time, and of the files of the faces. A page stands for seconds: others can use them. */
+static void give_back(void)
+{
+    (void)malloc_trim(0);
+    asset_forget();
+}
+
 static bool paint(struct show *show, struct err *err)
 {
     const struct spot *next = &show->next;
     show_finish(show, next);
-    return maker_paint(show->maker, next->slot, next->page, &next->moment,
-                       screen_next(show->screen), err);
+    const bool good = maker_paint(show->maker, next->slot, next->page, &next->moment,
+                                  screen_next(show->screen), err);
+    if (show->shown.is_there) { /* nobody waits for it */
+        give_back();
+    }
+    return good;
 }
 
 static bool tick(struct show *show, struct spot *spot, const struct moment *now, struct err *err)
@@ -91,7 +105,9 @@ static bool tick(struct show *show, struct spot *spot, const struct moment *now,
 
 static bool turn(struct show *show, int fade_ms, struct err *err)
 {
-    return screen_turn(show->screen, fade_ms, err);
+    const bool good = screen_turn(show->screen, fade_ms, err);
+    give_back();
+    return good;
 }
 
 static bool black(struct show *show, int fade_ms, struct err *err)
