@@ -14,7 +14,8 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd
+DEB_SOAK   = xvfb libxtst-dev libxres1 python3 python3-pil minisign
+DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd $(DEB_SOAK)
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing
@@ -23,6 +24,7 @@ DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfsto
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
 DEB_BENCH  = xvfb feh minisign python3
+DEB_VALGRIND = valgrind
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp libsystemd
@@ -49,7 +51,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] tests/soak/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -61,6 +63,7 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include tests/soak/soak.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
@@ -68,7 +71,7 @@ include appliance/image/image.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz), HOURS (1440) and SEED of soak"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
@@ -89,7 +92,7 @@ lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
 
 deps: ## install every Debian package that any target uses
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
-	    $(DEB_LONG) $(DEB_RASPBERRY))
+	    $(DEB_LONG) $(DEB_RASPBERRY) $(DEB_VALGRIND))
 
 need = sh tests/need.sh $(sort $(1))
 

@@ -18,9 +18,9 @@ from watcher import Told, Watcher
 
 HOME = (640, 360)
 SCREEN = (640, 480)     # the largest that the monitor becomes
-LOOK_S, SAMPLE_S, STEP_S = 0.02, 2.0, 0.005   # by the machine's clock
-EVENT_EVERY_S = 3600    # by the show's, on average, from the end of one to the next
-START_S = 60
+LOOK_S, STEP_S, TELL_S = 0.02, 0.005, 10   # by the machine's clock
+FIRST_EVENT_S = 600     # by the show's
+SLOW = 10             # times as long may all take under valgrind
 FEED_S = 10             # a third of what WATCHDOG_USEC below says
 
 CONF = f"""[display]
@@ -34,8 +34,8 @@ ask = the office
 """
 
 VALGRIND = {
-    "memcheck": ["--leak-check=full", "--show-leak-kinds=definite,possible",
-                 "--errors-for-leak-kinds=definite", "--track-fds=yes"],
+    "memcheck": ["--leak-check=full", "--show-leak-kinds=definite",
+                 "--errors-for-leak-kinds=definite"],
     "helgrind": [], "drd": [],
 }
 
@@ -75,7 +75,9 @@ class Box:
         self.now, self.before, self.look = "school", None, {}
         self.event, self.event_kind, self.next_event_s = None, None, 0
         self.done, self.failed = {}, []
+        self.least_in_use = None  # since the last sample
         self.samples = open(self.folder + "/samples.jsonl", "w")
+        self.patience_s = events.PATIENCE_S * (SLOW if options.valgrind else 1)
         self.kinds = {**events.ANY, **(events.STORE if kind == "stick" else events.FILE)}
 
     # ---- The show ----
@@ -95,9 +97,7 @@ class Box:
                    str(self.options.fade)]
         tool = self.options.valgrind
         if tool:
-            here = os.path.dirname(os.path.abspath(__file__))
-            command = ["valgrind", f"--tool={tool}", f"--suppressions={here}/valgrind.supp",
-                       "--error-exitcode=99", "--gen-suppressions=all", *VALGRIND[tool],
+            command = ["valgrind", f"--tool={tool}", "--error-exitcode=99", *VALGRIND[tool],
                        f"--log-file={self.folder}/valgrind-%p.log", *command]
         return command if self.kind == "stick" else [*command, self.file]
 
@@ -116,19 +116,19 @@ class Box:
             self.show = subprocess.Popen(self.command(), env=environment, stdin=subprocess.DEVNULL,
                                          stdout=subprocess.DEVNULL, stderr=log)
         self.pid = self.show.pid
-        until = time.monotonic() + START_S
+        until = time.monotonic() + self.patience_s
         while not self.told.turns or self.clock.naps == 0:
             self.told.take()
             if time.monotonic() > until or self.show.poll() is not None:
                 raise SystemExit(f"the show does not start: see {self.folder}/show.log")
             time.sleep(0.01)
         self.started_s, self.started = self.clock.mono_s, time.monotonic()
-        self.next_event_s = self.started_s + 600
+        self.next_event_s = self.started_s + FIRST_EVENT_S
 
     def stop(self):
         """By the staff's keys: a signal would give it 200 ms, which is too little under valgrind."""
         self.client.resize(*HOME)
-        until = time.monotonic() + START_S
+        until = time.monotonic() + self.patience_s
         while self.show.poll() is None and time.monotonic() < until:
             self.client.press("Control_L+Alt_L+k", "q")
             for _ in range(100):
@@ -164,7 +164,7 @@ class Box:
             self.done[self.event_kind] = self.done.get(self.event_kind, 0) + 1
             if end.value:
                 self.failed.append(f"{end.value} ({self.clock.mono_s - self.started_s:.0f} s)")
-            self.next_event_s = self.clock.mono_s + self.rng.expovariate(1 / EVENT_EVERY_S)
+            self.next_event_s = self.clock.mono_s + self.rng.expovariate(1 / self.options.every)
 
     # ---- What it takes ----
     def memory(self):
@@ -186,6 +186,7 @@ class Box:
             "content": f"{self.now} {self.before} {self.look}",
             "home": self.watcher.size == HOME and self.event is None,
             "pss": memory["Pss"] * kib, "rss": memory["Rss"] * kib, "anonymous": memory["Pss_Anon"] * kib,
+            "in_use": self.least_in_use / 1024,
             "files": len(os.listdir(f"/proc/{self.pid}/fd")),
             "threads": len(os.listdir(f"/proc/{self.pid}/task")),
             "connections": len(held),
@@ -195,6 +196,7 @@ class Box:
         if self.kind == "stick":
             sample["disk"] = folder_kib(store, ("log", "log.1"))
             sample["journal"] = folder_kib(store) - sample["disk"]
+        self.least_in_use = None
         self.samples.write(json.dumps(sample) + "\n")
         self.samples.flush()
 
@@ -227,12 +229,13 @@ class Box:
                 else:
                     self.told.take()
                 self.step()
+                self.least_in_use = min(self.clock.in_use, self.least_in_use or self.clock.in_use)
                 if now >= sample_at:
                     self.sample()
-                    sample_at = now + SAMPLE_S
+                    sample_at = now + self.options.sample
                 if now >= tell_at:
                     self.tell()
-                    tell_at = now + 10
+                    tell_at = now + TELL_S
                 time.sleep(STEP_S)
         finally:
             if self.show.poll() is None:

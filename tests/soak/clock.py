@@ -2,7 +2,7 @@
 import mmap
 import struct
 
-PLACES = "<QqqQqq"  # struct fastclock of fastclock.h
+PLACES = "<QqqQqqQ"  # struct fastclock of fastclock.h
 
 
 class Clock:
@@ -34,6 +34,11 @@ class Clock:
     def frames(self):
         """Frames of fades that were put on the screen."""
         return self.read()[3]
+
+    @property
+    def in_use(self):
+        """Bytes of its heap that were not freed when it fell asleep the last time."""
+        return self.read()[6]
 
     def set(self, by_ms):
         """Sets the wall clock, by so much from that of the machine."""

@@ -42,7 +42,7 @@ def kiosk(box, *words):
 def appears(box, variant, what):
     """Until a page of it is on the screen (None: any page)."""
     box.watcher.seen.clear()
-    from_s, until = box.clock.mono_s, time.monotonic() + PATIENCE_S
+    from_s, until = box.clock.mono_s, time.monotonic() + box.patience_s
     while not (box.watcher.seen if variant is None else variant in box.watcher.seen):
         box.watcher.changes = True
         if time.monotonic() > until or box.clock.mono_s - from_s > SEEN_WITHIN_S:
@@ -192,7 +192,7 @@ def change_size(box, size):
     box.watcher.settles = True
     box.watcher.size = size
     box.client.resize(*size)
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + box.patience_s
     while box.watcher.settles:
         if time.monotonic() > until:
             return "no page in the other size of the screen"
@@ -205,7 +205,7 @@ def clock(box):
     if by is None:  # a box whose battery is flat: it is 1970
         by = DAY_MS - int(time.time() * 1000 + box.clock.mono_s * 1000 - box.started_s * 1000)
     box.clock.set(by)
-    until = time.monotonic() + PATIENCE_S
+    until = time.monotonic() + box.patience_s
     while not box.clock.is_taken():
         if time.monotonic() > until:
             return "the show is not told that the clock was set"

@@ -11,6 +11,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <link.h>
+#include <malloc.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdbool.h>
@@ -32,7 +33,7 @@ static struct {
     int (*ppoll)(struct pollfd *, nfds_t, const struct timespec *, const sigset_t *);
     uintptr_t program, program_end; /* where its code lies */
     int64_t times;
-    size_t leak; /* bytes to be lost at each sleep: for the test of the soak itself */
+    size_t leak;       /* bytes to be lost at each sleep: for the test of the soak itself */
     int64_t gained_ns; /* by sleep, on both clocks */
     int64_t set_ns;    /* on the wall clock */
     int ticker;        /* -1: there is none */
@@ -155,9 +156,10 @@ static bool ticks(void)
 
 static void lose(size_t bytes)
 {
-    void *lost = bytes > 0 ? malloc(bytes) : NULL;
-    if (lost != NULL) {
-        memset(lost, 1, bytes);
+    /* Volatile: else the compiler sees that nobody wants it, and takes it away. */
+    volatile char *lost = bytes > 0 ? malloc(bytes) : NULL;
+    for (size_t i = 0; lost != NULL && i < bytes; i++) {
+        lost[i] = 1;
     }
 }
 
@@ -181,6 +183,8 @@ static int sleep_ns(struct pollfd *fds, nfds_t count, int64_t ns)
         }
         left = left > LOOK_NS * self.times ? LOOK_NS * self.times : left;
         lose(self.leak);
+        const struct mallinfo2 heap = mallinfo2();
+        self.page->in_use = heap.uordblks + heap.hblkhd;
         publish();
         ready = nap(fds, count, left);
         publish();

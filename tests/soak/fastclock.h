@@ -13,6 +13,7 @@ struct fastclock {
     _Atomic uint64_t frames;  /* of fades that it has waited for, and so put on the screen */
     _Atomic int64_t set_ms;   /* in: by how much somebody has set the wall clock, in all */
     _Atomic int64_t taken_ms; /* the set_ms that holds: it was told the program */
+    _Atomic uint64_t in_use;  /* bytes of its heap that were not freed when it fell asleep */
 };
 
 #endif

@@ -15,11 +15,13 @@ JOURNAL_KIB = 128   # log and log.1 of the store: JOURNAL_MAX of kiosk/update/jo
 HEAD = ("what", "from", "to", "a day", "in a year at most", "")
 NAMES = {"stick": "content by stick", "file": "a file written in place"}
 KIB = {"pss": "PSS, KiB", "rss": "RSS, KiB", "anonymous": "… its own (anonymous), KiB",
+       "in_use": "… of its heap not freed, KiB",
        "x_bytes": "… of pixmaps, KiB", "x_server": "memory of the X server's own, KiB",
        "disk": "store without its log, KiB"}
 COUNTS = {"files": "files open", "threads": "threads", "x_resources": "resources in the X server",
           "x_pixmaps": "… pixmaps among them"}
-ORDER = ("pss", "rss", "anonymous", "files", "threads", "x_resources", "x_pixmaps", "x_bytes", "x_server",
+WALKS = ("pss", "rss", "anonymous", "x_server")  # whole pages, of a heap that keeps what was freed
+ORDER = ("pss", "rss", "anonymous", "in_use", "files", "threads", "x_resources", "x_pixmaps", "x_bytes", "x_server",
          "disk")
 
 
@@ -43,7 +45,7 @@ def row(samples, what):
     name = KIB.get(what) or COUNTS[what]
     show = (lambda v: f"{v:,.0f}") if what in KIB else (lambda v: f"{v:g}")
     span = (name, show(min(values)), show(max(values)))
-    found = growth(days, values, [s["content"] for s in samples])
+    found = growth(days, values, [s["content"] for s in samples], what in WALKS)
     if found is None:
         return (*span, "", "", "too short"), True
     if what == "pss":  # others that map the same libraries come and go; RSS is not less, and its own
@@ -55,14 +57,14 @@ def row(samples, what):
 
 
 def valgrind(folder):
-    """What valgrind found, in a line; and whether that is nothing."""
-    errors, files = 0, 0
+    """What valgrind found, in a line ("": it did not run); and whether that is nothing."""
+    errors = files = 0
     for path in glob.glob(folder + "/valgrind-*.log"):
         with open(path, errors="replace") as f:
             text = f.read()
         files += 1
         errors += sum(int(n) for n in re.findall(r"ERROR SUMMARY: (\d+) errors", text))
-    return f"valgrind: {errors} errors in {files} processes", errors == 0 if files else True
+    return f"valgrind: {errors} errors in {files} processes" if files else "", errors == 0
 
 
 def of_box(folder, kind, hours):
@@ -79,25 +81,23 @@ def of_box(folder, kind, hours):
         good = False
         lines += [f"**It was to be {hours / 24:.1f} days.**", ""]
     rows = [HEAD]
-    for what in ORDER if warm else ():
+    found, clean = valgrind(folder)
+    for what in ORDER if warm and not found else ():  # valgrind's own memory says nothing
         if what in warm[0]:
             line, fine = row(warm, what)
             rows.append(line)
             good = good and fine
-    if warm and "journal" in warm[0]:
+    if warm and not found and "journal" in warm[0]:
         most = max(s["journal"] for s in samples)
         rows.append(("log of the store, KiB", "", f"{most:,.0f}", "", f"{JOURNAL_KIB}",
                      "ok" if most <= JOURNAL_KIB else "GROWS"))
         good = good and most <= JOURNAL_KIB
-    lines += drawn(rows)
+    lines += drawn(rows) if len(rows) > 1 else [found]
     kinds = ", ".join(f"{name} {count:,}" for name, count in sorted(looks.items()) if name != "looks")
     lines += ["", f"{len(warm)} samples after the first tenth; {looks.get('looks', 0):,} looks at the "
               f"screen: {kinds}. No page was seen to stand longer than {result['stale_s']:.0f} s.",
               "", "thrown at it: " + ", ".join(f"{name} {count}" for name, count
                                                in sorted(result["events"].items()))]
-    found, clean = valgrind(folder)
-    if "in 0" not in found:
-        lines += ["", found]
     for fault in [*result["faults"], *result["failed"]][:20]:
         lines += ["", "WRONG: " + fault]
     return lines, good and clean

@@ -35,6 +35,9 @@ def read_options():
     p.add_argument("--seed", type=int, default=random.randrange(1000000))
     p.add_argument("--times", type=int, default=8000, help="as fast as this sleeps the show")
     p.add_argument("--fade", type=int, default=100, help="ms, six frames; 600 is what people see")
+    p.add_argument("--every", type=float, default=3600,
+                   help="seconds of the boxes' time between two events, on average")
+    p.add_argument("--sample", type=float, default=2, help="seconds between two looks at its memory")
     p.add_argument("--out")
     p.add_argument("--valgrind", choices=("memcheck", "helgrind", "drd"))
     p.add_argument("--leak", type=int, default=0, help="bytes lost at each sleep, for the test")
@@ -48,8 +51,9 @@ def read_options():
 
 def start(options, kind):
     words = [sys.executable, "-B", os.path.abspath(__file__), options.build, str(options.hours),
-             "--seed", str(options.seed), "--times", str(options.times), "--out", options.out,
-             "--fade", str(options.fade), "--leak", str(options.leak), "--box", kind, "--here"]
+             "--box", kind, "--here"]
+    for name in ("seed", "times", "fade", "every", "sample", "out", "leak"):
+        words += ["--" + name, str(getattr(options, name))]
     if options.valgrind:
         words += ["--valgrind", options.valgrind]
     return subprocess.Popen(words)
