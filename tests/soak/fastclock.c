@@ -192,12 +192,12 @@ static int sleep_ns(struct pollfd *fds, nfds_t count, int64_t ns)
     return ready;
 }
 
-int clock_gettime(clockid_t id, struct timespec *t)
+int clock_gettime(clockid_t id, struct timespec *tp)
 {
     if (!is_program(__builtin_return_address(0))) {
-        return self.clock_gettime(id, t);
+        return self.clock_gettime(id, tp);
     }
-    *t = time_of(clock_ns(id));
+    *tp = time_of(clock_ns(id));
     return 0;
 }
 
@@ -209,9 +209,9 @@ static int poll_for(const void *caller, struct pollfd *fds, nfds_t count, int ms
     return sleep_ns(fds, count, ms < 0 ? INT64_MAX : (int64_t)ms * NS_IN_MS);
 }
 
-int poll(struct pollfd *fds, nfds_t count, int ms)
+int poll(struct pollfd *fds, nfds_t nfds, int timeout)
 {
-    return poll_for(__builtin_return_address(0), fds, count, ms);
+    return poll_for(__builtin_return_address(0), fds, nfds, timeout);
 }
 
 /* What poll is called where the compiler knows how large the array is. */
@@ -223,13 +223,13 @@ int __poll_chk(struct pollfd *fds, nfds_t count, int ms, size_t size)
 }
 
 /* The pace of a fade. */
-int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *wait, const sigset_t *mask)
+int ppoll(struct pollfd *fds, nfds_t nfds, const struct timespec *timeout, const sigset_t *ss)
 {
-    if (!is_program(__builtin_return_address(0)) || wait == NULL || mask != NULL) {
-        return self.ppoll(fds, count, wait, mask);
+    if (!is_program(__builtin_return_address(0)) || timeout == NULL || ss != NULL) {
+        return self.ppoll(fds, nfds, timeout, ss);
     }
     self.page->frames++;
-    return nap(fds, count, (int64_t)wait->tv_sec * NS_IN_S + wait->tv_nsec);
+    return nap(fds, nfds, (int64_t)timeout->tv_sec * NS_IN_S + timeout->tv_nsec);
 }
 
 int timerfd_create(clockid_t id, int flags)
@@ -243,17 +243,17 @@ int timerfd_create(clockid_t id, int flags)
     return self.ticker;
 }
 
-int timerfd_settime(int fd, int flags, const struct itimerspec *to, struct itimerspec *old)
+int timerfd_settime(int ufd, int flags, const struct itimerspec *utmr, struct itimerspec *otmr)
 {
     int (*real)(int, int, const struct itimerspec *, struct itimerspec *);
     uint64_t times;
-    if (fd < 0 || fd != self.ticker) {
+    if (ufd < 0 || ufd != self.ticker) {
         find("timerfd_settime", &real);
-        return real(fd, flags, to, old);
+        return real(ufd, flags, utmr, otmr);
     }
-    if (read(fd, &times, sizeof times) < 0) {
+    if (read(ufd, &times, sizeof times) < 0) {
         errno = 0; /* it had not ticked */
     }
-    self.tick_ns = (int64_t)to->it_value.tv_sec * NS_IN_S + to->it_value.tv_nsec;
+    self.tick_ns = (int64_t)utmr->it_value.tv_sec * NS_IN_S + utmr->it_value.tv_nsec;
     return 0;
 }

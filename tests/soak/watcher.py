@@ -54,6 +54,7 @@ class Watcher:
         self.display, self.clock, self.book, self.told = display, clock, book, told
         self.folder = folder
         self.size = None
+        self.now = 0               # by the show's clock, when it fell asleep before the last look
         self.count = Counter()
         self.seen = set()          # variants, since the set was emptied
         self.known = set()         # pages, in all
@@ -62,6 +63,7 @@ class Watcher:
         self.settles = False       # the screen has got another size, and no page was seen since
         self.changes = False       # the content is about to: a page may not be the one that was told
         self.old_turns = 0         # turns that were told before the new content was seen
+        self.blackness = None      # a black picture, that may be the beginning of the dark hours
         self.page_at = (0, 0)      # turns that were told, and when that was first seen
         self.faults = []
 
@@ -70,7 +72,7 @@ class Watcher:
         self.until[what] = max(self.until[what], self.clock.mono_s + seconds)
 
     def allowed(self, what):
-        return self.clock.mono_s < self.until[what]
+        return self.now < self.until[what]
 
     def has_changed(self):
         """A page of the new content was seen; what is told from here on is of it."""
@@ -82,12 +84,12 @@ class Watcher:
             width, height = self.display.line // 4, len(frame) // self.display.line
             name = f"{self.folder}/{what.replace(' ', '-')}-{self.count[what]}.png"
             Image.frombytes("RGB", (width, height), frame, "raw", "BGRX", self.display.line, 1).save(name)
-            self.faults.append(f"{what} after {self.clock.mono_s:.0f} s: {name}; told last: "
+            self.faults.append(f"{what} after {self.now:.0f} s: {name}; told last: "
                                f"{self.told.text}")
 
     def look(self):
         """One look at the screen."""
-        naps = self.clock.naps
+        naps, self.now = self.clock.naps, self.clock.mono_s
         self.told.take()
         start, line = self.display.start, self.display.line
         frame = self.display.map[start:start + self.size[1] * line]
@@ -106,13 +108,17 @@ class Watcher:
                          for y in range(4, self.size[1], 20))
         black = green.count(0) > BLACK * len(green)
         if self.told.is_dark:
+            self.blackness = None
             if holds and not black and not self.settles:
                 self.fault("bright in the dark", frame)
             return
         if black and self.settles:
             self.count["black while the screen changes its size"] += 1
         elif black:
-            self.fault("black", frame)
+            self.blackness = frame
+        if holds and self.blackness:
+            self.fault("black", self.blackness)
+        self.blackness = None if holds else self.blackness
 
     def judge(self, frame):
         """What is on the screen while the show sleeps has to be a page, whole."""
@@ -140,7 +146,7 @@ class Watcher:
 
     def measure(self):
         """How long the page has been there, at the least."""
-        now = self.clock.mono_s
+        now = self.now
         turns, since = self.page_at
         calm = self.told.is_dark or self.told.is_built_in or self.allowed("still")
         if turns != self.told.turns or calm:
