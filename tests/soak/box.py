@@ -143,6 +143,15 @@ class Box:
         self.display.close()
 
     # ---- What happens to it ----
+    def look_at_store(self):
+        """What is installed, and what a rollback would lead to: not always what was installed before,
+        for a file whose trial was not over is forgotten."""
+        told = subprocess.run([self.office.kiosk, "status", "--json", "--config", self.config],
+                              check=True, capture_output=True, text=True).stdout
+        state = json.loads(told)
+        self.now, self.before = (self.office.content_of[state[which]["serial"]]
+                                 if state[which] else None for which in ("current", "previous"))
+
     def variants(self):
         """What is shown, and may be shown again soon, with a file of each."""
         if self.kind == "stick":

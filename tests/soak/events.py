@@ -66,19 +66,23 @@ def update(box):
     status = yield from kiosk(box, "install", "--config", box.config, box.office.stick)
     if status != 0:
         return f"an update is refused with {status}"
-    box.before, box.now = box.now, content
-    return (yield from appears(box, content, "update"))
+    box.look_at_store()
+    wrong = yield from appears(box, content, "update")
+    return wrong or (None if box.now == content else f"an update to {content} leads to {box.now}")
 
 
 def rollback(box):
-    if box.before is None:
+    box.look_at_store()
+    before = box.before
+    if before is None:
         return (yield from update(box))
-    show_content(box, box.before)
+    show_content(box, before)
     status = yield from kiosk(box, "rollback", "--config", box.config)
     if status != 0:
         return f"rollback ends with {status}"
-    box.now, box.before = box.before, None
-    return (yield from appears(box, box.now, "rollback"))
+    box.look_at_store()
+    wrong = yield from appears(box, before, "rollback")
+    return wrong or (None if box.now == before else f"rollback to {before} leads to {box.now}")
 
 
 def refused(box):

@@ -18,6 +18,7 @@ class Office:
         self.build, self.folder = build, folder
         self.keys, self.secret = folder + "/keys", folder + "/office.key"
         self.serial = 0
+        self.content_of = {}  # by serial
         os.makedirs(self.keys)
         os.makedirs(folder + "/stick")
         self.run("minisign", "-G", "-f", "-W", "-s", self.secret, "-p", self.keys + "/office.pub")
@@ -44,6 +45,7 @@ class Office:
         """Signed, with a serial greater than all before if none is given."""
         if serial is None:
             self.serial += 1
+            self.content_of[self.serial] = content
         shutil.copyfile(self.path(content), self.stick)
         self.run(self.kiosk, "set", self.stick, "serial", str(serial or self.serial))
         self.sign()
