@@ -19,6 +19,7 @@ from watcher import Told, Watcher
 HOME = (640, 360)
 SCREEN = (640, 480)     # the largest that the monitor becomes
 LOOK_S, STEP_S, TELL_S = 0.02, 0.005, 10   # by the machine's clock
+MORNING_S = 3600        # 08:00 in Vietnam: so a show begins, whatever the hour of the machine
 FIRST_EVENT_S = 600     # by the show's
 SLOW = 10             # times as long may all take under valgrind
 FEED_S = 10             # a third of what WATCHDOG_USEC below says
@@ -71,6 +72,8 @@ class Box:
         self.book = Book(self.office.kiosk, self.folder)
         self.watcher = Watcher(self.display, self.clock, self.book, self.told, self.folder)
         self.watcher.size = HOME
+        self.base_ms = int((MORNING_S - time.time()) % 86400 * 1000)
+        self.clock.set(self.base_ms)
         self.client.resize(*HOME)
         self.now, self.before, self.look = "school", None, {}
         self.event, self.event_kind, self.next_event_s = None, None, 0

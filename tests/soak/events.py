@@ -194,7 +194,7 @@ def resize(box):
 def change_size(box, size):
     for variant, path in box.variants():
         box.book.add(variant, path, size)
-    box.watcher.settles = True
+    box.watcher.settles = box.watcher.changes = True  # a slide may have fewer pages in another size
     box.watcher.size = size
     box.client.resize(*size)
     until = time.monotonic() + box.patience_s
@@ -202,14 +202,16 @@ def change_size(box, size):
         if time.monotonic() > until:
             return "no page in the other size of the screen"
         yield
+    box.watcher.has_changed()
     return None
 
 
 def clock(box):
     by = box.rng.choice(CLOCKS)
     if by is None:  # a box whose battery is flat: it is 1970
-        by = DAY_MS - int(time.time() * 1000 + box.clock.mono_s * 1000 - box.started_s * 1000)
-    box.clock.set(by)
+        box.clock.set(DAY_MS - int((time.time() + box.clock.mono_s - box.started_s) * 1000))
+    else:
+        box.clock.set(box.base_ms + by)
     until = time.monotonic() + box.patience_s
     while not box.clock.is_taken():
         if time.monotonic() > until:
