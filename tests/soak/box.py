@@ -227,7 +227,8 @@ class Box:
 
     def run(self):
         self.start()
-        look_at = sample_at = tell_at = time.monotonic()
+        look_at = tell_at = time.monotonic()
+        sample_at = self.options.sample
         try:
             while self.clock.mono_s - self.started_s < self.options.hours * 3600 or self.event:
                 if self.show.poll() is not None:
@@ -242,9 +243,9 @@ class Box:
                     self.told.take()
                 self.step()
                 self.least_in_use = min(self.clock.in_use, self.least_in_use or self.clock.in_use)
-                if now >= sample_at:
+                if self.told.turns >= sample_at:
                     self.sample()
-                    sample_at = now + self.options.sample
+                    sample_at = self.told.turns + self.options.sample
                 if now >= tell_at:
                     self.tell()
                     tell_at = now + TELL_S

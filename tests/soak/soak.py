@@ -37,7 +37,8 @@ def read_options():
     p.add_argument("--fade", type=int, default=100, help="ms, six frames; 600 is what people see")
     p.add_argument("--every", type=float, default=3600,
                    help="seconds of the boxes' time between two events, on average")
-    p.add_argument("--sample", type=float, default=2, help="seconds between two looks at its memory")
+    p.add_argument("--sample", type=int, default=50,
+                   help="page changes, a whole round, between two looks at its memory")
     p.add_argument("--out")
     p.add_argument("--valgrind", choices=("memcheck", "helgrind", "drd"))
     p.add_argument("--leak", type=int, default=0, help="bytes lost at each sleep, for the test")
