@@ -14,7 +14,8 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd e2fsprogs
+DEB_SOAK   = xvfb libxtst-dev libxres1 python3 python3-pil minisign
+DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd e2fsprogs $(DEB_SOAK)
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing cage xwayland
@@ -23,7 +24,8 @@ DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
-DEB_BENCH  = xvfb feh minisign python3 valgrind
+DEB_VALGRIND = valgrind
+DEB_BENCH  = xvfb feh minisign python3 $(DEB_VALGRIND)
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp libsystemd
@@ -65,6 +67,7 @@ include tests/fuzz/fuzz.mk
 include tests/memory/memory.mk
 include tests/coverage/coverage.mk
 include tests/corpus/corpus.mk
+include tests/soak/soak.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
@@ -72,7 +75,8 @@ include appliance/image/image.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz), FILES (10000, of hostile)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz),"
+	@echo "  FILES (10000, of hostile), HOURS (1440) and SEED of soak"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
