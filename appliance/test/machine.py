@@ -156,9 +156,9 @@ class Machine:
         with open(path, "rb") as file:
             return Image.open(io.BytesIO(file.read())).convert("RGB")
 
-    def press(self, *keys):
+    def press(self, *keys, hold_ms=150):
         """Keys held together, by QEMU's names."""
-        self.qmp.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys], **{"hold-time": 150})
+        self.qmp.ask("send-key", keys=[{"type": "qcode", "data": key} for key in keys], **{"hold-time": hold_ms})
 
     def plug(self, path, bytes_per_second=0):
         """Plugs a stick with that content, of that speed (0: of any); its name, for pull."""
