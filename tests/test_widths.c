@@ -1,84 +1,97 @@
-/* Widths that are remembered. */
-#include "paint/type.h"
-#include "paint/widths.h"
-
-#include "paint_helpers.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <string.h>
 
 #include <cmocka.h>
 
-static void what_is_kept_is_found(void **state)
+#include "paint/widths.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void test_known_and_unknown(void **state)
 {
     (void)state;
-    enum { TEXTS = 2000 };
     struct widths w = {0};
-    size_t found = 0;
-    assert_int_equal(widths_find(&w, widths_key(0, 20, "a", 1)), -1);
-    for (int i = 0; i < TEXTS; i++) {
-        char text[16];
-        const int length = snprintf(text, sizeof text, "%d", i);
-        widths_keep(&w, widths_key(0, 20, text, (size_t)length), i);
-        assert_int_equal(widths_find(&w, widths_key(0, 20, text, (size_t)length)), i);
-    }
-    for (int i = 0; i < TEXTS; i++) {
-        char text[16];
-        const int length = snprintf(text, sizeof text, "%d", i);
-        const int width = widths_find(&w, widths_key(0, 20, text, (size_t)length));
-        assert_true(width == i || width == -1); /* or its place was taken */
-        found += width == i;
-    }
-    assert_true(found > TEXTS / 2);
+    int width = -1;
+    assert_false(widths_find(&w, 1, 20, "tháng", 6, &width));
+    widths_add(&w, 1, 20, "tháng", 6, 77);
+    assert_true(widths_find(&w, 1, 20, "tháng, tại", 6, &width));
+    assert_int_equal(width, 77);
+    /* Another face, size, length or text is another one. */
+    assert_false(widths_find(&w, 2, 20, "tháng", 6, &width));
+    assert_false(widths_find(&w, 1, 21, "tháng", 6, &width));
+    assert_false(widths_find(&w, 1, 20, "tháng", 5, &width));
+    assert_false(widths_find(&w, 1, 20, "thángg", 7, &width));
+    assert_false(widths_find(&w, 1, 20, "mười ", 6, &width));
+    widths_add(&w, 1, 20, "tháng", 6, 78); /* it is there already */
+    assert_true(widths_find(&w, 1, 20, "tháng", 6, &width));
+    assert_int_equal(width, 77);
+    /* Nothing has no width to be kept. */
+    widths_add(&w, 1, 20, "", 0, 5);
+    assert_false(widths_find(&w, 1, 20, "", 0, &width));
     widths_free(&w);
-    assert_int_equal(widths_find(&w, widths_key(0, 20, "7", 1)), -1);
+    assert_false(widths_find(&w, 1, 20, "tháng", 6, &width));
+    widths_free(&w);
 }
 
-static void face_size_and_length_tell_texts_apart(void **state)
+/* However many there are, what is found is right, and the last ones are. */
+static void test_many(void **state)
 {
     (void)state;
-    const uint64_t key = widths_key(1, 20, "abc", 3);
-    assert_true(key == widths_key(1, 20, "abcd", 3));
-    assert_true(key != widths_key(2, 20, "abc", 3));
-    assert_true(key != widths_key(1, 21, "abc", 3));
-    assert_true(key != widths_key(1, 20, "ab", 2));
-    assert_true(widths_key(0, 0, "", 0) != 0);
-}
-
-/* The same whether it is measured or remembered, until the memory is given back. */
-static void the_measurer_remembers(void **state)
-{
-    (void)state;
-    static const char *const texts[] = {"", "Hội nghị", "W", "→ 😀", "a\u0301"};
-    const struct painter_faces files = helper_faces();
-    struct type type = {0};
-    struct err err = {0};
-    assert_true(type_open(&type, &files, &err));
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        const size_t length = strlen(texts[i]);
-        const uint64_t key = widths_key(FACE_TEXT, 40, texts[i], length);
-        assert_int_equal(widths_find(&type.widths, key), -1);
-        const int measured = type_width(&type, FACE_TEXT, 40, texts[i], length);
-        assert_int_equal(widths_find(&type.widths, key), measured);
-        assert_int_equal(type_width(&type, FACE_TEXT, 40, texts[i], length), measured);
-        type_trim(&type);
-        assert_null(type.widths.entry);
-        assert_int_equal(type_width(&type, FACE_TEXT, 40, texts[i], length), measured);
-        type_trim(&type);
+    enum { MANY = 20000, LAST = 1000 };
+    struct widths w = {0};
+    char text[32];
+    for (int i = 0; i < MANY; i++) {
+        int width = 0;
+        const int length = snprintf(text, sizeof text, "%d words", i);
+        assert_false(widths_find(&w, i % 3, i % 50, text, (size_t)length, &width));
+        widths_add(&w, i % 3, i % 50, text, (size_t)length, i);
+        assert_true(widths_find(&w, i % 3, i % 50, text, (size_t)length, &width));
+        assert_int_equal(width, i);
     }
-    type_free(&type);
+    int found = 0;
+    for (int i = 0; i < MANY; i++) {
+        int width = 0;
+        const int length = snprintf(text, sizeof text, "%d words", i);
+        if (widths_find(&w, i % 3, i % 50, text, (size_t)length, &width)) {
+            assert_int_equal(width, i);
+            found++;
+        }
+    }
+    assert_in_range(found, 1, MANY / 2);
+    widths_free(&w);
+}
+
+/* Texts that would not fit are not kept, and those that just do drive the others out. */
+static void test_long(void **state)
+{
+    (void)state;
+    enum { LONG = 100 * 1024, TOO_LONG = 200 * 1024 };
+    struct widths w = {0};
+    int width = 0;
+    char *text = malloc(TOO_LONG);
+    memset(text, 'x', TOO_LONG);
+    widths_add(&w, 0, 9, text, TOO_LONG, 3);
+    assert_false(widths_find(&w, 0, 9, text, TOO_LONG, &width));
+    widths_add(&w, 0, 9, text, LONG, 1);
+    assert_true(widths_find(&w, 0, 9, text, LONG, &width));
+    widths_add(&w, 0, 9, text, LONG + 1, 2);
+    assert_false(widths_find(&w, 0, 9, text, LONG, &width));
+    assert_true(widths_find(&w, 0, 9, text, LONG + 1, &width));
+    assert_int_equal(width, 2);
+    free(text);
+    widths_free(&w);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_is_kept_is_found),
-        cmocka_unit_test(face_size_and_length_tell_texts_apart),
-        cmocka_unit_test(the_measurer_remembers),
+        cmocka_unit_test(test_known_and_unknown),
+        cmocka_unit_test(test_many),
+        cmocka_unit_test(test_long),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,14 +16,26 @@ static int to_loop(void)
     return SIGRTMAX; /* a function of the C library, not a constant */
 }
 
-static void on_stop(int number)
+static void tell_loop(int grace_ms)
 {
-    (void)number;
     const int saved = errno;
-    const struct itimerval grace = {.it_value.tv_usec = SIGNALS_GRACE_MS * 1000L};
+    const struct itimerval grace = {
+        .it_value = {.tv_sec = grace_ms / 1000, .tv_usec = grace_ms % 1000 * 1000L}};
     setitimer(ITIMER_REAL, &grace, NULL); /* on Linux a bare system call: safe here */
     kill(getpid(), to_loop());
     errno = saved;
+}
+
+static void on_stop(int number)
+{
+    (void)number;
+    tell_loop(SIGNALS_GRACE_MS);
+}
+
+static void on_stop_patiently(int number)
+{
+    (void)number;
+    tell_loop(SIGNALS_LONG_GRACE_MS);
 }
 
 static void on_grace_over(int number)
@@ -64,6 +76,13 @@ bool signals_open(struct signals *s, struct err *err)
         return false;
     }
     return true;
+}
+
+void signals_grace(bool is_long)
+{
+    void (*const handler)(int) = is_long ? on_stop_patiently : on_stop;
+    (void)handle(SIGTERM, handler); /* it went well before, and can't fail otherwise */
+    (void)handle(SIGINT, handler);
 }
 
 void signals_close(struct signals *s)

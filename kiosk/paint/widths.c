@@ -3,44 +3,83 @@
 #include "base/hash.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-enum { ROOM = 8192 }; /* 128 KiB, while a slide is set */
+enum { SLOTS = 4096, COUNT_MAX = SLOTS / 4 * 3, TEXT_MAX = 128 * 1024 };
 
-struct width_entry {
-    uint64_t key;
-    int width;
-};
-
-uint64_t widths_key(int face, int size, const char *text, size_t length)
+/* The slot that has the text, or the free one where it belongs: there is always one. */
+static struct width *slot(const struct widths *w, const struct width *key, const char *text)
 {
-    const int kind[] = {face, size};
-    return hash_add(hash_add(HASH_START, kind, sizeof kind), text, length) | 1;
-}
-
-/* The lowest bit is that of every key. */
-static size_t place_of(uint64_t key)
-{
-    return (size_t)((key ^ key >> 32) >> 1) % ROOM;
-}
-
-int widths_find(const struct widths *widths, uint64_t key)
-{
-    const struct width_entry *entry = widths->entry == NULL ? NULL : &widths->entry[place_of(key)];
-    return entry != NULL && entry->key == key ? entry->width : -1;
-}
-
-void widths_keep(struct widths *widths, uint64_t key, int width)
-{
-    if (widths->entry == NULL) {
-        widths->entry = calloc(ROOM, sizeof *widths->entry);
-    }
-    if (widths->entry != NULL) {
-        widths->entry[place_of(key)] = (struct width_entry){key, width};
+    for (size_t i = key->hash % SLOTS;; i = (i + 1) % SLOTS) {
+        struct width *s = &w->slot[i];
+        if (s->length == 0 ||
+            (s->hash == key->hash && s->length == key->length && s->face == key->face &&
+             s->size == key->size && memcmp(w->text + s->at, text, key->length) == 0)) {
+            return s;
+        }
     }
 }
 
-void widths_free(struct widths *widths)
+static struct width make_key(int face, int size, const char *text, size_t length)
 {
-    free(widths->entry);
-    *widths = (struct widths){0};
+    const int of[] = {face, size};
+    return (struct width){.hash = hash_add(hash_add(HASH_START, of, sizeof of), text, length),
+                          .length = length,
+                          .face = face,
+                          .size = size};
+}
+
+bool widths_find(const struct widths *w, int face, int size, const char *text, size_t length,
+                 int *width)
+{
+    if (w->slot == NULL || length == 0) {
+        return false;
+    }
+    const struct width key = make_key(face, size, text, length);
+    const struct width *found = slot(w, &key, text);
+    *width = found->width;
+    return found->length > 0;
+}
+
+/* Room for one more. */
+static bool reserve(struct widths *w, size_t length)
+{
+    if (w->slot == NULL) {
+        w->slot = calloc(SLOTS, sizeof *w->slot);
+        w->text = malloc(TEXT_MAX);
+        if (w->slot == NULL || w->text == NULL) {
+            widths_free(w);
+            return false;
+        }
+    }
+    if (w->count == COUNT_MAX || w->used + length > TEXT_MAX) {
+        memset(w->slot, 0, SLOTS * sizeof *w->slot);
+        w->count = w->used = 0;
+    }
+    return true;
+}
+
+void widths_add(struct widths *w, int face, int size, const char *text, size_t length, int width)
+{
+    if (length == 0 || length > TEXT_MAX || !reserve(w, length)) {
+        return;
+    }
+    struct width key = make_key(face, size, text, length);
+    struct width *to = slot(w, &key, text);
+    if (to->length > 0) {
+        return;
+    }
+    key.at = w->used;
+    key.width = width;
+    memcpy(w->text + w->used, text, length);
+    w->used += length;
+    w->count++;
+    *to = key;
+}
+
+void widths_free(struct widths *w)
+{
+    free(w->slot);
+    free(w->text);
+    *w = (struct widths){0};
 }

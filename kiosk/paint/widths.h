@@ -1,25 +1,36 @@
-/* Widths of texts that were measured already: setting a slide asks for the same ones many times,
- * and shaping a text takes a hundred times as long as finding it here. */
+/* The widths of texts that were measured. Wrapping asks for the same words at the same size again
+ * and again, and shaping a text costs a hundred times more than finding it here. */
 #ifndef KIOSK_PAINT_WIDTHS_H
 #define KIOSK_PAINT_WIDTHS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct widths {
-    struct width_entry *entry; /* NULL: none is known */
+struct width {
+    uint64_t hash;
+    size_t at, length; /* of the text, in widths->text */
+    int face, size;
+    int width; /* pixels */
 };
 
-/* What the width of the text is known by; never 0. */
-uint64_t widths_key(int face, int size, const char *text, size_t length);
+/* A zeroed one is empty. It takes a quarter of a megabyte at most. */
+struct widths {
+    struct width *slot; /* WIDTHS_SLOTS of them, or NULL; free where length is 0 */
+    size_t count;
+    char *text;
+    size_t used; /* bytes of it */
+};
 
-/* The width in pixels; -1: not known. Needs a zeroed struct at first. */
-int widths_find(const struct widths *widths, uint64_t key);
+/* Whether the width is known. */
+bool widths_find(const struct widths *widths, int face, int size, const char *text, size_t length,
+                 int *width);
 
-/* Remembers it, in place of another one. Where there is no memory it does not. */
-void widths_keep(struct widths *widths, uint64_t key, int width);
+/* Keeps a width that was not found. When it is full all others are forgotten; without memory this
+ * one is. */
+void widths_add(struct widths *widths, int face, int size, const char *text, size_t length,
+                int width);
 
-/* Forgets all. */
 void widths_free(struct widths *widths);
 
 #endif

@@ -13,20 +13,20 @@ import time
 from process import cpu_ms
 
 WIDTH, HEIGHT = 1920, 1080
-ROWS, STEP = 27, 8  # what is looked at: every 8th pixel (its green) of every 40th row
+ROWS, STEP = 27, 8  # what is looked at: every 8th pixel (its green) of every 40th row of those
 QUIET_S = 0.5       # so long without a change: the picture has settled
 
 
 class Display:
     """Xvfb on a free display number; its framebuffer is mapped, so looking costs it nothing."""
 
-    def __init__(self):
+    def __init__(self, width=WIDTH, height=HEIGHT):
         base = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
         self.folder = tempfile.mkdtemp(prefix="kiosk-bench-", dir=base)
         says, hears = os.pipe()
         self.log = open(os.path.join(self.folder, "log"), "w")
         self.server = subprocess.Popen(
-            ["Xvfb", "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", self.folder, "-nocursor",
+            ["Xvfb", "-screen", "0", f"{width}x{height}x24", "-fbdir", self.folder, "-nocursor",
              "-br", "-s", "0", "-noreset", "-nolisten", "tcp", "-displayfd", str(hears)],
             pass_fds=[hears], stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         os.close(hears)
@@ -44,10 +44,10 @@ class Display:
             self.map = mmap.mmap(f.fileno(), 0, mmap.MAP_SHARED, mmap.PROT_READ)
         # XWD: header size, …, 4 width, 5 height, …, 12 bytes a line, …, 19 colours of 12 bytes
         header = struct.unpack(">25I", self.map[:100])
-        assert header[4:6] == (WIDTH, HEIGHT) and header[11] == 32, header
-        start, line = header[0] + header[19] * 12, header[12]
-        self.rows = [slice(start + y * line + 1, start + y * line + WIDTH * 4, STEP * 4)
-                     for y in range(20, 20 + ROWS * 40, 40)]
+        assert header[4:6] == (width, height) and header[11] == 32, header
+        self.start, self.line = header[0] + header[19] * 12, header[12]
+        self.rows = [slice(self.start + y * self.line + 1, self.start + y * self.line + width * 4, STEP * 4)
+                     for y in range(20, 20 + ROWS * 40, 40)]  # at 4K the upper half
         self.empty = self.look()
 
     @property
