@@ -15,10 +15,10 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
 DEB_SOAK   = xvfb libxtst-dev libxres1 python3 python3-pil minisign
-DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd $(DEB_SOAK)
+DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd e2fsprogs $(DEB_SOAK)
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
-DEB_LONG   = mmdebstrap syncthing
+DEB_LONG   = mmdebstrap syncthing cage xwayland
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign

@@ -273,5 +273,6 @@ struct io disk_io(struct disk *disk)
                        .mkdir = do_mkdir,
                        .lock = do_lock,
                        .list = do_list,
-                       .now_ms = do_now_ms};
+                       .now_ms = do_now_ms,
+                       .steady_ms = do_now_ms};
 }

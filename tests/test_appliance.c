@@ -1,5 +1,6 @@
 /* The scripts of the appliance's units, with programs in place of Debian's that note what they were
  * asked. */
+#include "base/err.h"
 #include "command.h"
 #include "sqlite_shell.h"
 
@@ -36,9 +37,7 @@ static void run(const struct scratch *s, const char *line)
                          "units=$PWD/appliance/units; cd %s && PATH=$PWD/bin:$PATH && export "
                          "KIOSK_STICKS=sticks KIOSK_CLOCK=clock KIOSK_MADE=made && "
                          "stick() { sh $units/kiosk-stick \"$@\"; } && "
-                         "clock() { sh $units/kiosk-clock \"$@\"; } && "
-                         "data() { KIOSK_SYS=sys sh $units/../image/root/usr/lib/kiosk-image/data; "
-                         "} && %s",
+                         "clock() { sh $units/kiosk-clock \"$@\"; } && %s",
                          s->folder, line) < ROOM);
     char *text = command_output(whole, &status);
     if (status != 0) {
@@ -80,6 +79,11 @@ static void any_other_is_not_mounted(void **state)
     run(*state, "echo ntfs >type; ! stick mount sdb 2>why && grep -q '/dev/sdb has ntfs; ' why && "
                 "test ! -s said && test \"$(stat -c %a sticks/sdb)\" = 0");
     run(*state, ": >type; ! stick mount sdb 2>why && grep -q 'has no file system; ' why");
+    for (int i = 0; i < 2; i++) { /* encrypted: blkid's words for them */
+        run(*state, i == 0 ? "echo BitLocker >type" : "echo crypto_LUKS >type");
+        run(*state,
+            "! stick mount sdb 2>why && grep -q \"has $(cat type); \" why && test ! -s said");
+    }
 }
 
 static void the_systems_own_disk_is_no_stick(void **state)
@@ -118,23 +122,66 @@ static void the_clock_has_a_floor(void **state)
     run(*state, "clock nonsense 2>why; test $? = 2");
 }
 
-/* The root is on vda2. A stick, sda, has a part of the same name, and is looked at first. */
-static void the_data_is_that_of_the_roots_own_disk(void **state)
+/* sleep takes no time here; the terminal is read from in the first five looks at it. */
+static void an_idle_console_is_over(void **state)
 {
+    run(*state, "touch tty1 && cd bin && printf '#!/bin/sh\\necho >>sleeps; n=$(wc -l <sleeps); "
+                "test $n -gt 5 || touch -a -d @$((n * 8)) tty1\\n' >sleep && "
+                "printf '#!/bin/sh\\necho systemctl $* >>said\\n' >systemctl && "
+                "printf '#!/bin/sh\\necho agetty $* >>asked; until grep -q stop said; do "
+                "/bin/sleep 0.01; done\\n' >agetty && chmod 755 *");
+    run(*state, "KIOSK_DEV=. sh $units/kiosk-console tty1 </dev/null >screen && "
+                "grep -qx 'agetty --timeout 60 tty1 linux' asked && "
+                "grep -qx 'systemctl --no-block stop kiosk-console.service' said && "
+                "test $(wc -l <sleeps) = $((5 + 600 / 15))");
+    run(*state, "! sh $units/kiosk-console 2>why && grep -q usage why");
+}
+
+/* What kiosk.service does when the show has ended: the console only by its key. */
+static void only_its_key_gives_the_console(void **state)
+{
+    char line[600];
     run(*state,
-        "mkdir -p sys/dev/block sys/devices/sda/sda1 sys/devices/vda/vda2 sys/devices/vda/vda3 && "
-        "ln -s ../../devices/vda/vda2 sys/dev/block/254:2 && cd sys/devices && "
-        "printf 'DEVNAME=sda1\\nPARTNAME=kiosk-data\\n' >sda/sda1/uevent && "
-        "printf 'DEVNAME=vda2\\nPARTNAME=kiosk-root\\n' >vda/vda2/uevent && "
-        "printf 'DEVNAME=vda3\\nPARTNAME=kiosk-data\\n' >vda/vda3/uevent && cd ../../bin && "
-        "printf '#!/bin/sh\\necho 254:2\\n' >mountpoint && "
-        "printf '#!/bin/sh\\necho e2fsck $* >>said\\n' >e2fsck && "
-        "printf '#!/bin/sh\\necho mkfs $* >>said\\n' >mkfs.ext4 && chmod 755 *");
-    run(*state, "data && grep -qx 'e2fsck -p /dev/vda3' said && "
-                "grep -qx 'mount -t ext4 .* /dev/vda3 /var/lib/kiosk' said && ! grep mkfs said");
-    /* Without one on that disk, in memory: nothing of the stick is mounted, mended or made anew. */
-    run(*state, ": >said && rm -r sys/devices/vda/vda3 && data 2>why && "
-                "grep -q '^mount -t tmpfs ' said && ! grep 'sda\\|e2fsck\\|mkfs\\|ext4' said");
+        "printf '#!/bin/sh\\necho $* >>said\\n' >bin/systemctl && chmod 755 bin/systemctl && "
+        "sed -n \"s|^ExecStopPost=-+/bin/sh -c '\\(.*\\)'$|\\1|p\" $units/kiosk.service | "
+        "sed 's/\\$\\$/$/g' >ended && test -s ended");
+    run(*state,
+        "for end in 'exited 0' 'exited 1' 'exited 10' 'killed TERM' 'killed 19' 'dumped 19' "
+        "'exited 190'; do set -- $end; EXIT_CODE=$1 EXIT_STATUS=$2 sh ended; done; test ! -s said");
+    (void)snprintf(line, sizeof line,
+                   "EXIT_CODE=exited EXIT_STATUS=%d sh ended && "
+                   "grep -qx -e '--no-block start kiosk-console.service' said",
+                   STATUS_CONSOLE);
+    run(*state, line);
+    (void)snprintf(line, sizeof line, "grep -qx SuccessExitStatus=%d $units/kiosk.service",
+                   STATUS_CONSOLE);
+    run(*state, line);
+    /* And nothing else starts it; when it is over, the show comes back. */
+    run(*state,
+        "test \"$(grep -l kiosk-console.service $units/* | xargs -n 1 basename | tr '\\n' ' ')\" = "
+        "'kiosk-console kiosk.service ' && ! grep -q Install $units/kiosk-console.service && "
+        "for line in OnSuccess=kiosk.service OnFailure=kiosk.service StartLimitIntervalSec=0 "
+        "TTYVHangup=yes TTYVTDisallocate=yes SendSIGHUP=yes; do "
+        "grep -qx $line $units/kiosk-console.service || exit 9; done && "
+        "grep -q '^Conflicts=kiosk.service ' $units/kiosk-console.service");
+}
+
+/* postrm with its folders in the scratch folder; `disk` is there if /var/lib/kiosk is a mount
+ * point, which can't be removed. */
+static void a_purge_empties_the_disk_of_the_content(void **state)
+{
+    static const char purge[] =
+        "mkdir -p lib/store etc && touch lib/store/a lib/.b && "
+        "sed \"s|/var/lib/kiosk|$PWD/lib|g; s|/etc/kiosk|$PWD/etc|; s|/run/|$PWD/run/|g\" "
+        "$units/../deb/postrm >postrm && sh postrm purge && test ! -e etc && ";
+    char line[600];
+    run(*state, "printf '#!/bin/sh\\ntest ! -e disk && exec /bin/rmdir \"$@\"\\n' >bin/rmdir && "
+                "printf '#!/bin/sh\\ntest -e disk\\n' >bin/mountpoint && "
+                "printf '#!/bin/sh\\nexit 2\\n' >bin/getent && chmod 755 bin/*");
+    (void)snprintf(line, sizeof line, "%s test ! -e lib", purge);
+    run(*state, line);
+    (void)snprintf(line, sizeof line, "touch disk && %s test -z \"$(ls -A lib)\"", purge);
+    run(*state, line);
 }
 
 int main(void)
@@ -147,7 +194,9 @@ int main(void)
         WITH_SCRIPTS(only_the_largest_part_tells_that_it_has_nothing),
         WITH_SCRIPTS(nothing_stays),
         WITH_SCRIPTS(the_clock_has_a_floor),
-        WITH_SCRIPTS(the_data_is_that_of_the_roots_own_disk),
+        WITH_SCRIPTS(an_idle_console_is_over),
+        WITH_SCRIPTS(only_its_key_gives_the_console),
+        WITH_SCRIPTS(a_purge_empties_the_disk_of_the_content),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);
 }

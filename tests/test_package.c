@@ -1,5 +1,6 @@
 /* The Debian package as it is built, judged by Debian's and systemd's own tools, without installing
  * it. (`make test-long` installs it in a bare system: appliance/deb/try.sh.) */
+#include "base/err.h"
 #include "command.h"
 #include "sqlite_shell.h"
 
@@ -77,6 +78,7 @@ static void what_is_in_it(void **state)
                                 "./lib/systemd/system/kiosk-clock-save.service\n"
                                 "./lib/systemd/system/kiosk-clock-save.timer\n"
                                 "./lib/systemd/system/kiosk-clock.service\n"
+                                "./lib/systemd/system/kiosk-console.service\n"
                                 "./lib/systemd/system/kiosk-inbox.path\n"
                                 "./lib/systemd/system/kiosk-inbox.service\n"
                                 "./lib/systemd/system/kiosk-inbox.timer\n"
@@ -85,6 +87,7 @@ static void what_is_in_it(void **state)
                                 "./lib/udev/rules.d/90-kiosk.rules\n"
                                 "./usr/bin/kiosk\n"
                                 "./usr/lib/kiosk/kiosk-clock\n"
+                                "./usr/lib/kiosk/kiosk-console\n"
                                 "./usr/lib/kiosk/kiosk-inbox\n"
                                 "./usr/lib/kiosk/kiosk-stick\n"
                                 "./usr/lib/systemd/user/kiosk-session.service\n"
@@ -110,6 +113,7 @@ static void systemd_understands_the_units(void **state)
 {
     expect_silence(
         *state, "systemd-analyze verify --man=no --root=$root kiosk.service kiosk-cage.service "
+                "kiosk-console.service "
                 "kiosk-stick@sda1.service kiosk-inbox.path kiosk-inbox.service kiosk-inbox.timer "
                 "kiosk-clock.service kiosk-clock-save.service kiosk-clock-save.timer 2>&1 | "
                 "grep -i kiosk; true");
@@ -120,7 +124,7 @@ static void systemd_understands_the_units(void **state)
                            "--root=$root kiosk-data.service kiosk-first.service "
                            "kiosk-stick@sda1.service 2>&1 | grep -i kiosk; true");
     expect_silence(*state, "for unit in appliance/units/kiosk*.service; do "
-                           "grep -q '^ExecStart=/usr/' $unit || echo $unit starts nothing; done");
+                           "grep -q '^ExecStart=-*/usr/' $unit || echo $unit starts nothing; done");
 }
 
 /* At most 1.5 of 10 for what looks at files of other people's, or runs all the time. */
@@ -155,6 +159,10 @@ static void udev_understands_the_rule(void **state)
                            "appliance/units/90-kiosk.rules); do grep -q \"LABEL=\\\"$label\\\"\" "
                            "appliance/units/90-kiosk.rules || echo no label $label; done");
     expect_silence(*state, "grep -q 'kiosk-stick@%k.service' appliance/units/90-kiosk.rules");
+    /* What is encrypted can't be read, and the screen says so. */
+    expect_silence(*state,
+                   "grep -q '^ENV{ID_FS_USAGE}==\"filesystem|crypto\", GOTO=\"kiosk_stick\"' "
+                   "appliance/units/90-kiosk.rules");
 }
 
 static void the_user_and_its_folders_are_made(void **state)
@@ -189,6 +197,36 @@ static void the_settings_fit(void **state)
                    "echo $unit; done");
     expect_silence(*state,
                    "grep -q ' /etc/kiosk/trusted$' appliance/units/kiosk-inbox.service || echo no");
+}
+
+/* A refusal, by the statuses of kiosk(1); "full" is one of a stick only, which the screen tells. */
+static void a_refusal_is_no_failed_unit(void **state)
+{
+    char line[200];
+    (void)snprintf(line, sizeof line,
+                   "grep -qx 'SuccessExitStatus=%d %d %d %d %d %d' "
+                   "appliance/units/kiosk-stick@.service",
+                   STATUS_NO_FILE, STATUS_CHANGED, STATUS_SIGNATURE, STATUS_OLDER, STATUS_TRIAL,
+                   STATUS_NO_ROOM);
+    expect_silence(*state, line);
+    (void)snprintf(line, sizeof line,
+                   "grep -qx 'SuccessExitStatus=%d %d %d %d' appliance/units/kiosk-inbox.service",
+                   STATUS_NO_FILE, STATUS_SIGNATURE, STATUS_OLDER, STATUS_TRIAL);
+    expect_silence(*state, line);
+}
+
+/* What its files are that of, as far as it can be seen without making one. */
+static void the_image_keeps_the_users_number(void **state)
+{
+    expect_silence(*state, "mkdir $root/image && cp -R $root/usr $root/image/ && "
+                           "cp -R appliance/image/root/etc $root/image/ && "
+                           "systemd-sysusers --root=$root/image >$root/said 2>&1 && "
+                           "grep -q '^kiosk:.*:900:900:.*:/var/lib/kiosk:/usr/sbin/nologin$' "
+                           "$root/image/etc/passwd");
+    /* But for the number, as in the package. */
+    expect_silence(*state, "sed -n 's/^u kiosk 900 /u kiosk - /; /^[um]/p' "
+                           "appliance/image/root/etc/sysusers.d/kiosk.conf >$root/said && "
+                           "grep '^[um]' appliance/units/kiosk.sysusers | diff - $root/said");
 }
 
 /* A machine that shows for years can't have a service that gives up. */
@@ -255,6 +293,8 @@ int main(void)
         cmocka_unit_test(udev_understands_the_rule),
         cmocka_unit_test(the_user_and_its_folders_are_made),
         cmocka_unit_test(the_settings_fit),
+        cmocka_unit_test(a_refusal_is_no_failed_unit),
+        cmocka_unit_test(the_image_keeps_the_users_number),
         cmocka_unit_test(it_never_gives_up),
         cmocka_unit_test(bash_completes_everything),
         cmocka_unit_test(the_bare_system_takes_it),

@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/err.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -176,6 +177,29 @@ static void test_the_chord_and_the_panel(void **state)
     t->show = 0;
 }
 
+static void test_the_key_of_the_console(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    theatre_show(t, THEATRE_EXAMPLE, "60", "--keys", NULL);
+    wait_for(t, 0);
+    keyboard_press("Delete", chord);
+    stays(t, 0, 400); /* nobody has set it */
+    theatre_end(t);
+    char conf[128];
+    (void)snprintf(conf, sizeof conf, "%s/kiosk.conf", t->folder);
+    static const char text[] = "[keys]\nconsole = Ctrl+Alt+Delete\n";
+    write_file(conf, text, sizeof text - 1);
+    theatre_show(t, THEATRE_EXAMPLE, "60", "--config", conf);
+    wait_for(t, 0);
+    keyboard_press("Delete", NULL);
+    stays(t, 0, 400);
+    keyboard_press("Delete", chord);
+    assert_int_equal(program_end(t->show, 5000), STATUS_CONSOLE);
+    t->show = 0;
+    assert_int_equal(unlink(conf), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -183,6 +207,7 @@ int main(void)
         cmocka_unit_test_teardown(test_back_passes_over_what_is_gone, theatre_clear),
         cmocka_unit_test_teardown(test_a_pause_is_over_by_itself, theatre_clear),
         cmocka_unit_test_teardown(test_the_chord_and_the_panel, theatre_clear),
+        cmocka_unit_test_teardown(test_the_key_of_the_console, theatre_clear),
     };
     return cmocka_run_group_tests(tests, theatre_open, theatre_close);
 }

@@ -42,6 +42,21 @@ static void test_the_usual_keys(void **state)
     assert_int_equal(take(&staff, none, true, "", 0), ACTION_COUNT);
 }
 
+/* Not by the usual keys, nor by --keys: only by the setting, which is nothing by default. */
+static void test_the_console_has_no_key_unless_it_is_set(void **state)
+{
+    (void)state;
+    struct device device;
+    struct staff staff = {0};
+    device_init(&device);
+    assert_int_equal(device.settings.keys[ACTION_CONSOLE].count, 0);
+    assert_int_equal(take(&staff, device.settings.keys, true, "Ctrl+Alt+Delete", 0), ACTION_COUNT);
+    device.settings.keys[ACTION_CONSOLE] = (struct device_keys){1, {"Ctrl+Alt+Delete"}};
+    assert_int_equal(take(&staff, device.settings.keys, false, "Ctrl+Alt+Delete", 0),
+                     ACTION_CONSOLE);
+    assert_int_equal(take(&staff, device.settings.keys, false, "Delete", 0), ACTION_COUNT);
+}
+
 static void test_the_chord_lets_them_work_for_a_while(void **state)
 {
     (void)state;
@@ -127,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_works_that_nobody_asked_for),
         cmocka_unit_test(test_the_usual_keys),
+        cmocka_unit_test(test_the_console_has_no_key_unless_it_is_set),
         cmocka_unit_test(test_the_chord_lets_them_work_for_a_while),
         cmocka_unit_test(test_keys_of_ones_own),
         cmocka_unit_test(test_a_number_jumps),

@@ -1,7 +1,7 @@
 # The Debian package, and what it has over "make install": the units, rule and settings of the appliance.
 UNITS      = appliance/units
 SYSTEM     = $(DESTDIR)/lib/systemd/system
-SCRIPTS    = $(addprefix $(UNITS)/,kiosk-stick kiosk-inbox kiosk-clock) appliance/deb/build.sh \
+SCRIPTS    = $(addprefix $(UNITS)/,kiosk-stick kiosk-inbox kiosk-clock kiosk-console) appliance/deb/build.sh \
              $(addprefix appliance/deb/,try.sh try_inside.sh postinst prerm postrm)
 
 deb: ## build a Debian package (build/kiosk_VERSION_ARCH.deb)
@@ -19,7 +19,8 @@ install-appliance: $(BUILD)/data/duc-trong.db
 	install -m 644 $(filter-out $(UNITS)/kiosk-session.service,$(wildcard $(UNITS)/*.service $(UNITS)/*.path \
 	    $(UNITS)/*.timer)) $(SYSTEM)
 	install -m 644 $(UNITS)/kiosk-session.service $(DESTDIR)/usr/lib/systemd/user
-	install -m 755 $(addprefix $(UNITS)/,kiosk-stick kiosk-inbox kiosk-clock) $(DESTDIR)/usr/lib/kiosk
+	install -m 755 $(addprefix $(UNITS)/,kiosk-stick kiosk-inbox kiosk-clock kiosk-console) \
+	    $(DESTDIR)/usr/lib/kiosk
 	install -m 644 $(UNITS)/90-kiosk.rules $(DESTDIR)/lib/udev/rules.d
 	install -m 644 $(UNITS)/kiosk.sysusers $(DESTDIR)/usr/lib/sysusers.d/kiosk.conf
 	install -m 644 $(UNITS)/kiosk.tmpfiles $(DESTDIR)/usr/lib/tmpfiles.d/kiosk.conf

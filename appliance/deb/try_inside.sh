@@ -51,7 +51,12 @@ stat -c '%n %i %s %y' /var/lib/kiosk/store/*.db >/tmp/store
 apt-get -y -qq install --reinstall /tmp/kiosk.deb >/tmp/log 2>&1 || { cat /tmp/log; fail "nor a second time"; }
 stat -c '%n %i %s %y' /var/lib/kiosk/store/*.db | cmp - /tmp/store || fail "the store was changed"
 
+# Its folder may be a disk of its own, which stays, and is empty then.
+mount --bind /var/lib/kiosk /var/lib/kiosk
 apt-get -y -qq purge kiosk >/dev/null 2>&1 || fail "it can't be purged"
+[ -z "$(ls -A /var/lib/kiosk)" ] || fail "this is left in /var/lib/kiosk: $(ls -A /var/lib/kiosk)"
+umount /var/lib/kiosk
+rmdir /var/lib/kiosk
 apt-get -y -qq autoremove --purge >/dev/null 2>&1
 everything >/tmp/after
 diff /tmp/before /tmp/after >/tmp/left || true

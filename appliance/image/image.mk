@@ -1,5 +1,5 @@
 # The image of a disk that boots into the picture, and its proof in an emulator.
-image: ## build the image of a disk that boots into the picture (KEYS, CONF, TIMEZONE, DATA_MIB)
+image: ## build the image of a disk that boots into the picture (KEYS, CONF, CONSOLE, TIMEZONE, ROOT_MIB, DATA_MIB)
 	@$(call need,$(DEB_BUILD) $(DEB_PACKAGE) $(DEB_APPLIANCE))
 	@$(MAKE) deb-now
 	@sh appliance/image/make-image.sh $(BUILD)/kiosk_$(VERSION)_$$(dpkg --print-architecture).deb $(BUILD)/image

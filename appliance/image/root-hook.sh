@@ -64,12 +64,26 @@ for unit in getty@ autovt@ serial-getty@ console-getty container-getty@ debug-sh
     ln -sf /dev/null "/etc/systemd/system/$unit.service"
 done
 for unit in apt-daily.timer apt-daily-upgrade.timer dpkg-db-backup.timer e2scrub_all.timer \
-    e2scrub_reap.service ctrl-alt-del.target getty.target systemd-networkd.socket; do
+    e2scrub_reap.service getty.target systemd-networkd.socket; do
     ln -sf /dev/null "/etc/systemd/system/$unit"
 done
 systemctl --quiet enable kiosk-data.service kiosk-first.service
 systemctl --quiet set-default multi-user.target
-passwd --quiet --lock root
+# The maintenance console, for who made the image with its password: by the key while the show runs, and
+# by the same key from the kernel while it does not. Otherwise neither a password nor a key.
+if [ -e /etc/kiosk/console.hash ]; then
+    echo "root:$(cat /etc/kiosk/console.hash)" | chpasswd --encrypted
+    grep -q '^[[:space:]]*console[[:space:]]*[=:]' /etc/kiosk.conf ||
+        printf '\n[keys]\nconsole = Ctrl+Alt+Delete\n' >>/etc/kiosk.conf
+else
+    passwd --quiet --lock root
+    ln -sf /dev/null /etc/systemd/system/ctrl-alt-del.target
+fi
+rm -f /etc/kiosk/console.hash
+# Nobody logs in, so nobody needs a program that gives other rights than his own.
+find / -xdev -type f -perm /6000 -exec chmod u-s,g-s {} +
+# The number in etc/sysusers.d/kiosk.conf.
+[ "$(id -u kiosk):$(id -g kiosk)" = 900:900 ]
 : >/etc/machine-id
 echo kiosk >/etc/hostname
 rm -rf /var/cache/* /var/log/* /var/lib/kiosk

@@ -28,6 +28,8 @@ enum status {
     STATUS_OLDER = 16,     /* not newer than what is installed */
     STATUS_TRIAL = 17,     /* it can't be loaded, laid out or painted */
     STATUS_NO_ROOM = 18,   /* it is too large, or there is no room for it */
+
+    STATUS_CONSOLE = 19, /* the show was ended by a key, so that a login can take its place */
 };
 
 /* text is one line without a newline: what is wrong, then what to do about it. */

@@ -164,6 +164,11 @@ bool show_key(struct show *show)
         log_line(&show->log, LOG_INFO, "ended by a key");
         return false;
     }
+    if (wish.action == ACTION_CONSOLE) {
+        log_line(&show->log, LOG_INFO, "ended by a key, for the maintenance console");
+        hand->wants_console = true;
+        return false;
+    }
     if (wish.action == ACTION_COUNT || show->is_dark || !show->shown.is_there) {
         return true;
     }

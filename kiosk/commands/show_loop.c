@@ -323,6 +323,9 @@ enum status show_run(struct show *show, struct err *err)
     if (show->lost_turns >= LOST_TURNS_MAX) {
         return STATUS_DISPLAY;
     }
+    if (show->by_hand.wants_console) {
+        return STATUS_CONSOLE;
+    }
     if (!show->options->once) {
         return STATUS_OK;
     }

@@ -55,6 +55,7 @@ struct by_hand {
     size_t trail_count;
     bool goes_back; /* the page on the screen gives way to the one before: no trail of it */
     bool is_paused;
+    bool wants_console;     /* a key has ended the show, for the console */
     bool has_panel;         /* it is on the glass, in place of show->shown */
     int64_t panel_until_ms; /* 0: it has been closed */
 };

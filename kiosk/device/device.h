@@ -30,7 +30,8 @@ enum device_action {
     ACTION_JUMP,
     ACTION_PANEL,
     ACTION_LEAVE,
-    ACTION_STAFF, /* the usual keys work for a while */
+    ACTION_CONSOLE, /* ends the show as well, and tells so: a login is to take its place */
+    ACTION_STAFF,   /* the usual keys work for a while */
     ACTION_COUNT
 };
 

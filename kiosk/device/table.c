@@ -39,6 +39,8 @@ static const struct setting table[] = {
     {"keys", "panel", NULL, SETTING_KEYS, AT(keys[ACTION_PANEL]), 0, 0, NULL, "",
      "shows what the machine knows of itself"},
     {"keys", "leave", NULL, SETTING_KEYS, AT(keys[ACTION_LEAVE]), 0, 0, NULL, "", "ends the show"},
+    {"keys", "console", NULL, SETTING_KEYS, AT(keys[ACTION_CONSOLE]), 0, 0, NULL, "",
+     "ends the show for the maintenance console"},
     {"keys", "staff", NULL, SETTING_KEYS, AT(keys[ACTION_STAFF]), 0, 0, NULL, "Ctrl+Alt+K",
      "makes the usual keys work for five minutes, and shows the panel"},
     {"keys", "pause_seconds", NULL, SETTING_WHOLE, AT(pause_s), 1, 86400, NULL, "300",

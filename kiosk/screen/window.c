@@ -93,6 +93,11 @@ static bool find_display(struct window *w, int wanted, SDL_Rect *bounds, struct 
 bool window_open(struct window *w, const struct screen_options *options, struct err *err)
 {
     *w = (struct window){0};
+    if (!options->windowed) {
+        /* A whole screen has no title bar. Where a compositor has none to give (cage), SDL 2.26
+         * would go over to libdecor for one, and without its plugin the window never comes. */
+        SDL_SetHint(SDL_HINT_VIDEO_WAYLAND_ALLOW_LIBDECOR, "0");
+    }
     if (!open_video(err)) {
         return false;
     }

@@ -6,6 +6,11 @@
 
 enum { PIECE = 256 * 1024 };
 
+/* Nobody else can install anything meanwhile, so a stick must not take for ever. USB 1.1 reads 600
+ * bytes a millisecond or more: its 1 GiB takes half an hour, and may take three quarters. The
+ * minute is for a stick that stalls. */
+enum { STALLS_MS = 60 * 1000, SLOWEST_BYTES_PER_MS = 400 };
+
 /* For the state, the log and what else has to be written on the same disk. */
 #define RESERVE (4 * MIB)
 #define MIB ((int64_t)1024 * 1024)
@@ -59,12 +64,19 @@ static bool copy_pieces(const struct store *store, const struct candidate *c, in
                         uint8_t *piece, struct progress progress, struct verdict *v)
 {
     const struct io *io = store->io;
-    int64_t done = 0;
+    int64_t done = 0, read_ms = 0; /* how long writing takes is not the stick's fault */
     while (done < c->size) {
         const size_t want = c->size - done < PIECE ? (size_t)(c->size - done) : PIECE;
+        const int64_t from = io->steady_ms(io->ctx);
         const int64_t got = io_read(io, c->fd, piece, want, done);
+        read_ms += io->steady_ms(io->ctx) - from;
         if (got < 0) {
             return verdict_io(v, REASON_UNREAD, "read it", c->path, (int)-got);
+        }
+        if (read_ms > STALLS_MS + done / SLOWEST_BYTES_PER_MS) {
+            return verdict_set(v, REASON_UNREAD,
+                               "%.120s: the stick gives less than %d kB a second; use another one",
+                               c->path, SLOWEST_BYTES_PER_MS);
         }
         if ((size_t)got < want) {
             return changed(c, v);

@@ -12,11 +12,11 @@ struct io_about {
     int64_t size; /* bytes */
 };
 
-/* Each function but now_ms returns 0 or more, or an errno value with a minus sign; none sets errno.
- * `flags` are those of open(2), to which the production table adds O_CLOEXEC, O_NOFOLLOW, O_NOCTTY
- * and O_NONBLOCK: no link is followed. A pipe, a socket or a device is opened with O_PATH alone: it
- * can be looked at, and nothing is set off by it. With IO_OWN among the flags a file that is made
- * is nobody's but its owner's, else everybody may read it. */
+/* Each function but the clocks returns 0 or more, or an errno value with a minus sign; none sets
+ * errno. `flags` are those of open(2), to which the production table adds O_CLOEXEC, O_NOFOLLOW,
+ * O_NOCTTY and O_NONBLOCK: no link is followed. A pipe, a socket or a device is opened with O_PATH
+ * alone: it can be looked at, and nothing is set off by it. With IO_OWN among the flags a file that
+ * is made is nobody's but its owner's, else everybody may read it. */
 enum { IO_OWN = 1 << 30 }; /* no flag of open(2) */
 
 struct io {
@@ -35,7 +35,8 @@ struct io {
     /* Calls `each` for every name in the folder but "." and "..", in any order, until it returns
      * false. */
     int (*list)(void *ctx, const char *path, void *to, bool (*each)(void *to, const char *name));
-    int64_t (*now_ms)(void *ctx); /* wall clock, since 1970-01-01 00:00 UTC */
+    int64_t (*now_ms)(void *ctx);    /* wall clock, since 1970-01-01 00:00 UTC */
+    int64_t (*steady_ms)(void *ctx); /* that no setting of the time moves */
 };
 
 /* The operating system's own. */

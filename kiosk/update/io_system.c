@@ -148,6 +148,12 @@ static int64_t system_now_ms(void *ctx)
     return clock_wall_ms();
 }
 
+static int64_t system_steady_ms(void *ctx)
+{
+    (void)ctx;
+    return clock_monotonic_ms();
+}
+
 struct io io_system(void)
 {
     return (struct io){.open = system_open,
@@ -162,5 +168,6 @@ struct io io_system(void)
                        .mkdir = system_mkdir,
                        .lock = system_lock,
                        .list = system_list,
-                       .now_ms = system_now_ms};
+                       .now_ms = system_now_ms,
+                       .steady_ms = system_steady_ms};
 }
