@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool ends_in(const char *name, const char *end)
 {
@@ -73,9 +74,34 @@ static void test_unknown_is_nothing(void **state)
     }
 }
 
+/* Pages of files in the memory of this process. */
+static long file_pages(void)
+{
+    long pages = 0;
+    FILE *f = fopen("/proc/self/statm", "re");
+    assert_non_null(f);
+    assert_int_equal(fscanf(f, "%*d %*d %ld", &pages), 1);
+    (void)fclose(f);
+    return pages;
+}
+
+/* What was forgotten is out of memory, and there again when it is read. */
+static void test_forgotten(void **state)
+{
+    (void)state;
+    const long least = 2 * 1024 * 1024 / sysconf(_SC_PAGESIZE);
+    assert_true(check_folder("fonts", ".ttf") >= 6);
+    const long before = file_pages();
+    asset_forget();
+    assert_true(before - file_pages() >= least);
+    assert_true(check_folder("fonts", ".ttf") >= 6);
+    assert_true(before - file_pages() < least);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_forgotten),
         cmocka_unit_test(test_files_are_built_in),
         cmocka_unit_test(test_unknown_is_nothing),
     };

@@ -11,6 +11,8 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -37,7 +39,7 @@ static void what_changes_is_told_once(void **state)
     support_folder(folder);
     (void)snprintf(drm, sizeof drm, "%s/drm", folder);
     in_folder(folder, MAKE PLUG);
-    connectors_open(&c, drm);
+    connectors_open(&c, drm, -1);
     assert_true(c.look_at <= clock_monotonic_ms() + CONNECTORS_LOOK_MS);
     assert_false(connectors_changed(&c));
     /* Pulled, there is nothing to open; plugged in again, it is told after a second look. */
@@ -77,17 +79,69 @@ static void without_a_folder_nothing_is_told(void **state)
 {
     (void)state;
     struct connectors c;
-    connectors_open(&c, NULL);
+    connectors_open(&c, NULL, -1);
     assert_true(c.look_at == INT64_MAX);
-    connectors_open(&c, "/nonexistent");
+    assert_false(connectors_due(&c));
+    connectors_open(&c, "/nonexistent", -1);
     assert_false(connectors_changed(&c));
     assert_false(connectors_changed(&c));
+}
+
+/* As the kernel says it: the header, a zero, and the rest. */
+static void tell(int fd, const char *path)
+{
+    char text[200];
+    const int size = snprintf(text, sizeof text, "change@%s%cACTION=change", path, 0);
+    assert_int_equal(send(fd, text, (size_t)size, 0), size);
+}
+
+/* With the kernel's words nobody looks by the clock, but after one about a graphics card at once,
+ * and a second time. */
+static void the_kernel_says_when(void **state)
+{
+    (void)state;
+    struct connectors c;
+    int ends[2];
+    char folder[SUPPORT_PATH], drm[SUPPORT_PATH + 8];
+    support_folder(folder);
+    (void)snprintf(drm, sizeof drm, "%s/drm", folder);
+    in_folder(folder, MAKE PLUG);
+    assert_int_equal(socketpair(AF_UNIX, SOCK_DGRAM, 0, ends), 0);
+    connectors_open(&c, drm, ends[0]);
+    assert_true(c.look_at == INT64_MAX);
+    assert_false(connectors_due(&c));
+    tell(ends[1], "/devices/pci0000:00/0000:00:14.0/usb1/1-2");
+    assert_false(connectors_due(&c));
+    in_folder(folder, "echo 1280x720 > card0-HDMI-A-1/modes;");
+    assert_false(connectors_due(&c));
+    tell(ends[1], "/devices/pci0000:00/0000:00:02.0/drm/card0");
+    tell(ends[1], "/devices/pci0000:00/0000:00:14.0/usb1/1-2");
+    assert_true(connectors_due(&c));
+    assert_false(connectors_changed(&c));
+    assert_true(c.look_at <= clock_monotonic_ms() + CONNECTORS_LOOK_MS);
+    assert_false(connectors_due(&c));
+    assert_true(connectors_changed(&c));
+    assert_true(c.look_at == INT64_MAX);
+    /* A word that changes nothing is followed by a second look, too. */
+    tell(ends[1], "/devices/pci0000:00/0000:00:02.0/drm/card0");
+    assert_true(connectors_due(&c));
+    assert_false(connectors_changed(&c));
+    assert_true(c.look_at < INT64_MAX);
+    assert_false(connectors_changed(&c));
+    assert_true(c.look_at == INT64_MAX);
+    /* Who is awake anyway looks as well. */
+    c.looked_at -= CONNECTORS_LOOK_MS;
+    assert_true(connectors_due(&c));
+    connectors_close(&c);
+    assert_int_equal(close(ends[1]), 0);
+    support_remove(folder);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_changes_is_told_once),
+        cmocka_unit_test(the_kernel_says_when),
         cmocka_unit_test(without_a_folder_nothing_is_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,7 @@
 /* What the trial of a data file finds. */
+#include "checked.h"
 #include "commands/trial.h"
+#include "sample.h"
 #include "sqlite_shell.h"
 
 #include <setjmp.h>
@@ -127,6 +129,35 @@ static void errors_are_refused_and_warnings_are_not(void **state)
          REASON_FAULTY, "can never be shown");
 }
 
+/* With a picture of id 7 that lacks its second half. */
+static void with_half(const char *more, const char *words)
+{
+    const struct bytes jpeg = sample_jpeg(1600, 1000, sample_quarters, SAMPLE_BASELINE, 0, false);
+    char *image = checked_image(7, "image/jpeg", jpeg.data, jpeg.size / 2);
+    char *sql = NULL;
+    assert_true(asprintf(&sql, "%s%s%s", GOOD, image, more) > 0);
+    with("half.db", sql, REASON_FAULTY, words);
+    free(sql);
+    free(image);
+    sample_free(jpeg);
+}
+
+/* As kiosk check tells it, though only painting the page finds it: all slides that have it. */
+static void damaged_pictures_are_refused(void **state)
+{
+    (void)state;
+    with_half("UPDATE slide SET image = 7 WHERE id = 1;",
+              "1 error, such as: slide 1 picture 7: the JPEG picture is damaged");
+    with_half("INSERT INTO slide (id, position, kind, heading, body, image) VALUES (8, 80, "
+              "'announcement', 'H', 'B', 7), (9, 90, 'announcement', 'H', 'B', 7);",
+              "2 errors, such as: slide 8 picture 7: the JPEG picture is damaged");
+    /* A portrait is painted without, and a picture that no slide has is not painted. */
+    with_half("INSERT INTO slide (id, position, kind, heading) VALUES (8, 80, 'awards', 'H'); "
+              "INSERT INTO award (slide, position, category, recipient, reason, photo) VALUES (8, "
+              "1, 'C', 'R', '', 7);",
+              "1 error, such as: slide 8 picture 7: the JPEG picture is damaged");
+}
+
 static void what_is_no_data_file_is_refused(void **state)
 {
     (void)state;
@@ -183,6 +214,25 @@ static void bombs_do_not_go_off(void **state)
          REASON_FAULTY, "65500 x 65500 pixels");
 }
 
+/* What there is room for on a screen that hides nothing, with the letters of the file. */
+static void the_pages_are_those_of_the_device(void **state)
+{
+    (void)state;
+    struct trial trial = trial_defaults();
+    trial.width = 480;
+    trial.height = 270;
+    shell_new(scratch_path(&scratch, "link.db").text, GOOD
+              "UPDATE slide SET link = 'https://a.vn/' || replace(hex(zeroblob(65)), '0', 'x') "
+              "WHERE id = 1;");
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+    trial.scale = 1.25;
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+    trial.overscan = 10;
+    (void)expect_of(&trial, "link.db", false, REASON_FAULTY, "slide 1 its link can't be");
+    trial.scale = 1;
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+}
+
 static void a_crash_is_a_refusal(void **state)
 {
     (void)state;
@@ -231,8 +281,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_file_is_loaded_and_painted),
         cmocka_unit_test(errors_are_refused_and_warnings_are_not),
+        cmocka_unit_test(damaged_pictures_are_refused),
         cmocka_unit_test(what_is_no_data_file_is_refused),
         cmocka_unit_test(bombs_do_not_go_off),
+        cmocka_unit_test(the_pages_are_those_of_the_device),
         cmocka_unit_test(a_crash_is_a_refusal),
         cmocka_unit_test(a_trial_ends_in_time),
     };

@@ -10,4 +10,8 @@
  * that name. */
 struct bytes asset_find(const char *path);
 
+/* Takes the files out of the memory of the process. They stay where they are: what is read of them
+ * the next time is mapped again. */
+void asset_forget(void);
+
 #endif

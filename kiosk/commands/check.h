@@ -41,6 +41,9 @@ struct check_options {
      * can't be read), for whoever wants to paint them. False with an error ends the check. May be
      * NULL. */
     bool (*looked)(void *ctx, struct maker *maker, size_t index, size_t pages, struct err *err);
+    /* looked() paints every page as long as there is no error: the pictures on them are not decoded
+     * before as well, and its STATUS_CONTENT is a finding. */
+    bool paints;
 };
 
 struct check_totals {

@@ -1,5 +1,6 @@
 #include "commands/check.h"
 
+#include "base/text.h"
 #include "commands/check_parts.h"
 
 #include <stdarg.h>
@@ -46,15 +47,8 @@ void check_found(struct check *c, enum severity severity, const char *code, cons
     char what[512];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(what, sizeof what, format, args);
+    text_cut(what, sizeof what, vsnprintf(what, sizeof what, format, args));
     va_end(args);
-    if (length >= (int)sizeof what) { /* a cut character would be bad UTF-8 */
-        size_t end = sizeof what - sizeof "…";
-        while (end > 0 && ((unsigned char)what[end] & 0xc0) == 0x80) {
-            end--;
-        }
-        memcpy(what + end, "…", sizeof "…");
-    }
     for (char *at = what; *at != '\0'; at++) {
         *at = (unsigned char)*at < ' ' ? ' ' : *at; /* texts of the file may have line feeds */
     }
@@ -85,10 +79,16 @@ bool check_found_err(struct check *c, enum severity severity, const char *code,
     return true;
 }
 
-static bool hand_out(const struct check *c, size_t index, size_t pages, struct err *err)
+static bool hand_out(struct check *c, size_t index, size_t pages, struct err *err)
 {
     const struct check_options *o = c->options;
-    return o->looked == NULL || o->looked(o->ctx, c->maker, index, pages, err);
+    struct err why = {0};
+    if (o->looked == NULL || o->looked(o->ctx, c->maker, index, pages, &why) ||
+        (o->paints && check_found_err(c, SEVERITY_ERROR, "picture-unreadable", &why))) {
+        return true;
+    }
+    *err = why;
+    return false;
 }
 
 static bool check_slide(struct check *c, size_t index, struct err *err)

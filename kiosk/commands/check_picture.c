@@ -1,5 +1,6 @@
 #include "commands/check_parts.h"
 
+#include "layout/grid.h"
 #include "layout/panel.h"
 
 #include <math.h>
@@ -7,9 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A picture that was looked at. Each is decoded once, however many slides have it. */
+/* A picture that was looked at. Each is decoded once, however many slides have it; or not at all if
+ * it is painted anyway. */
 struct check_image {
     int64_t id;
+    bool decoded;                 /* all of it, not only its header */
     int width, height;            /* as it is seen */
     struct err problem;           /* STATUS_OK: it is good */
     const struct slide_ref *told; /* the slide that was last told so */
@@ -48,7 +51,7 @@ static bool decode(struct check *c, const struct check_image *image, struct byte
 
 /* False with an error that ends the check; what is wrong with the picture goes to image->problem.
  */
-static bool look(struct check *c, struct check_image *image, struct err *err)
+static bool look(struct check *c, struct check_image *image, bool whole, struct err *err)
 {
     struct bytes bytes = {0};
     struct err *problem = &image->problem;
@@ -56,7 +59,8 @@ static bool look(struct check *c, struct check_image *image, struct err *err)
     if (good && !painter_picture_size(bytes, &image->width, &image->height, problem)) {
         good = err_prefix(problem, "picture %lld", (long long)image->id);
     }
-    good = good && decode(c, image, &bytes, problem);
+    good = good && (!whole || decode(c, image, &bytes, problem));
+    image->decoded = whole;
     free((void *)(uintptr_t)bytes.data);
     if (!good && problem->status != STATUS_CONTENT) {
         *err = *problem;
@@ -81,15 +85,18 @@ static size_t find(const struct check *c, int64_t id)
     return low;
 }
 
-/* The picture, looked at now if it was not before; NULL with an error that ends the check. */
-static struct check_image *image_of(struct check *c, int64_t id, struct err *err)
+/* The picture, looked at now (`whole`: all of it) if it was not before; NULL with an error that
+ * ends the check. */
+static struct check_image *image_of(struct check *c, int64_t id, bool whole, struct err *err)
 {
     size_t at = find(c, id);
     if (at < c->image_count && c->image[at].id == id) {
-        return &c->image[at];
+        struct check_image *known = &c->image[at];
+        const bool enough = known->decoded || !whole || known->problem.status != STATUS_OK;
+        return enough || look(c, known, true, err) ? known : NULL;
     }
     struct check_image image = {.id = id};
-    if (!look(c, &image, err)) {
+    if (!look(c, &image, whole, err)) {
         return NULL;
     }
     if (c->image_count == c->image_room) {
@@ -117,8 +124,10 @@ void check_images_free(struct check *c)
 /* The logo is the same on each page, and has its own part (check_logo.c). */
 static bool is_logo(const struct check *c, const struct item *item)
 {
-    double u = fmin(c->options->width, c->options->height) / 90 * c->deck->settings.text_scale;
-    return item->as.picture.image == c->deck->settings.logo && item->box.h <= PANEL_LOGO_H * u + 1;
+    const struct layout layout = maker_layout(c->maker);
+    const struct grid grid = grid_of(layout.width, layout.height, layout.text_scale);
+    return item->as.picture.image == c->deck->settings.logo &&
+           item->box.h <= PANEL_LOGO_H * grid.u + 1;
 }
 
 /* Tells of a picture that can't be read, once a slide, however often it has it. */
@@ -136,7 +145,11 @@ static bool check_picture(struct check *c, const struct item *item, struct err *
     if (is_logo(c, item)) {
         return true;
     }
-    struct check_image *image = image_of(c, item->as.picture.image, err);
+    /* A portrait that can't be read is no error to who paints it, and after an error nobody does.
+     */
+    const bool painted =
+        c->options->paints && !item->as.picture.spare && c->totals->found[SEVERITY_ERROR] == 0;
+    struct check_image *image = image_of(c, item->as.picture.image, !painted, err);
     if (image == NULL) {
         return false;
     }
@@ -160,7 +173,7 @@ static bool check_picture(struct check *c, const struct item *item, struct err *
 
 bool check_picture_good(struct check *c, int64_t id, bool *good, struct err *err)
 {
-    struct check_image *image = image_of(c, id, err);
+    struct check_image *image = image_of(c, id, true, err);
     *good = image != NULL && image->problem.status == STATUS_OK;
     return image != NULL && (*good || unreadable(c, image));
 }
@@ -194,7 +207,7 @@ bool check_images_rest(struct check *c, struct err *err)
             continue;
         }
         struct check_image image = {.id = id};
-        if (!look(c, &image, err)) {
+        if (!look(c, &image, true, err)) {
             return false;
         }
         if (image.problem.status != STATUS_OK) {

@@ -80,6 +80,7 @@ void maker_free(struct maker *m)
 
 bool maker_load(struct maker *m, struct content *content, struct err *err)
 {
+    painter_forget(m->painter);
     if (content != NULL) {
         const struct deck_settings *s = &content_deck(content)->settings;
         struct theme theme;

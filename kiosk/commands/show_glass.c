@@ -1,6 +1,8 @@
 /* The stage that people see. */
+#include "base/asset.h"
 #include "commands/show_state.h"
 
+#include <malloc.h>
 #include <string.h>
 
 static int64_t now_ms(const struct show *show)
@@ -17,11 +19,7 @@ static int64_t wall_ms(const struct show *show)
 
 static void wake_at(struct show *show, int64_t at_ms)
 {
-    if (at_ms == INT64_MAX) {
-        ticker_next(&show->ticker, false);
-    } else {
-        ticker_at(&show->ticker, at_ms);
-    }
+    ticker_at(&show->ticker, at_ms);
 }
 
 static enum screen_wake wait(struct show *show, int64_t until_ms)
@@ -36,7 +34,7 @@ static enum screen_wake wait(struct show *show, int64_t until_ms)
     return screen_wait(show->screen, until_ms < look_at ? until_ms : look_at, fds, count);
 }
 
-static void news(struct show *show)
+static void changes(struct show *show)
 {
     if (signals_hup(&show->signals)) {
         show->source.load_at = clock_monotonic_ms();
@@ -75,12 +73,24 @@ static struct hold hold(const struct show *show, const struct spot *spot)
                       show->options->device.settings.rotation_ms);
 }
 
+/* Painting takes some MB for a moment, of glyphs and lines of text, which glibc would keep for the
+ * next time, and of the files of the faces. A page stands for seconds: others can use them. */
+static void give_back(void)
+{
+    (void)malloc_trim(0);
+    asset_forget();
+}
+
 static bool paint(struct show *show, struct err *err)
 {
     const struct spot *next = &show->next;
     show_finish(show, next);
-    return maker_paint(show->maker, next->slot, next->page, &next->moment,
-                       screen_next(show->screen), err);
+    const bool good = maker_paint(show->maker, next->slot, next->page, &next->moment,
+                                  screen_next(show->screen), err);
+    if (show->shown.is_there) { /* nobody waits for it */
+        give_back();
+    }
+    return good;
 }
 
 static bool tick(struct show *show, struct spot *spot, const struct moment *now, struct err *err)
@@ -95,7 +105,9 @@ static bool tick(struct show *show, struct spot *spot, const struct moment *now,
 
 static bool turn(struct show *show, int fade_ms, struct err *err)
 {
-    return screen_turn(show->screen, fade_ms, err);
+    const bool good = screen_turn(show->screen, fade_ms, err);
+    give_back();
+    return good;
 }
 
 static bool black(struct show *show, int fade_ms, struct err *err)
@@ -127,7 +139,7 @@ const struct show_stage show_glass = {
     .wall_ms = wall_ms,
     .wake_at = wake_at,
     .wait = wait,
-    .news = news,
+    .changes = changes,
     .over = over,
     .slide = slide,
     .calm = calm,

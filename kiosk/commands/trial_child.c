@@ -75,12 +75,13 @@ static bool paint(void *ctx, struct maker *maker, size_t index, size_t pages, st
     const struct trial_word word = {
         .kind = TRIAL_PAINTED, .done = (int32_t)index + 1, .whole = (int32_t)deck->slide_count};
     painter_trim(maker_painter(maker)); /* the fonts of the layout are not needed any more */
-    for (size_t p = 0; p < pages && c->first[0] == '\0'; p++) {
-        if (!maker_paint(maker, 0, p, &now, &c->canvas, err)) {
-            return err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
-        }
+    bool good = true;
+    for (size_t p = 0; good && p < pages && c->first[0] == '\0'; p++) {
+        good = maker_paint(maker, 0, p, &now, &c->canvas, err) ||
+               err_prefix(err, "slide %lld", (long long)deck->slides[index].id);
     }
-    return say(c, &word) || err_set(err, STATUS_CHANGED, "nobody hears the trial any more");
+    return (say(c, &word) || err_set(err, STATUS_CHANGED, "nobody hears the trial any more")) &&
+           good;
 }
 
 /* Whether the file is without errors and every page can be painted; else the refusal is said. */
@@ -90,10 +91,13 @@ static bool check(struct child *c)
     struct check_totals totals = {0};
     const struct check_options options = {.width = c->trial->width,
                                           .height = c->trial->height,
+                                          .scale = c->trial->scale,
+                                          .overscan = c->trial->overscan,
                                           .now = clock_moment(clock_wall_ms(), 0),
                                           .ctx = c,
                                           .found = found,
-                                          .looked = paint};
+                                          .looked = paint,
+                                          .paints = true};
     if (!canvas_make(&c->canvas, c->trial->width, c->trial->height, &err) ||
         !check_content(c->content, &options, &totals, &err)) {
         return (void)refuse_for(c, &err), false;

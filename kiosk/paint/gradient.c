@@ -26,6 +26,19 @@ static int32_t channel(colour top, colour bottom, int shift, int line, int last)
     return from * 65536 + (int32_t)((int64_t)(to - from) * 65536 * line / last);
 }
 
+/* Fills a line that begins at column `left` with the tile: what is there is copied behind itself.
+ */
+static void repeat(uint32_t *line, int width, const uint32_t tile[TILE], int left)
+{
+    for (int x = 0; x < TILE && x < width; x++) {
+        line[x] = tile[(left + x) % TILE];
+    }
+    for (int x = TILE; x < width; x *= 2) {
+        const int more = x < width - x ? x : width - x;
+        memcpy(line + x, line, (size_t)more * sizeof *line);
+    }
+}
+
 void gradient_paint(struct brush *brush, struct box whole, struct box box, colour top,
                     colour bottom)
 {
@@ -40,9 +53,6 @@ void gradient_paint(struct brush *brush, struct box whole, struct box box, colou
             tile[x] = (uint32_t)((red + add) >> 16) << 16 | (uint32_t)((green + add) >> 16) << 8 |
                       (uint32_t)((blue + add) >> 16);
         }
-        uint32_t *line = brush_pixel(brush, box.x, y);
-        for (int x = 0; x < box.w; x++) {
-            line[x] = tile[(box.x + x) % TILE];
-        }
+        repeat(brush_pixel(brush, box.x, y), box.w, tile, box.x);
     }
 }

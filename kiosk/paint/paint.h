@@ -92,7 +92,11 @@ double painter_growth(const struct item *item, int width, int height);
 /* Pixels a side of each module of an ITEM_QR; 0 if it can't be painted. */
 int painter_module(const struct item *item);
 
-/* Gives back what was kept for the next page (glyphs, sizes of faces). */
+/* Gives back what was kept for the next page (glyphs, sizes of faces). A small picture that is the
+ * first of its page is kept. */
 void painter_trim(struct painter *painter);
+
+/* The numbers of pictures mean others from here on: that of another data file. */
+void painter_forget(struct painter *painter);
 
 #endif

@@ -13,6 +13,7 @@
 
 struct painter {
     struct type type;
+    struct stamp stamp;
 };
 
 struct painter *painter_new(const struct painter_faces *faces, struct err *err)
@@ -33,6 +34,7 @@ void painter_free(struct painter *painter)
 {
     if (painter != NULL) {
         type_free(&painter->type);
+        stamp_free(&painter->stamp);
         free(painter);
     }
 }
@@ -57,6 +59,11 @@ void painter_trim(struct painter *painter)
     type_trim(&painter->type);
 }
 
+void painter_forget(struct painter *painter)
+{
+    stamp_free(&painter->stamp);
+}
+
 /* What of the item may change pixels. */
 static struct box reach(const struct item *item, const struct brush *brush)
 {
@@ -64,7 +71,8 @@ static struct box reach(const struct item *item, const struct brush *brush)
 }
 
 static bool paint_item(struct painter *painter, struct brush *brush, const struct item *item,
-                       struct box box, const struct picture_source *pictures, struct err *err)
+                       struct box box, const struct picture_source *pictures, struct stamp *stamp,
+                       struct err *err)
 {
     switch (item->kind) {
     case ITEM_RECT:
@@ -78,7 +86,7 @@ static bool paint_item(struct painter *painter, struct brush *brush, const struc
     case ITEM_TEXT:
         return type_paint(&painter->type, brush, item, err);
     case ITEM_PICTURE:
-        return picture_paint(brush, item, box, pictures, err);
+        return picture_paint(brush, item, box, pictures, stamp, err);
     case ITEM_QR:
         return qr_paint(brush, item, err);
     case ITEM_DRUM:
@@ -101,12 +109,15 @@ bool painter_paint(struct painter *painter, const struct scene *scene, const str
         return err_memory(err, "a text's width");
     }
     struct brush brush = brush_open(canvas, clip);
+    struct stamp *stamp =
+        &painter->stamp; /* for the first picture only: the logo, if there is one */
     bool good = true;
     for (size_t i = 0; i < scene->count && good; i++) {
         const struct item *item = &scene->items[i];
         struct box box = reach(item, &brush);
         if (!box_empty(box)) {
-            good = paint_item(painter, &brush, item, box, pictures, err);
+            good = paint_item(painter, &brush, item, box, pictures, stamp, err);
+            stamp = item->kind == ITEM_PICTURE ? NULL : stamp;
         }
     }
     brush_close(&brush);

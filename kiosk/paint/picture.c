@@ -17,9 +17,28 @@ struct target {
     struct turn_map turn;
 };
 
+/* A line that runs from left to right. */
+static void put_straight(const struct target *t, int line, const uint32_t *pixels)
+{
+    const struct box all = {t->x, t->y + t->turn.y0 + line * t->turn.yy, t->width, 1};
+    const struct box part = box_cut(all, t->box);
+    if (box_empty(part)) {
+        return;
+    }
+    uint32_t *to = brush_pixel(t->brush, part.x, part.y);
+    pixels += part.x - all.x;
+    for (int i = 0; i < part.w; i++) {
+        to[i] = pixels[i] & 0xffffff;
+    }
+}
+
 static void put_line(void *ctx, int line, const uint32_t *pixels)
 {
     const struct target *t = ctx;
+    if (t->turn.xx == 1) {
+        put_straight(t, line, pixels);
+        return;
+    }
     int x = t->x + t->turn.x0 + line * t->turn.xy;
     int y = t->y + t->turn.y0 + line * t->turn.yy;
     for (int i = 0; i < t->width; i++) {
@@ -112,28 +131,53 @@ static struct box placed(const struct picture_info *info, const struct item *ite
                                item->as.picture.left);
 }
 
+/* Draws the picture; its ground first, where it leaves some of it. */
+static bool put(const struct picture *p, struct brush *brush, const struct item *item,
+                struct box box, struct stamp *stamp, struct err *err)
+{
+    const struct box to = placed(&p->info, item);
+    const struct box shown = box_cut(to, box);
+    const bool larger = to.w > place_width(&p->info) || to.h > place_height(&p->info);
+    if (to.w < item->box.w || to.h < item->box.h) {
+        brush_fill(brush, box, p->ground);
+    }
+    const bool good = box_empty(shown) || (larger ? enlarge(p, brush, shown, to, err)
+                                                  : decode(p, brush, shown, to, err));
+    if (good && stamp != NULL && shown.w == to.w && shown.h == to.h) {
+        stamp_take(stamp, item->as.picture.image, &p->info, p->ground, brush, to);
+    }
+    return good;
+}
+
+/* Whether it could be drawn without its file. */
+static bool put_stamp(const struct stamp *stamp, colour ground, struct brush *brush,
+                      const struct item *item, struct box box)
+{
+    if (stamp == NULL || !stamp_is(stamp, item->as.picture.image, ground)) {
+        return false;
+    }
+    const struct box to = placed(&stamp->info, item);
+    if (to.w < item->box.w || to.h < item->box.h) {
+        brush_fill(brush, box, ground);
+    }
+    return stamp_put(stamp, brush, box, to);
+}
+
 bool picture_paint(struct brush *brush, const struct item *item, struct box box,
-                   const struct picture_source *source, struct err *err)
+                   const struct picture_source *source, struct stamp *stamp, struct err *err)
 {
     struct picture p = {.ground = item->as.picture.ground & 0xffffff};
     int64_t image = item->as.picture.image;
+    if (put_stamp(stamp, p.ground, brush, item, box)) {
+        return true;
+    }
     if (source == NULL) {
         return err_set(err, STATUS_CONTENT, "there is no source for picture %lld; report this",
                        (long long)image);
     }
     bool good = source->bytes(source->ctx, image, &p.bytes, err);
     bool has_bytes = good;
-    good = good && read_info(&p, err);
-    if (good) {
-        struct box to = placed(&p.info, item);
-        struct box shown = box_cut(to, box);
-        bool larger = to.w > place_width(&p.info) || to.h > place_height(&p.info);
-        if (to.w < item->box.w || to.h < item->box.h) {
-            brush_fill(brush, box, p.ground);
-        }
-        good = box_empty(shown) ||
-               (larger ? enlarge(&p, brush, shown, to, err) : decode(&p, brush, shown, to, err));
-    }
+    good = good && read_info(&p, err) && put(&p, brush, item, box, stamp, err);
     if (!good && item->as.picture.spare && err != NULL && err->status == STATUS_CONTENT) {
         brush_fill(brush, box, p.ground); /* over what was decoded of it */
         *err = (struct err){0};

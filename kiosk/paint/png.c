@@ -60,7 +60,8 @@ struct reader {
     colour ground;
     struct line_sink sink;
     struct shrink shrink;
-    uint8_t *rows; /* RGBA: one row, or all of them if it is interlaced */
+    int channels;  /* bytes a pixel: red, green, blue, and alpha where the file has any */
+    uint8_t *rows; /* one row, or all of them if it is interlaced */
     uint32_t *line;
 };
 
@@ -94,23 +95,35 @@ static void read_bytes(png_structp png, png_bytep data, size_t length)
     r->rest.size -= length;
 }
 
-/* A line over the ground, from red, green, blue and alpha. */
-static void flatten(const uint8_t *from, uint32_t *to, uint32_t count, colour ground)
+/* 0x00RRGGBB from red, green, blue and whatever byte follows. */
+static uint32_t opaque(const uint8_t *from)
+{
+    return number(from) >> 8;
+}
+
+static uint32_t over(const uint8_t *from, colour ground)
+{
+    uint32_t alpha = from[3];
+    uint32_t result = 0;
+    for (int i = 0; i < 3; i++) {
+        uint32_t under = ground >> (16 - 8 * i) & 0xff;
+        result = result << 8 | (from[i] * alpha + under * (255 - alpha) + 127) / 255;
+    }
+    return result;
+}
+
+/* A line over the ground. Of a row without alpha one byte more is read. */
+static void flatten(const struct reader *r, const uint8_t *from, uint32_t count)
 {
     for (uint32_t x = 0; x < count; x++) {
-        uint32_t alpha = from[3];
-        uint32_t result = 0;
-        for (int i = 0; i < 3; i++) {
-            uint32_t under = ground >> (16 - 8 * i) & 0xff;
-            result = result << 8 | (from[i] * alpha + under * (255 - alpha) + 127) / 255;
-        }
-        to[x] = result;
-        from += 4;
+        r->line[x] = r->channels == 3 || from[3] == 255 ? opaque(from) : over(from, r->ground);
+        from += r->channels;
     }
 }
 
-/* Reads up to the pixels, which will come as red, green, blue and alpha of eight bits whatever the
- * file has. Chunks that say nothing about them are passed by. How many times the rows are given. */
+/* Reads up to the pixels, which will come as red, green, blue (and alpha, if there is any) of eight
+ * bits whatever the file has. Chunks that say nothing about them are passed by. How many times the
+ * rows are given. */
 static int read_header(struct reader *r)
 {
     png_structp png = r->png;
@@ -121,10 +134,11 @@ static int read_header(struct reader *r)
     png_set_expand(png);
     png_set_scale_16(png);
     png_set_gray_to_rgb(png);
-    png_set_add_alpha(png, 0xff, PNG_FILLER_AFTER);
     int passes = png_set_interlace_handling(png);
     png_read_update_info(png, r->info);
-    if (png_get_rowbytes(png, r->info) != (size_t)4 * png_get_image_width(png, r->info)) {
+    r->channels = png_get_channels(png, r->info);
+    if ((r->channels != 3 && r->channels != 4) ||
+        png_get_rowbytes(png, r->info) != (size_t)r->channels * png_get_image_width(png, r->info)) {
         png_error(png, "its colours are not known");
     }
     return passes;
@@ -136,8 +150,8 @@ static void read_picture(struct reader *r)
     uint32_t width = png_get_image_width(r->png, r->info);
     uint32_t height = png_get_image_height(r->png, r->info);
     bool whole = passes > 1;
-    size_t stride = (size_t)4 * width;
-    r->rows = calloc(whole ? height : 1, stride);
+    size_t stride = (size_t)r->channels * width;
+    r->rows = calloc((whole ? height : 1) * stride + 1, 1);
     r->line = malloc(width * sizeof *r->line);
     if (r->rows == NULL || r->line == NULL) {
         err_memory(r->err, "a PNG picture");
@@ -151,7 +165,7 @@ static void read_picture(struct reader *r)
             uint8_t *row = r->rows + (whole ? y * stride : 0);
             png_read_row(r->png, row, NULL);
             if (pass == passes - 1) {
-                flatten(row, r->line, width, r->ground);
+                flatten(r, row, width);
                 shrink_take(&r->shrink, r->line);
             }
         }

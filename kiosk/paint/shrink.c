@@ -34,41 +34,57 @@ void shrink_close(struct shrink *s)
     *s = (struct shrink){0};
 }
 
-/* Fills s->row. A large pixel is to_w units wide and a small one from_w. */
+/* Sums of pixels: red and blue in halves of one number, so that they are added at once. */
+struct sums {
+    uint64_t red_blue;
+    uint32_t green;
+};
+
+static void add(struct sums *sums, uint32_t pixel, uint32_t times)
+{
+    sums->red_blue += ((uint64_t)(pixel & 0xff0000) << 16 | (pixel & 0xff)) * times;
+    sums->green += (pixel >> 8 & 0xff) * times;
+}
+
+/* Fills s->row. A large pixel is to_w units wide and a small one from_w: it has what the one before
+ * left of a large pixel, some whole ones, and a part of the next. */
 static void sum_across(struct shrink *s, const uint32_t *pixels)
 {
-    int whole = s->to_w;
-    int left = whole; /* units of the large pixel that are not used yet */
+    const uint32_t whole = (uint32_t)s->to_w;
+    const unsigned shift = (unsigned)s->shift;
     const uint32_t *from = pixels;
-    uint32_t *to = s->row;
+    uint32_t left = whole; /* units of *from that are not used yet */
+    uint16_t *to = s->row;
     for (int x = 0; x < s->to_w; x++) {
-        uint32_t red = 0, green = 0, blue = 0;
-        int want = s->from_w;
-        while (want > 0) {
-            uint32_t part = (uint32_t)(left < want ? left : want);
-            uint32_t pixel = *from;
-            red += (pixel >> 16 & 0xff) * part;
-            green += (pixel >> 8 & 0xff) * part;
-            blue += (pixel & 0xff) * part;
-            want -= (int)part;
-            left -= (int)part;
-            if (left == 0) {
-                from++;
-                left = whole;
-            }
+        struct sums sums = {0};
+        uint32_t want = (uint32_t)s->from_w - left;
+        const uint32_t first = *from++;
+        const uint32_t first_units = left;
+        for (; want >= whole; want -= whole) {
+            add(&sums, *from++, 1);
         }
-        to[0] = red >> s->shift;
-        to[1] = green >> s->shift;
-        to[2] = blue >> s->shift;
+        sums.red_blue *= whole;
+        sums.green *= whole;
+        add(&sums, first, first_units);
+        left = whole;
+        if (want > 0) {
+            add(&sums, *from, want);
+            left -= want;
+        }
+        to[0] = (uint16_t)(sums.red_blue >> 32 >> shift);
+        to[1] = (uint16_t)(sums.green >> shift);
+        to[2] = (uint16_t)((uint32_t)sums.red_blue >> shift);
         to += 3;
     }
 }
 
-static void add_down(struct shrink *s, uint32_t part)
+static void add_down(struct shrink *s, uint16_t part)
 {
+    const uint16_t *restrict row = s->row;
+    uint32_t *restrict sum = s->sum;
     size_t count = (size_t)s->to_w * 3;
     for (size_t i = 0; i < count; i++) {
-        s->sum[i] += s->row[i] * part;
+        sum[i] += (uint32_t)row[i] * part;
     }
 }
 
@@ -102,7 +118,7 @@ void shrink_take(struct shrink *s, const uint32_t *pixels)
     while (at < end && s->given < s->to_h) {
         int64_t edge = (int64_t)(s->given + 1) * s->from_h;
         int64_t stop = edge < end ? edge : end;
-        add_down(s, (uint32_t)(stop - at));
+        add_down(s, (uint16_t)(stop - at));
         at = stop;
         if (at == edge) {
             give(s);

@@ -20,7 +20,7 @@ struct shrink {
     struct line_sink sink;
     int taken, given; /* lines */
     int shift;        /* bits that a line's sums lose, so that a picture's fit 32 bits */
-    uint32_t *row;    /* sums of one line, three a pixel of the small picture */
+    uint16_t *row;    /* sums of one line, three a pixel of the small picture */
     uint32_t *sum;    /* sums of the lines of one small line */
     uint32_t *line;   /* a line to give away */
 };

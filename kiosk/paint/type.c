@@ -32,6 +32,7 @@ void type_free(struct type *type)
 void type_trim(struct type *type)
 {
     faces_trim(&type->faces);
+    widths_free(&type->widths);
     free(type->buffer);
     type->buffer = NULL;
     type->room = 0;
@@ -103,6 +104,10 @@ static int advance(struct faces_font *f, char *buffer, size_t length)
 
 int type_width(struct type *type, enum face face, int size, const char *text, size_t length)
 {
+    int known;
+    if (widths_find(&type->widths, (int)face, size, text, length, &known)) {
+        return known;
+    }
     if (!reserve(type, length)) {
         type->unmeasured = true;
         return 0;
@@ -112,11 +117,15 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
     int64_t width = 0;
     while (runs_next(&runs, type->buffer + 1, &run)) {
         struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(size));
-        if (f != NULL) {
-            width += advance(f, type->buffer, run.length);
+        if (f == NULL) { /* each has been opened once: there is no memory */
+            type->unmeasured = true;
+            return 0;
         }
+        width += advance(f, type->buffer, run.length);
     }
-    return width < INT_MAX ? (int)width : INT_MAX;
+    known = width < INT_MAX ? (int)width : INT_MAX;
+    widths_add(&type->widths, (int)face, size, text, length, known);
+    return known;
 }
 
 int type_bearing(struct type *type, enum face face, int size, const char *text, size_t length)
@@ -186,6 +195,22 @@ static void shorten(TTF_Font *font, struct run *run, int reach)
     }
 }
 
+/* Most pixels of a text are empty: eight at a time are passed over. */
+static int skip_empty(const uint32_t *from, int at, int end)
+{
+    enum { STEP = 8 };
+    for (; at + STEP <= end; at += STEP) {
+        uint32_t any = 0;
+        for (int i = 0; i < STEP; i++) {
+            any |= from[at + i];
+        }
+        if (any >= 0x01000000) {
+            break;
+        }
+    }
+    return at;
+}
+
 /* Blends the surface over the canvas, its corner at (x, y). SDL's own blit is less exact and leaves
  * its alpha in the canvas. */
 static void blend(struct brush *brush, const SDL_Surface *text, int x, int y)
@@ -196,8 +221,13 @@ static void blend(struct brush *brush, const SDL_Surface *text, int x, int y)
         const uint32_t *from = (const uint32_t *)(const void *)start + (box.x - x);
         uint32_t *to = brush_pixel(brush, box.x, line);
         for (int i = 0; i < box.w; i++) {
-            if (from[i] >= 0x01000000) {
-                to[i] = brush_mix(from[i] & 0xffffff, to[i], from[i] >> 24);
+            const uint32_t pixel = from[i];
+            if (pixel >= 0xff000000) {
+                to[i] = pixel & 0xffffff;
+            } else if (pixel >= 0x01000000) {
+                to[i] = brush_mix(pixel & 0xffffff, to[i], pixel >> 24);
+            } else {
+                i = skip_empty(from, i + 1, box.w) - 1;
             }
         }
     }
@@ -244,7 +274,8 @@ bool type_paint(struct type *type, struct brush *brush, const struct item *item,
         if (f == NULL) {
             return err_memory(err, "a font");
         }
-        int width = advance(f, type->buffer, run.length);
+        /* Nobody asks where the last run ends. */
+        int width = runs.left > 0 ? advance(f, type->buffer, run.length) : 0;
         if (!draw(brush, f, run, pen, item->as.text.baseline, item->colour, err)) {
             return false;
         }

@@ -5,11 +5,13 @@
 
 #include "paint/brush.h"
 #include "paint/faces.h"
+#include "paint/widths.h"
 
 struct type {
     struct faces faces;
     char *buffer; /* holds one run; grows with the longest text */
     size_t room;
+    struct widths widths;
     bool
         unmeasured; /* a text was not measured, for want of memory; whoever tells it puts it back */
 };
@@ -18,7 +20,7 @@ struct type {
 bool type_open(struct type *type, const struct painter_faces *files, struct err *err);
 void type_free(struct type *type);
 
-/* Gives back fonts and buffer until they are needed again. */
+/* Gives back fonts, widths and buffer until they are needed again. */
 void type_trim(struct type *type);
 
 /* As struct measure has it; 0 if there is no memory, and it is then `unmeasured`. */

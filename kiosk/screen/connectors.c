@@ -2,10 +2,12 @@
 
 #include "base/clock.h"
 #include "base/hash.h"
+#include "screen/uevent.h"
 
 #include <dirent.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 enum { CONNECTORS_MAX = 64 };
 
@@ -51,14 +53,33 @@ static uint64_t look(const char *folder, bool *connected)
     return sum;
 }
 
-void connectors_open(struct connectors *c, const char *folder)
+void connectors_open(struct connectors *c, const char *folder, int fd)
 {
     bool connected;
-    *c = (struct connectors){.folder = folder, .look_at = INT64_MAX};
+    *c = (struct connectors){.folder = folder, .fd = fd, .look_at = INT64_MAX};
     if (folder != NULL) {
         c->seen = look(folder, &connected);
-        c->look_at = clock_monotonic_ms() + CONNECTORS_LOOK_MS;
+        c->looked_at = clock_monotonic_ms();
+        c->look_at = fd < 0 ? c->looked_at + CONNECTORS_LOOK_MS : INT64_MAX;
     }
+}
+
+void connectors_close(struct connectors *c)
+{
+    if (c->fd >= 0) {
+        (void)close(c->fd);
+    }
+    c->fd = -1;
+}
+
+bool connectors_due(struct connectors *c)
+{
+    if (c->folder == NULL) {
+        return false;
+    }
+    c->told |= uevent_take(c->fd);
+    const int64_t now = clock_monotonic_ms();
+    return c->told || now >= c->look_at || now >= c->looked_at + CONNECTORS_LOOK_MS;
 }
 
 bool connectors_changed(struct connectors *c)
@@ -66,7 +87,11 @@ bool connectors_changed(struct connectors *c)
     bool connected;
     const uint64_t now = look(c->folder, &connected);
     const bool stands = now == c->seen;
-    c->look_at = clock_monotonic_ms() + CONNECTORS_LOOK_MS;
+    /* What is told may come in more than one step. */
+    const bool once_more = c->fd < 0 || c->told || !stands;
+    c->looked_at = clock_monotonic_ms();
+    c->look_at = once_more ? c->looked_at + CONNECTORS_LOOK_MS : INT64_MAX;
+    c->told = false;
     c->changed |= !stands;
     c->seen = now;
     const bool tells = c->changed && stands && connected;

@@ -8,6 +8,7 @@
 #include "screen/present.h"
 #include "screen/rotate.h"
 #include "screen/turn.h"
+#include "screen/uevent.h"
 #include "screen/wait.h"
 #include "screen/window.h"
 
@@ -59,11 +60,13 @@ static bool needs_gpu(const char *driver)
     return strcmp(driver, "wayland") == 0 || strcasecmp(driver, "kmsdrm") == 0;
 }
 
-/* Where the displays are not told of by SDL. */
-static const char *connectors_folder(const struct screen *s, const struct screen_options *o)
+/* Where the displays are not told of by SDL. The kernel has no words about the folder of a test. */
+static void open_connectors(struct screen *s, const struct screen_options *o)
 {
     const bool console = strcasecmp(s->window.driver, "kmsdrm") == 0;
-    return o->connectors == NULL && console ? "/sys/class/drm" : o->connectors;
+    const bool kernel = o->connectors == NULL && console;
+    s->wait.displays = kernel ? uevent_open() : -1;
+    connectors_open(&s->connectors, kernel ? "/sys/class/drm" : o->connectors, s->wait.displays);
 }
 
 static bool choose_presenter(struct screen *s, const struct screen_options *o, struct err *err)
@@ -128,11 +131,12 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
     }
     int width = 0, height = 0;
     s->stop_fd = options->stop_fd;
+    s->connectors.fd = -1;
     if (!window_open(&s->window, options, err) || !choose_presenter(s, options, err)) {
         goto fail;
     }
     wait_open(&s->wait, &s->window);
-    connectors_open(&s->connectors, connectors_folder(s, options));
+    open_connectors(s, options);
     if (options->pads) {
         key_pads_open();
         s->wait.looks_up = true;
@@ -154,6 +158,7 @@ void screen_close(struct screen *s)
         return;
     }
     wait_close(&s->wait);
+    connectors_close(&s->connectors);
     key_pads_close();
     if (s->presenter) {
         s->presenter->kind->free(s->presenter);
@@ -283,15 +288,14 @@ enum screen_wake screen_wait(struct screen *s, int64_t until_ms, const int *fds,
         if (tell(&s->seen.key)) {
             return WAKE_KEY;
         }
+        if (connectors_due(&s->connectors) && connectors_changed(&s->connectors)) {
+            return WAKE_DISPLAYS;
+        }
         const int64_t look_at = s->connectors.look_at;
         if (wait_sleep(&s->wait, look_at < until_ms ? look_at : until_ms, fds, fd_count)) {
             return WAKE_FD;
         }
-        const int64_t now = clock_monotonic_ms();
-        if (now >= s->connectors.look_at && connectors_changed(&s->connectors)) {
-            return WAKE_DISPLAYS;
-        }
-        if (now >= until_ms) {
+        if (clock_monotonic_ms() >= until_ms) {
             return WAKE_TIME;
         }
     }

@@ -1,10 +1,12 @@
 #include "screen/wait.h"
 
 #include "base/clock.h"
+#include "screen/inputs.h"
 
 #include <SDL_syswm.h>
 #include <poll.h>
 #include <string.h>
+#include <strings.h>
 
 /* The descriptor of the Wayland connection, through the library that SDL itself has loaded. */
 static int wayland_descriptor(struct wait *w, SDL_Window *window)
@@ -27,9 +29,21 @@ static int wayland_descriptor(struct wait *w, SDL_Window *window)
 #endif
 }
 
+/* Drivers that have SDL read the input devices of the kernel, or that have none. */
+static bool is_console(const char *driver)
+{
+    static const char *const drivers[] = {"kmsdrm", "evdev", "offscreen", "dummy"};
+    for (size_t i = 0; i < sizeof drivers / sizeof *drivers; i++) {
+        if (strcasecmp(driver, drivers[i]) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void wait_open(struct wait *w, const struct window *window)
 {
-    *w = (struct wait){.fd = -1};
+    *w = (struct wait){.fd = -1, .displays = -1, .console = is_console(window->driver)};
     w->fd = window->x11 ? x11_descriptor(window->x11) : wayland_descriptor(w, window->sdl);
 }
 
@@ -38,7 +52,7 @@ void wait_close(struct wait *w)
     if (w->wayland) {
         SDL_UnloadObject(w->wayland);
     }
-    *w = (struct wait){.fd = -1};
+    *w = (struct wait){.fd = -1, .displays = -1};
 }
 
 /* Milliseconds for poll(2) until the moment; -1: for ever. */
@@ -50,29 +64,56 @@ static int timeout(const struct wait *w, int64_t until_ms)
         left = until_ms - clock_monotonic_ms();
         left = left < 0 ? 0 : left > LONGEST_MS ? LONGEST_MS : left;
     }
-    if ((w->fd < 0 || w->looks_up) && left > WAIT_LOOK_MS) {
+    if (((w->fd < 0 && !w->console) || w->looks_up) && left > WAIT_LOOK_MS) {
         left = WAIT_LOOK_MS;
     }
     return left == INT64_MAX ? -1 : (int)left;
 }
 
-bool wait_sleep(const struct wait *w, int64_t until_ms, const int *fds, int fd_count)
+/* Whether poll(2) has found one of them readable, or gone. */
+static bool any(const struct pollfd *polled, int count)
 {
-    struct pollfd polled[WAIT_FDS_MAX + 1];
-    if (fd_count > WAIT_FDS_MAX) {
-        fd_count = WAIT_FDS_MAX;
+    bool is = false;
+    for (int i = 0; i < count; i++) {
+        is |= polled[i].revents != 0;
     }
+    return is;
+}
+
+static int add(struct pollfd *polled, int count, const int *fds, int fd_count)
+{
     for (int i = 0; i < fd_count; i++) {
-        polled[i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
+        polled[count + i] = (struct pollfd){.fd = fds[i], .events = POLLIN};
     }
-    polled[fd_count] = (struct pollfd){.fd = w->fd, .events = POLLIN}; /* -1 is passed over */
-    if (poll(polled, (nfds_t)fd_count + 1, timeout(w, until_ms)) <= 0) {
-        return false;
-    }
-    for (int i = 0; i < fd_count; i++) {
-        if (polled[i].revents) {
-            return true;
+    return count + fd_count;
+}
+
+/* Behind those that are there: what SDL waits for on a console. */
+static int add_inputs(struct pollfd *polled, int count, const struct wait *w)
+{
+    int inputs[INPUTS_MAX] = {0};
+    const int found = w->console ? inputs_find(inputs, w->displays) : 0;
+    return add(polled, count, inputs, found);
+}
+
+bool wait_sleep(struct wait *w, int64_t until_ms, const int *fds, int fd_count)
+{
+    struct pollfd polled[WAIT_FDS_MAX + 2 + INPUTS_MAX];
+    fd_count = add(polled, 0, fds, fd_count < WAIT_FDS_MAX ? fd_count : WAIT_FDS_MAX);
+    const int own = add(polled, fd_count, (const int[]){w->fd, w->displays}, 2); /* -1: none */
+    const int64_t rest_until = w->input_at + WAIT_INPUT_MS;
+    if (w->console && rest_until > clock_monotonic_ms()) {
+        const int64_t rest = rest_until < until_ms ? rest_until : until_ms;
+        if (poll(polled, (nfds_t)own, timeout(w, rest)) != 0 || rest == until_ms) {
+            return any(polled, fd_count);
         }
     }
-    return false;
+    const int count = add_inputs(polled, own, w);
+    if (poll(polled, (nfds_t)count, timeout(w, until_ms)) <= 0) {
+        return false;
+    }
+    if (any(polled + own, count - own)) {
+        w->input_at = clock_monotonic_ms();
+    }
+    return any(polled, fd_count);
 }

@@ -6,7 +6,7 @@
 BENCH_SECONDS (60) is how long a slide stands while memory and rest are measured, BENCH_STARTS (21)
 how often each program is started, BENCH_PATIENCE (120) how many seconds in all it waits for quiet
 moments. The table goes to BUILD/bench/table.md as well, raw results to BUILD/bench/results.json.
-Needs Xvfb, feh, minisign and sqlite3; takes seven minutes, on a busy machine more.
+Needs Xvfb, feh, minisign and sqlite3; takes eight minutes, on a busy machine more.
 
 What other programs do only ever makes a start slower. So the quickest of many counts, and the
 programs that are compared take turns, forwards and backwards, each turn in a quiet moment. Where
@@ -108,13 +108,13 @@ def starts(display):
 def memory():
     """Each alone and on a display of its own, for so long that all slides were on; the X server's
     memory grows by pixmaps."""
-    commands = programs()
-    commands["kiosk"] = [KIOSK, "show", "--rotation", "4", EXAMPLE]
+    show = [KIOSK, "show", "--rotation", "4", EXAMPLE]
+    commands = {**programs(), "kiosk": show, "kiosk-4k": show}
     out = {}
-    for name in ("floor", "feh", "kiosk"):
-        seconds = SECONDS if name == "kiosk" else 3
+    for name in ("floor", "feh", "kiosk", "kiosk-4k"):
+        seconds = SECONDS if name.startswith("kiosk") else 3
         say(f"memory of {name}, {seconds:.0f} s")
-        display = Display()
+        display = Display(3840, 2160) if name == "kiosk-4k" else Display()
         before = memory_mb(display.pid)["Pss_Anon"]
         program = Program(commands[name], display)
         program.wait_for_picture()
@@ -132,12 +132,13 @@ def memory():
 
 
 def standing(display):
-    """At once on all drivers: who stands still is in nobody's way."""
-    say(f"rest on x11, offscreen and dummy, {SECONDS:.0f} s")
+    """At once on all drivers: who stands still is in nobody's way. "evdev" waits as a bare console
+    does, for the input devices of the kernel, and has no screen."""
+    say(f"rest on x11, offscreen and evdev, {SECONDS:.0f} s")
     show = [KIOSK, "show", "--rotation", "3600", EXAMPLE]
     shown = Program(show, display)
     shown.wait_for_picture()
-    hidden = {driver: Program(show, driver=driver) for driver in ("offscreen", "dummy")}
+    hidden = {driver: Program(show, driver=driver) for driver in ("offscreen", "evdev")}
     time.sleep(3)
     rest = {"x11": Standing(shown.pid), "X server": Standing(display.pid),
             **{driver: Standing(program.pid) for driver, program in hidden.items()}}

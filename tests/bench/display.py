@@ -46,8 +46,8 @@ class Display:
         header = struct.unpack(">25I", self.map[:100])
         assert header[4:6] == (width, height) and header[11] == 32, header
         self.start, self.line = header[0] + header[19] * 12, header[12]
-        self.rows = [slice(self.start + y * self.line + 1, self.start + y * self.line + width * 4,
-                           STEP * 4) for y in range(20, height, 40)]
+        self.rows = [slice(self.start + y * self.line + 1, self.start + y * self.line + width * 4, STEP * 4)
+                     for y in range(20, 20 + ROWS * 40, 40)]  # at 4K the upper half
         self.empty = self.look()
 
     @property
