@@ -21,8 +21,8 @@ KIB = {"pss": "PSS, KiB", "rss": "RSS, KiB", "anonymous": "… its own (anonymou
 COUNTS = {"files": "files open", "threads": "threads", "x_resources": "resources in the X server",
           "x_pixmaps": "… pixmaps among them"}
 WALKS = ("pss", "rss", "anonymous", "x_server")  # whole pages, of a heap that keeps what was freed
-ORDER = ("pss", "rss", "anonymous", "in_use", "files", "threads", "x_resources", "x_pixmaps", "x_bytes", "x_server",
-         "disk")
+ORDER = ("pss", "rss", "anonymous", "in_use", "files", "threads", "x_resources", "x_pixmaps",
+         "x_bytes", "x_server", "disk")
 
 
 def read(folder):

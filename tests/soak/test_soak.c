@@ -70,8 +70,8 @@ static void a_short_one_sees_nothing_wrong(void **state)
     int status = 0;
     need();
     support_folder(folder);
-    (void)snprintf(line, sizeof line,
-                   PYTHON "soak.py build 0.75 --seed 1 --every 300 --out %s 2>&1", folder);
+    (void)snprintf(line, sizeof line, PYTHON "soak.py build 0.6 --seed 1 --every 300 --out %s 2>&1",
+                   folder);
     char *text = run(line, &status);
     assert_in_range(status, 0, 1);
     assert_null(strstr(text, "WRONG"));
@@ -89,7 +89,7 @@ static void a_leak_is_told(void **state)
     need();
     support_folder(folder);
     (void)snprintf(line, sizeof line,
-                   PYTHON "soak.py build 0.75 --seed 1 --every 36000 --box file --sample 1 "
+                   PYTHON "soak.py build 0.6 --seed 1 --every 36000 --box file --sample 1 "
                           "--leak 100000 --out %s 2>&1",
                    folder);
     char *text = run(line, &status);
