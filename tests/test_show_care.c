@@ -293,7 +293,7 @@ static void check_story(const char *sql)
     s.wall_ms = zone_wall_ms(&(struct moment){true, 2030, 1, 2, 3, 19 * 60 + 30}, "");
     stage.wall_ms = story_wall_ms;
     stage.wait = story_wait;
-    stage.news = ignore;
+    stage.changes = ignore;
     stage.over = story_over;
     show->stage = &stage;
     show->stage_ctx = &s;
