@@ -132,6 +132,7 @@ def pulled(test):
                    f"{now['current']['serial']} is current")
             left = machine.guest.run("ls -A /run/kiosk-stick; ls -A /var/lib/kiosk/store | grep -c part || true").split()
             expect(left == ["0"], f"it left something behind: {left}")
+        time.sleep(3)  # what the screen says of the last one has to have come, and to be over
         page_shown(machine, content.pages[102], 30)
         test.say(f"pulled at ten moments of the copy: {', '.join(sorted(set(told)))}; old content stays, nothing is left")
         _, told, shown = plugged_update(test, machine, stick, 110)
