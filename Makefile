@@ -14,15 +14,18 @@ endif
 DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev libjpeg62-turbo-dev \
              libpng-dev libqrencode-dev libmd4c-dev libutf8proc-dev libinih-dev libx11-dev libxrandr-dev libcsv-dev \
              libsodium-dev libseccomp-dev libsystemd-dev sqlite3
-DEB_TEST   = libcmocka-dev zlib1g-dev xvfb libxtst-dev clang binutils python3 minisign mtools rsync systemd e2fsprogs
+DEB_SOAK   = xvfb libxtst-dev libxres1 python3 python3-pil minisign
+DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd e2fsprogs $(DEB_SOAK)
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
 DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing cage xwayland
+DEB_COVERAGE = gcovr
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
              systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
-DEB_BENCH  = xvfb feh minisign python3 valgrind
+DEB_VALGRIND = valgrind
+DEB_BENCH  = xvfb feh minisign python3 $(DEB_VALGRIND)
 
 # ---- How everything is compiled ----
 PKGS       = sdl2 SDL2_ttf sqlite3 cairo libjpeg libpng libqrencode md4c libutf8proc inih libsodium libseccomp libsystemd
@@ -49,7 +52,7 @@ ASM       := $(wildcard kiosk/*/*.S)
 TESTS     := $(patsubst tests/%.c,%,$(wildcard tests/test_*.c tests/*/test_*.c))
 SUPPORT   := $(filter-out tests/test_%,$(wildcard tests/*.c))
 ASSETS    := $(wildcard fonts/*.ttf assets/*/*.ini) data/schema.sql $(wildcard data/new-*.sql)
-C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/bench/*.[ch] tests/gallery/*.[ch] tests/fuzz/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
+C_FILES   := $(wildcard kiosk/*.[ch] kiosk/*/*.[ch] tests/*.[ch] tests/*/*.[ch] data/*/*.[ch] appliance/*/*.[ch])
 
 OBJ       := $(SRC:%.c=$(BUILD)/obj/%.o) $(ASM:%.S=$(BUILD)/obj/%.o)
 LIB       := $(filter-out $(BUILD)/obj/kiosk/main.o,$(OBJ))
@@ -61,6 +64,10 @@ all: $(BUILD)/kiosk ## build the program (build/kiosk)
 include data/data.mk
 include tests/gallery/gallery.mk
 include tests/fuzz/fuzz.mk
+include tests/memory/memory.mk
+include tests/coverage/coverage.mk
+include tests/corpus/corpus.mk
+include tests/soak/soak.mk
 include appliance/guide/guide.mk
 include appliance/deb/deb.mk
 include appliance/image/image.mk
@@ -68,7 +75,8 @@ include appliance/image/image.mk
 help: ## list the targets
 	@echo "Kiosk $(VERSION). Targets:"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
-	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz)"
+	@echo "Variables: BUILD (build), PREFIX (/usr/local), DESTDIR, CC, CFLAGS, BENCH_SECONDS (60), TIME (60, of fuzz),"
+	@echo "  FILES (10000, of hostile), HOURS (1440) and SEED of soak"
 
 # ---- Run and test: install what is missing, then make itself anew, which finds the libraries ----
 run: ## show the example; without a display render it to build/demo
@@ -91,13 +99,13 @@ budget-write: ## make what they take now the new tests/bench/budget
 	@$(call need,$(DEB_BUILD) $(DEB_BENCH))
 	@$(MAKE) budget-now WRITE=--write
 
-lint: ## format, clang-tidy, cppcheck, walls, man page, shell scripts
+lint: ## format, clang-tidy, gcc -fanalyzer, cppcheck, walls, length of files, man page, shell scripts
 	@$(call need,$(DEB_BUILD) $(DEB_LINT))
 	@$(MAKE) lint-now
 
 deps: ## install every Debian package that any target uses
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_FUZZ) $(DEB_LINT) $(DEB_BENCH) $(DEB_PACKAGE) $(DEB_APPLIANCE) \
-	    $(DEB_LONG) $(DEB_RASPBERRY))
+	    $(DEB_LONG) $(DEB_RASPBERRY) $(DEB_COVERAGE))
 
 need = sh tests/need.sh $(sort $(1))
 
@@ -110,10 +118,11 @@ TEST_BIN   = $(TESTS:%=$(BUILD)/tests/%)
 test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang-now deb-now
 	@sh tests/run_tests.sh $(TEST_BIN)
 
-# What the tests of updates do in larger numbers, and those of the package in a bare system.
-LONG       = test_update_power test_update_errors test_show_updates test_inbox test_package
+# What the tests of updates and of failing allocations do in larger numbers, and those of the package in a bare system.
+LONG       = memory/test_content_memory test_show_memory test_update_power test_update_errors test_show_updates test_inbox \
+             test_package
 
-test-long: ## the tests of updates and of the package in their long form
+test-long: ## the tests of updates, of failing allocations and of the package in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
 	@$(MAKE) test-long-now
 
@@ -161,10 +170,14 @@ $(BUILD)/bench/stages $(BUILD)/bench/schedule: $(BUILD)/bench/%: tests/bench/%.c
 
 # ---- Lint ----
 TIDY_OK    = $(patsubst %.c,$(BUILD)/tidy/%.ok,$(filter kiosk/%.c tests/%.c appliance/%.c,$(C_FILES)))
+ANALYZE_OK = $(SRC:%.c=$(BUILD)/analyze/%.ok)
 
-lint-now: format-check $(TIDY_OK) cppcheck-check $(BUILD)/tests/test_walls
-	@$(BUILD)/tests/test_walls
+lint-now: format-check $(TIDY_OK) $(ANALYZE_OK) cppcheck-check $(BUILD)/tests/test_walls
+	@echo "  walls between the rooms; no source of more than 400 lines"
+	@sh tests/run_tests.sh $(BUILD)/tests/test_walls
+	@echo "  mandoc"
 	@mandoc -T lint -W warning kiosk/kiosk.1
+	@echo "  shellcheck"
 	@shellcheck -s sh tests/*.sh tests/fuzz/*.sh $(SCRIPTS)
 	@shellcheck .ci/run
 	@echo "lint: nothing to mend"
@@ -179,10 +192,25 @@ $(BUILD)/tidy/%.ok: %.c .clang-tidy tests/.clang-tidy $(filter %.h,$(C_FILES))
 	@clang-tidy --quiet $< -- $(STD) $(DEPS_C) 2>/dev/null
 	@touch $@
 
+analyze: ## gcc's -fanalyzer over the program
+	@$(call need,gcc $(DEB_BUILD))
+	@$(MAKE) $(ANALYZE_OK)
+
+# Without optimisation: what gcc 12 makes of code that it has rewritten already it also takes for leaks.
+$(BUILD)/analyze/%.ok: %.c $(filter %.h,$(C_FILES))
+	@echo "  analyze  $<"
+	@mkdir -p $(@D)
+	@gcc $(STD) -O0 -fanalyzer $(WARN) $(DEPS_C) -c -o /dev/null $<
+	@touch $@
+
+# In the tests its style is left out: it takes what a test writes to see that nobody reads it for a mistake.
+CPPCHECK   = cppcheck --quiet --std=c11 --inline-suppr --suppress=internalAstError --error-exitcode=1 \
+             -D_GNU_SOURCE -Ikiosk
+
 cppcheck-check:
 	@echo "  cppcheck"
-	@cppcheck --quiet --std=c11 --enable=warning,style,performance,portability --inline-suppr \
-	    --suppress=internalAstError --error-exitcode=1 -D_GNU_SOURCE -Ikiosk kiosk
+	@$(CPPCHECK) --enable=warning,style,performance,portability kiosk
+	@$(CPPCHECK) --enable=warning,performance,portability -itests/bad tests data appliance
 
 format: ## rewrite the sources as .clang-format says
 	@$(call need,clang-format)
@@ -217,8 +245,11 @@ $(BUILD)/tests/%: $(BUILD)/san/tests/%.o $(LIB_SAN)
 	@mkdir -p $(@D)
 	@$(CC) $(SAN) -o $@ $^ $(DEPS_L) -lm $(TEST_L)
 
-# This one lets allocations fail.
-$(BUILD)/tests/test_update_memory: TEST_L += -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=strdup
+# These start the program with a library that lets anything fail.
+$(BUILD)/tests/test_show_memory $(BUILD)/tests/test_show_full_disk: | $(BUILD)/faulty.so
+$(BUILD)/faulty.so: tests/faulty/faulty.c
+	@echo "  link  $@"
+	@$(CC) $(STD) -O2 -g $(WARN) -fPIC -shared -o $@ $<
 
 # And these take what they have for an input device.
 $(BUILD)/tests/test_inputs $(BUILD)/tests/test_wait: TEST_L += -Wl,--wrap=fstat
@@ -241,17 +272,17 @@ $(BUILD)/san/%.o: %.c
 	@$(CC) $(STD) $(SAN) $(WARN) $(DEPS_C) -MMD -MP -c -o $@ $<
 
 # Two rules: make takes a pattern with two targets for one run that makes both.
-$(BUILD)/obj/%.o: %.S $(ASSETS)
+$(BUILD)/obj/%.o: %.S $(ASSETS) kiosk/base/asset_list.h
 	@$(ASSEMBLE)
-$(BUILD)/san/%.o: %.S $(ASSETS)
+$(BUILD)/san/%.o: %.S $(ASSETS) kiosk/base/asset_list.h
 	@$(ASSEMBLE)
-ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -c -o $@ $<
+ASSEMBLE   = echo "  as    $<"; mkdir -p $(@D); $(CC) -Ikiosk -c -o $@ $<
 
 # The loops over whole pictures are worth more than -O2.
 $(BUILD)/obj/kiosk/screen/fade.o $(BUILD)/obj/kiosk/paint/shrink.o: CFLAGS += -O3
 
 -include $(OBJ:.o=.d) $(SAN_OBJ:.o=.d) $(TESTS:%=$(BUILD)/san/tests/%.d) $(SUPPORT:%.c=$(BUILD)/san/%.d)
-.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now budget budget-write budget-now lint lint-now \
-        format format-check cppcheck-check install clean deps libraries
+.PHONY: all help run run-now test test-now test-long test-long-now clang-now golden golden-diff golden-now bench bench-now \
+        budget budget-write budget-now lint lint-now format format-check analyze cppcheck-check install clean deps libraries
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -41,13 +41,13 @@ static void take(void *ctx, const struct finding *f)
     c->count++;
 }
 
-void checked_file(struct checked *checked, const char *path, int width, int height, const char *now)
+static void check(struct checked *checked, const char *path, const struct check_options *screen)
 {
-    struct check_options options = {
-        .width = width, .height = height, .ctx = checked, .found = take};
+    struct check_options options = *screen;
     struct err err = {0};
+    options.ctx = checked;
+    options.found = take;
     *checked = (struct checked){0};
-    assert_true(clock_parse(now, &options.now));
     struct content *content = content_open(path, CONTENT_EDITED, CONTENT_PAGES, &err);
     if (content == NULL || !check_content(content, &options, &checked->totals, &err)) {
         fail_msg("%s", err.text);
@@ -60,15 +60,42 @@ void checked_file(struct checked *checked, const char *path, int width, int heig
     assert_int_equal(all, checked->count);
 }
 
-void checked_sql_at(struct checked *checked, const char *sql, int width, int height,
-                    const char *now)
+static struct check_options screen_of(int width, int height, const char *now)
+{
+    struct check_options options = {.width = width, .height = height};
+    assert_true(clock_parse(now, &options.now));
+    return options;
+}
+
+void checked_file(struct checked *checked, const char *path, int width, int height, const char *now)
+{
+    const struct check_options screen = screen_of(width, height, now);
+    check(checked, path, &screen);
+}
+
+static void check_sql(struct checked *checked, const char *sql, const struct check_options *screen)
 {
     struct scratch scratch = scratch_make();
     struct scratch_path path = scratch_path(&scratch, "check.db");
     shell_new(path.text, base);
     shell_must(path.text, sql);
-    checked_file(checked, path.text, width, height, now);
+    check(checked, path.text, screen);
     scratch_remove(&scratch);
+}
+
+void checked_sql_at(struct checked *checked, const char *sql, int width, int height,
+                    const char *now)
+{
+    const struct check_options screen = screen_of(width, height, now);
+    check_sql(checked, sql, &screen);
+}
+
+void checked_sql_on(struct checked *checked, const char *sql, double scale, double overscan)
+{
+    struct check_options screen = screen_of(1920, 1080, "2020-12-30 12:00");
+    screen.scale = scale;
+    screen.overscan = overscan;
+    check_sql(checked, sql, &screen);
 }
 
 void checked_sql(struct checked *checked, const char *sql)

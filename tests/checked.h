@@ -30,6 +30,9 @@ void checked_file(struct checked *checked, const char *path, int width, int heig
 void checked_sql_at(struct checked *checked, const char *sql, int width, int height,
                     const char *now);
 
+/* And for a screen with a scale, or that hides some of each side. */
+void checked_sql_on(struct checked *checked, const char *sql, double scale, double overscan);
+
 /* SQL for a picture, to be given free(): INSERT INTO image … (id, 'id.png', …, X'…'). */
 char *checked_image(int64_t id, const char *media_type, const void *bytes, size_t size);
 

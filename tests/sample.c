@@ -133,7 +133,8 @@ bool sample_source(void *ctx, int64_t image, struct bytes *out, struct err *err)
         return err_memory(err, "a test");
     }
     memcpy(copy, bytes->data, bytes->size);
-    *out = (struct bytes){copy, bytes->size};
+    out->data = copy;
+    out->size = bytes->size;
     return true;
 }
 

@@ -55,7 +55,7 @@ void scratch_remove(const struct scratch *scratch)
 static void read_all(int fd, char *output, size_t room)
 {
     size_t used = 0;
-    char rest[512];
+    char rest[512] = "";
     for (;;) {
         bool full = used + 1 >= room;
         ssize_t n = read(fd, full ? rest : output + used, full ? sizeof rest : room - 1 - used);

@@ -184,6 +184,16 @@ static void a_purge_empties_the_disk_of_the_content(void **state)
     run(*state, line);
 }
 
+/* As the README of the appliance says of the show, whatever it runs under, and of kiosk install. */
+static void no_unit_may_use_the_network(void **state)
+{
+    run(*state, "for unit in kiosk kiosk-cage kiosk-session; do "
+                "grep -qx 'RestrictAddressFamilies=AF_UNIX AF_NETLINK' $units/$unit.service || "
+                "exit 1; done");
+    run(*state, "for unit in kiosk-stick@ kiosk-inbox; do "
+                "grep -qx 'RestrictAddressFamilies=none' $units/$unit.service || exit 1; done");
+}
+
 int main(void)
 {
 #define WITH_SCRIPTS(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
@@ -197,6 +207,7 @@ int main(void)
         WITH_SCRIPTS(an_idle_console_is_over),
         WITH_SCRIPTS(only_its_key_gives_the_console),
         WITH_SCRIPTS(a_purge_empties_the_disk_of_the_content),
+        WITH_SCRIPTS(no_unit_may_use_the_network),
     };
     return cmocka_run_group_tests_name("appliance", tests, NULL, NULL);
 }

@@ -193,9 +193,26 @@ static void test_clocks_go_on(void **state)
     assert_true(wall > 1577836800000); /* 2020 */
 }
 
+static void test_same_minute(void **state)
+{
+    (void)state;
+    const struct moment unknown = {.minute = 5}, unknown_too = {.minute = 6};
+    struct moment a, b;
+    assert_true(clock_parse("2020-12-29 14:05", &a));
+    b = a;
+    assert_true(clock_same_minute(&a, &b));
+    b.minute++;
+    assert_false(clock_same_minute(&a, &b));
+    assert_true(clock_parse("2021-12-29 14:05", &b));
+    assert_false(clock_same_minute(&a, &b));
+    assert_true(clock_same_minute(&unknown, &unknown_too));
+    assert_false(clock_same_minute(&a, &unknown));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_same_minute),
         cmocka_unit_test(test_days),
         cmocka_unit_test(test_days_in_a_row),
         cmocka_unit_test(test_after),

@@ -43,8 +43,7 @@ static void empty(const char *path)
 static void huge(const char *path)
 {
     shell_new(path, NULL);
-    assert_int_equal(truncate(path, (off_t)4 * 1024 * 1024 * 1024),
-                     0); /* a hole: no disk is used */
+    assert_int_equal(truncate(path, ((off_t)4095 << 20) + 1), 0); /* a hole: no disk is used */
 }
 
 static void short_text(const char *path)
@@ -185,6 +184,13 @@ static void too_many_slides(const char *path)
               "INSERT INTO slide (position, kind, heading) SELECT n, 'announcement', 'H' FROM n;");
 }
 
+static void too_many_holidays(const char *path)
+{
+    shell_new(path, "WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < "
+                    "10001) INSERT INTO holiday (day) SELECT date('2000-01-01', n || ' days') "
+                    "FROM n;");
+}
+
 static const struct {
     const char *name;
     void (*make)(const char *path);
@@ -195,7 +201,7 @@ static const struct {
     {"folder", folder, STATUS_NO_FILE, "is a folder; give"},
     {"pipe", pipe_file, STATUS_NO_FILE, "is a device or a pipe; give"},
     {"empty", empty, STATUS_NOT_DATA, "is empty (0 bytes); copy"},
-    {"huge", huge, STATUS_CONTENT, "has 4 GiB or more; use"},
+    {"huge", huge, STATUS_CONTENT, "has more than 4095 MiB; use"},
     {"short", short_text, STATUS_NOT_DATA, "is not an SQLite file; give"},
     {"header", start_of_a_header, STATUS_NOT_DATA, "is not an SQLite file; give"},
     {"text", long_text, STATUS_NOT_DATA, "is not an SQLite file; give"},
@@ -216,6 +222,7 @@ static const struct {
     {"cut", cut_short, STATUS_DAMAGED, "is damaged ("},
     {"journal", half_written, STATUS_DAMAGED, "was left half-written"},
     {"too-many", too_many_slides, STATUS_CONTENT, "has more than 100000 slides"},
+    {"holidays", too_many_holidays, STATUS_CONTENT, "has more than 10000 holidays; take"},
 };
 
 static void each_bad_file_has_its_status(void **state)
@@ -297,6 +304,18 @@ static void long_path_leaves_room_for_the_message(void **state)
         err.text, "kiosk.db: there is no such file; put the data file there, or give its path");
 }
 
+/* What the system says when it is neither there nor missing. */
+static void a_path_out_of_reach_is_told(void **state)
+{
+    (void)state;
+    char path[400];
+    struct err err = {0};
+    (void)snprintf(path, sizeof path, "%s/%0*d/kiosk.db", scratch.folder, 300, 1);
+    assert_null(content_open(path, CONTENT_EDITED, CONTENT_QUICK, &err));
+    assert_int_equal(err.status, STATUS_NO_FILE);
+    assert_non_null(strstr(err.text, "can't be reached (File name too long); look at"));
+}
+
 static int make_folder(void **state)
 {
     (void)state;
@@ -318,6 +337,7 @@ int main(void)
         cmocka_unit_test(unreadable_file_says_so),
         cmocka_unit_test(wal_needs_a_folder_to_write_in),
         cmocka_unit_test(long_path_leaves_room_for_the_message),
+        cmocka_unit_test(a_path_out_of_reach_is_told),
     };
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -7,7 +7,9 @@
 
 #include "paint/faces.h"
 #include "paint_helpers.h"
+#include "support.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static void test_get(void **state)
@@ -86,6 +88,47 @@ static void test_damaged(void **state)
     faces_free(&faces);
 }
 
+/* A face that is damaged somewhere in the middle opens, or is replaced; with either, all can be
+ * measured and painted, if not in its beauty. */
+static void test_damaged_anywhere(void **state)
+{
+    (void)state;
+    enum { TIMES = 300, PLACES = 40, WIDTH = 500, HEIGHT = 80 };
+    static const char text[] = "Ủy ban nhân dân xã Đức Trọng 0123456789 → 😀";
+    struct rng rng = {7};
+    struct canvas canvas = helper_canvas(WIDTH, HEIGHT, 0xffffff);
+    int painted = 0;
+    for (int i = 0; i < TIMES; i++) {
+        struct painter_faces files = helper_faces();
+        struct bytes *face = &files.face[FACE_TEXT];
+        uint8_t *copy = malloc(face->size);
+        assert_non_null(copy);
+        memcpy(copy, face->data, face->size);
+        const size_t within =
+            i % 2 == 0 ? face->size : 1000; /* the tables' places are at its head */
+        for (size_t n = 1 + rng_below(&rng, PLACES); n > 0; n--) {
+            copy[rng_below(&rng, within)] = (uint8_t)rng_next(&rng);
+        }
+        *face = (struct bytes){copy, i % 5 == 4 ? rng_below(&rng, face->size) : face->size};
+        struct err err = {0};
+        struct painter *painter = painter_new(&files, &err);
+        assert_non_null(painter);
+        struct measure measure = painter_measure(painter);
+        assert_true(measure.width(measure.ctx, FACE_TEXT, 24, text, strlen(text)) >= 0);
+        struct item item = helper_text(FACE_TEXT, 24, 4, 40, text);
+        struct scene scene = {.items = &item, .count = 1, .room = 1};
+        const bool good = painter_paint(painter, &scene, NULL, NULL, &canvas, &err);
+        if (!good) {
+            print_message("    %d: %s\n", i, err.text);
+        }
+        painted += good;
+        painter_free(painter);
+        free(copy);
+    }
+    assert_int_equal(painted, TIMES);
+    canvas_free(&canvas);
+}
+
 static void test_none(void **state)
 {
     (void)state;
@@ -103,7 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_get),  cmocka_unit_test(test_least_used_goes),
         cmocka_unit_test(test_has),  cmocka_unit_test(test_damaged),
-        cmocka_unit_test(test_none),
+        cmocka_unit_test(test_none), cmocka_unit_test(test_damaged_anywhere),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -106,6 +106,7 @@ static void test_failure_leaves_the_old_file(void **state)
     assert_false(done);
     assert_int_equal(err.status, STATUS_OUTPUT);
     assert_non_null(strstr(err.text, "/b"));
+    assert_non_null(strstr(err.text, "make room"));
     expect_file(in(folder, "a").text, "old");
     assert_int_equal(support_entries(folder), 1);
     support_remove(folder);
@@ -237,9 +238,37 @@ static void test_make_folder_where_it_can_not(void **state)
     support_remove(folder);
 }
 
+static void test_folder(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"a.db", "."}, {"/a.db", "/"}, {"b/a.db", "b"}, {"/c/b/a.db", "/c/b"}, {"", "."}};
+    char folder[8];
+    for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+        assert_true(file_folder(cases[i][0], folder, sizeof folder));
+        assert_string_equal(folder, cases[i][1]);
+    }
+    assert_true(file_folder("/123456/a", folder, sizeof folder));
+    assert_false(file_folder("/1234567/a", folder, sizeof folder));
+    assert_string_equal(folder, "");
+}
+
+static void test_short_name(void **state)
+{
+    (void)state;
+    char path[400];
+    assert_string_equal(file_short_name("/b/a.db"), "/b/a.db");
+    (void)snprintf(path, sizeof path, "/%0120d/a.db", 7);
+    assert_string_equal(file_short_name(path), "a.db");
+    (void)snprintf(path, sizeof path, "/b/đ%0119d", 7); /* 121 bytes: the first letter has two */
+    assert_string_equal(file_short_name(path), path + sizeof "/b/đ" - 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_folder),
+        cmocka_unit_test(test_short_name),
         cmocka_unit_test(test_replace_makes_and_replaces),
         cmocka_unit_test(test_replace_big_file),
         cmocka_unit_test(test_failure_leaves_the_old_file),

@@ -15,7 +15,7 @@
 
 static const double sizes[] = {4, 3.5, 3};
 
-static const struct frame frame = {
+static const struct flow_frame frame = {
     .x = 64, .measure = 88, .first_top = 30, .top = 20, .bottom = 75};
 
 static struct blocks *blocks_of(struct drawing *s, const char *body)
@@ -71,7 +71,7 @@ static void test_a_short_text_takes_the_largest_size(void **state)
 static void test_without_room_for_a_line_it_says_so(void **state)
 {
     struct drawing *s = *state;
-    struct frame low = frame;
+    struct flow_frame low = frame;
     low.bottom = low.first_top + 2.5; /* the capitals of the smallest size have 2.2 */
     struct flow flow = flow_plan(&s->draft, blocks_of(s, "One line."), &low, sizes, 3);
     assert_true(flow.size == 3 && !flow.over);
@@ -284,7 +284,7 @@ static void test_items_stay_together(void **state)
             turns++;
             bad += turns_badly(&flow, flow.first[p]);
         }
-        struct frame patient = frame;
+        struct flow_frame patient = frame;
         patient.page_more = true;
         struct flow more = flow_plan(&s->draft, flow.blocks, &patient, sizes, SUPPORT_COUNT(sizes));
         assert_true(more.page_count <= flow.page_count + 1);
@@ -341,12 +341,11 @@ static void test_long_numerals_stay_in_the_frame(void **state)
 static void test_a_quote_has_a_rule_beside_all_of_it(void **state)
 {
     struct drawing *s = *state;
-    struct flow flow = plan(s, words(s, 1, 9));
     char body[1200] = "> ";
     for (int i = 0; i < 100; i++) {
         (void)strcat(body, "quoted ");
     }
-    flow = plan(s, body);
+    struct flow flow = plan(s, body);
     draw(s, &flow);
     const struct scene *scene = &s->draft.page[0].scene;
     for (size_t i = 0; i < scene->count; i++) {

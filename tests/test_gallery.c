@@ -36,7 +36,7 @@ static const struct page *page_of(struct drawing *s, int width, int height, size
     struct pages pages = stage_pages(&s->stage, slide, &s->arena);
     assert_int_equal(pages.count, 1);
     assert_int_equal(pages.page[0].ground, GROUND_FESTIVE);
-    return &pages.page[0];
+    return pages.page;
 }
 
 /* The n-th picture of the page, NULL behind the last. */

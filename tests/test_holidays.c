@@ -74,11 +74,40 @@ static void bad_holidays(void **state)
     scratch_remove(&scratch);
 }
 
+/* However many are bad, what else is wrong is told as well. */
+static void many_bad_holidays_are_one_complaint(void **state)
+{
+    (void)state;
+    const struct scratch scratch = scratch_make();
+    const struct scratch_path path = scratch_path(&scratch, "many.db");
+    struct err err = {0};
+    shell_new(path.text, NULL);
+    shell_must(path.text,
+               "PRAGMA ignore_check_constraints = 1;"
+               "WITH RECURSIVE n(i) AS (SELECT 10 UNION ALL SELECT i + 1 FROM n WHERE i < 79) "
+               "INSERT INTO holiday SELECT '2021-02-' || i, '' FROM n;"
+               "DROP TABLE showing; CREATE TABLE showing (id INTEGER PRIMARY KEY, slide, first_day,"
+               " last_day, weekdays, from_time, until_time, holidays);"
+               "INSERT INTO showing (slide, last_day) VALUES ('four', '2020-12-31');");
+    struct content *content = content_open(path.text, CONTENT_EDITED, CONTENT_QUICK, &err);
+    assert_non_null(content);
+    const struct deck *deck = content_deck(content);
+    assert_int_equal(deck->holiday_count, 19);
+    assert_int_equal(deck->complaint_count, 2);
+    assert_string_equal(deck->complaints[0],
+                        "holiday, the first of 51 bad days: day is not a date such as 2021-02-12; "
+                        "correct it");
+    assert_non_null(strstr(deck->complaints[1], "1 rows of showing do not name a slide"));
+    content_close(content);
+    scratch_remove(&scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(timing_of_a_file),
         cmocka_unit_test(bad_holidays),
+        cmocka_unit_test(many_bad_holidays_are_one_complaint),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -26,7 +26,7 @@ static int inbox_set_up(void **state)
     place_shell(
         p, "mkdir inbox bin store && ln -s $OLDPWD/build/kiosk bin/kiosk-real && "
            "printf '#!/bin/sh\\necho \"$@\" >>calls\\ncommand=$1; shift\n"
-           "[ ! -e busy ] || { rm busy; exit 13; }\n"
+           "[ ! -e busy ] || { rm busy; exit 13; }; [ ! -e full ] || exit 18\n"
            "exec kiosk-real $command --keys keys \"$@\"\\n' >bin/kiosk && chmod 755 bin/kiosk");
     place_shell(p, "printf '#!/bin/sh\\nexport PATH=$PWD/bin:$PATH KIOSK_STILL_S=0.3\\n"
                    "exec sh %%s/appliance/units/kiosk-inbox inbox store keys\\n' $OLDPWD >look");
@@ -124,6 +124,19 @@ static void a_new_key_has_it_looked_at_again(void **state)
     wait_for(p, 1);
 }
 
+/* What has no room is tried again when there is more of it, and not every ten minutes. */
+static void a_full_disk_is_waited_for(void **state)
+{
+    const struct place *p = *state;
+    place_bring(p, 1, "");
+    place_shell(p, "cp stick/* inbox && touch full && sh look; test $? = 18 && sh look && "
+                   "test \"$(wc -l <calls)\" = 1");
+    place_shell(p, "rm full && sh look && test \"$(wc -l <calls)\" = 1");
+    place_shell(p, "sed -i 's/^room .*/room 0/' store/inbox && sh look && "
+                   "test \"$(wc -l <calls)\" = 2");
+    wait_for(p, 1);
+}
+
 /* kiosk install gives up after a while; the inbox does not. */
 static void another_installation_is_waited_for(void **state)
 {
@@ -186,6 +199,7 @@ int main(void)
         WITH_INBOX(a_slow_copy_is_waited_for),
         WITH_INBOX(what_was_dealt_with_is_left_alone),
         WITH_INBOX(a_new_key_has_it_looked_at_again),
+        WITH_INBOX(a_full_disk_is_waited_for),
         WITH_INBOX(another_installation_is_waited_for),
         WITH_INBOX(rsync_feeds_it),
         WITH_INBOX(syncthing_feeds_it),

@@ -32,6 +32,10 @@ static void an_update_as_people_see_it(void **state)
                "confirmed: serial 1\n");
     place_status_says(p, ", confirmed\n");
     place_expect(p, STATUS_OK, "already installed: serial 1; nothing was changed\n");
+    place_shell(p, "truncate -s -1000 store/kiosk-1.serial-1.db");
+    place_expect(p, STATUS_OK, "installed: serial 1, Edition 1;");
+    place_shell(p, "cmp stick/kiosk.db store/kiosk-2.serial-1.db");
+    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_shell(p, "test \"$(stat -c %%a store/lock store/lock.install store/state | tr -d "
                    "'\\n')\" = 600600644");
     place_bring(p, 2, "");
@@ -202,6 +206,23 @@ static void the_settings_say_the_same(void **state)
     run_expect(command_status, WORDS("--config", "/nowhere.conf"), STATUS_USAGE, "/nowhere.conf");
 }
 
+/* A link whose code has room on such a screen, but not with what this one hides of it. */
+static void the_trial_is_for_the_screen_of_the_settings(void **state)
+{
+    const struct place *p = *state;
+    const struct scratch_path conf = scratch_path(&p->scratch, "kiosk.conf");
+    place_bring(p, 1,
+                "UPDATE slide SET link = 'https://a.vn/' || replace(hex(zeroblob(65)), '0', 'x');");
+    place_shell(p, "printf '[store]\nfolder = %%s/store\ntrusted_keys = %%s/keys\n[display]\n"
+                   "size = 480x270\nscale = 1.25\noverscan = 10\n' \"$PWD\" \"$PWD\" > "
+                   "kiosk.conf");
+    run_expect(command_install, WORDS("--config", conf.text, p->stick.text), STATUS_TRIAL,
+               "refused (faulty): ");
+    place_shell(p, "sed -i /overscan/d kiosk.conf");
+    run_expect(command_install, WORDS("--config", conf.text, p->stick.text), STATUS_OK,
+               "installed: serial 1");
+}
+
 /* What the screen hears is the store's file "status". */
 static void a_quiet_one_tells_the_screen_only_of_what_is_new(void **state)
 {
@@ -240,6 +261,7 @@ int main(void)
         WITH_PLACE(the_result_is_left_on_the_stick),
         WITH_PLACE(what_programs_read),
         WITH_PLACE(the_settings_say_the_same),
+        WITH_PLACE(the_trial_is_for_the_screen_of_the_settings),
         WITH_PLACE(a_quiet_one_tells_the_screen_only_of_what_is_new),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

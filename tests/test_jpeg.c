@@ -134,7 +134,8 @@ static void test_bombs(void **state)
         {SAMPLE_BASELINE, "\x37\x3c\x37\x3c", true},     /* 199.9 */
         {SAMPLE_BASELINE, "\x37\x3f\x37\x3f", false},    /* 200.0 */
         {SAMPLE_PROGRESSIVE, "\x27\x10\x27\x10", false}, /* 100, progressive */
-        {SAMPLE_PROGRESSIVE, "\x1f\x40\x1f\x40", true},  /* 64 */
+        {SAMPLE_PROGRESSIVE, "\x1f\x40\x1f\x40", false}, /* 64 */
+        {SAMPLE_PROGRESSIVE, "\x0f\xa0\x17\x70", true},  /* 24 */
     };
     clock_t start = clock();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -153,6 +154,22 @@ static void test_bombs(void **state)
         sample_free(jpeg);
     }
     assert_true(clock() - start < 3 * CLOCKS_PER_SEC);
+}
+
+/* A baseline picture is held whole as well, if each colour has a scan of its own. */
+static void test_bomb_of_several_scans(void **state)
+{
+    (void)state;
+    static const uint8_t head[] = {
+        0xff, 0xd8, 0xff, 0xc0, 0,    17, 8, 0x1a, 0x0a, 0x75, 0x30, 3,    /* 30,000 x 6,666 */
+        1,    0x11, 0,    2,    0x11, 0,  3, 0x11, 0,                      /* three components */
+        0xff, 0xda, 0,    8,    1,    1,  0, 0,    63,   0,    0xff, 0xd9, /* a scan of the first */
+    };
+    struct picture_info info;
+    struct err err = {0};
+    assert_false(jpeg_info((struct bytes){head, sizeof head}, &info, &err));
+    assert_int_equal(err.status, STATUS_CONTENT);
+    assert_non_null(strstr(err.text, "too large (30000 x 6666"));
 }
 
 /* A progressive picture of very many scans. */
@@ -235,10 +252,10 @@ static void test_extra_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_info),        cmocka_unit_test(test_decode),
-        cmocka_unit_test(test_bombs),       cmocka_unit_test(test_cmyk_is_refused),
-        cmocka_unit_test(test_scans),       cmocka_unit_test(test_damage),
-        cmocka_unit_test(test_extra_bytes),
+        cmocka_unit_test(test_info),   cmocka_unit_test(test_decode),
+        cmocka_unit_test(test_bombs),  cmocka_unit_test(test_cmyk_is_refused),
+        cmocka_unit_test(test_scans),  cmocka_unit_test(test_bomb_of_several_scans),
+        cmocka_unit_test(test_damage), cmocka_unit_test(test_extra_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

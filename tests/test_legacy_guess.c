@@ -297,7 +297,7 @@ static void any_text_is_looked_at(void **state)
     (void)state;
     struct rng rng = {5};
     for (int i = 0; i < 4000; i++) {
-        char text[512];
+        char text[512] = "";
         size_t length = 0;
         for (size_t n = rng_below(&rng, 100); n > 0; n--) {
             uint32_t c = rng_once_in(&rng, 3)   ? 0x20 + (uint32_t)rng_below(&rng, 0x5f)

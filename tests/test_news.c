@@ -1,9 +1,11 @@
 /* The status file is read as it was written; any other text is no news. */
+#include "disk.h"
 #include "support.h"
 #include "update/news.h"
 
 #include "base/text.h"
 
+#include <errno.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
@@ -122,6 +124,40 @@ static void texts_are_cut_at_a_whole_character(void **state)
     assert_string_equal(to, "??a");
 }
 
+/* The second call of news_put writes the new file, for which there is no room. */
+static void a_disk_without_room_is_told_of(void **state)
+{
+    (void)state;
+    struct disk *disk = disk_new();
+    const struct io io = disk_io(disk);
+    const struct store store = {.io = &io, .folder = "/store"};
+    const struct news longer = {
+        .kind = NEWS_INSTALLED, .serial = 1234567, .title = "a title", .file = "a file"};
+    const struct news shorter = {.kind = NEWS_REFUSED, .reason = REASON_NO_ROOM};
+    struct news got;
+    disk_put(disk, "/store/here", "", 0);
+    news_put(&store, &longer);
+    disk_fail_at(disk, 1, ENOSPC, false);
+    news_put(&store, &shorter);
+    assert_true(disk_has_failed(disk));
+    news_get(&store, &got);
+    assert_int_equal(got.kind, NEWS_REFUSED);
+    assert_int_equal(got.reason, REASON_NO_ROOM);
+    assert_int_equal(got.serial, 0);
+    assert_string_equal(got.title, "");
+    news_put(&store, &shorter);
+    disk_fail_at(disk, 1, ENOSPC, false);
+    news_put(&store, &longer);
+    news_get(&store, &got);
+    assert_int_equal(got.serial, 1234567);
+    assert_int_equal(disk_open_files(disk), 0);
+    disk_fail_at(disk, 1, EIO, false); /* of another error the old news is left alone */
+    news_put(&store, &shorter);
+    news_get(&store, &got);
+    assert_int_equal(got.serial, 1234567);
+    disk_free(disk);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +165,7 @@ int main(void)
         cmocka_unit_test(the_longest_fits),
         cmocka_unit_test(no_text_does_harm),
         cmocka_unit_test(texts_are_cut_at_a_whole_character),
+        cmocka_unit_test(a_disk_without_room_is_told_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

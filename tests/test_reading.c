@@ -44,7 +44,8 @@ static void test_every_message(void **state)
         {"[display]\nnumber = 64\nnumber = 2\n", ":2: number = 64 can't be"},
         {"[display]\nnumber = hai \xff\xc3\n", ":2: number = hai ?? can't be"},
         {"[display]\nnumber = số hai\n", ":2: number = số hai can't be"},
-        {"[display]\nnumber = \x01\x7f\x1b[31m\n", ":2: number = ???[31m can't be"},
+        {"[display]\nnumber = \x01\x7f\x1b[31m\n", ":2: number =    [31m can't be"},
+        {"[display]\nnumber = \u202e7\n", ":2: number =  7 can't be"},
     };
     for (size_t i = 0; i < SUPPORT_COUNT(faults); i++) {
         char text[512];

@@ -11,9 +11,11 @@
 #include <cmocka.h>
 
 #include <ctype.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define EXAMPLE "<!-- run by tests/test_readme.c -->\n```sh\n"
@@ -49,13 +51,13 @@ static int close_docs(void **state)
     return 0;
 }
 
-/* The block of the README behind `mark`, up to its end. */
-static char *block(const char *readme, const char *mark)
+/* What stands in the README behind `mark`, up to its end. */
+static char *between(const char *readme, const char *mark, const char *last)
 {
     const char *at = strstr(readme, mark);
     assert_non_null(at);
     at += strlen(mark);
-    const char *end = strstr(at, "\n```");
+    const char *end = strstr(at, last);
     assert_non_null(end);
     char *text = strndup(at, (size_t)(end - at));
     assert_non_null(text);
@@ -83,7 +85,7 @@ static void the_examples_work(void **state)
     support_folder(folder);
     int status = 0;
 
-    char *lines = block(docs->readme, EXAMPLE);
+    char *lines = between(docs->readme, EXAMPLE, "\n```");
     char *output = run_in(folder, lines, &status);
     if (status != 0 || strstr(output, " pages written to hello\n") == NULL) {
         fail_msg("status %d: %s", status, output);
@@ -92,7 +94,7 @@ static void the_examples_work(void **state)
     free(lines);
 
     /* What is announced as refused: the command, then what it says. */
-    lines = block(docs->readme, REFUSAL);
+    lines = between(docs->readme, REFUSAL, "\n```");
     char *said = strchr(lines, '\n');
     assert_non_null(said);
     *said++ = '\0';
@@ -208,9 +210,45 @@ static void every_status_is_told(void **state)
     free(header);
 }
 
+static void the_architecture_is_that_of_the_folders(void **state)
+{
+    const struct docs *docs = *state;
+    char *text = between(docs->readme, "\n## Architecture\n", "\n## ");
+    DIR *folder = opendir("kiosk");
+    assert_non_null(folder);
+    int rooms = 0;
+    for (const struct dirent *e; (e = readdir(folder)) != NULL;) {
+        char name[300];
+        struct stat st;
+        (void)snprintf(name, sizeof name, "kiosk/%s", e->d_name);
+        if (e->d_name[0] == '.' || stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) {
+            continue;
+        }
+        rooms++;
+        (void)snprintf(name, sizeof name, "\n- **`kiosk/%s`**", e->d_name);
+        if (strstr(text, name) == NULL) {
+            fail_msg("README.md has no paragraph about kiosk/%s", e->d_name);
+        }
+    }
+    (void)closedir(folder);
+    int told = 0;
+    for (const char *at = text; (at = strstr(at, "**`")) != NULL; at += 3) {
+        char name[64];
+        struct stat st;
+        assert_int_equal(sscanf(at, "**`%63[a-z/]`**", name), 1);
+        if (stat(name, &st) != 0 || !S_ISDIR(st.st_mode)) {
+            fail_msg("README.md tells of %s, which is no folder", name);
+        }
+        told++;
+    }
+    assert_true(rooms > 5 && told >= rooms);
+    free(text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_architecture_is_that_of_the_folders),
         cmocka_unit_test(the_examples_work),
         cmocka_unit_test(every_option_is_in_the_manual),
         cmocka_unit_test(every_status_is_told),

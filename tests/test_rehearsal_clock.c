@@ -23,7 +23,6 @@ struct jumps {
     int64_t slides[2000];
     int64_t began[2000];
     size_t count;
-    size_t jump;
     struct rng rng;
 };
 

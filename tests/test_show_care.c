@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "base/clock.h"
+#include "base/zone.h"
 #include "commands/show_state.h"
 
 #include <getopt.h>
@@ -204,6 +205,111 @@ static void test_always_and_never_dark(void **state)
     stand_close(&s);
 }
 
+#define PICTURE                                                                                \
+    ONE_SLIDE "INSERT INTO image (id, name, media_type, data) VALUES (1, 'a', 'image/png', "   \
+              "X'89504e470d0a1a0a0000000d49484452000000040000000308020000003b9639910000001049" \
+              "44415478da6338212707470c383900f5c70c31efea02160000000049454e44ae426082');"      \
+              "UPDATE slide SET image = 1;"
+
+/* A show of its own loop, whose every sleep is a step of the story. */
+struct story {
+    struct stand stand;
+    const char *path;
+    bool has_picture;
+    int step;
+    int64_t wall_ms;
+};
+
+static struct story *story_of(const struct show *show)
+{
+    return show->stage_ctx;
+}
+
+static int64_t story_wall_ms(const struct show *show)
+{
+    return story_of(show)->wall_ms;
+}
+
+static void ignore(struct show *show)
+{
+    (void)show;
+}
+
+static bool story_over(const struct show *show)
+{
+    return story_of(show)->step > 3;
+}
+
+static void spoil(const char *path)
+{
+    size_t size;
+    unsigned char *bytes = whole_file(path, &size);
+    memset(bytes, 0x5a, size);
+    FILE *file = fopen(path, "r+b"); /* in its place, as a copy that failed */
+    assert_non_null(file);
+    assert_int_equal(fwrite(bytes, 1, size, file), size);
+    assert_int_equal(fclose(file), 0);
+    free(bytes);
+}
+
+static enum screen_wake story_wait(struct show *show, int64_t until_ms)
+{
+    struct story *s = story_of(show);
+    const struct spot *shown = &show->shown;
+    (void)until_ms;
+    assert_true(shown->is_there);
+    switch (s->step++) {
+    case 0:
+        assert_false(shown->is_calm);
+        spoil(s->path);
+        show->source.load_at = 0;
+        break;
+    case 1:
+        assert_int_equal(show->source.err.status, STATUS_NOT_DATA);
+        s->wall_ms += (int64_t)60 * 60 * 1000; /* from 19:30 on; it is dimmed at 20:00 */
+        break;
+    case 2: /* as it stands, if its picture can't be read any more */
+        assert_false(shown->is_calm);
+        assert_int_equal(shown->dimmed, s->has_picture ? 0 : 60);
+        show->by_hand.has_panel = true; /* and its time is over */
+        break;
+    default: /* the panel must not stay */
+        assert_false(show->by_hand.has_panel);
+        assert_int_equal(shown->is_calm, s->has_picture);
+        assert_int_equal(shown->dimmed, 60);
+        break;
+    }
+    return WAKE_TIME;
+}
+
+static void check_story(const char *sql)
+{
+    struct story s = {.has_picture = strcmp(sql, PICTURE) == 0};
+    struct show *show = &s.stand.show;
+    struct show_stage stage = show_glass;
+    struct err err = {0};
+    stand_open(&s.stand, "[display]\ndim = 20:00-06:00\n", sql);
+    s.path = s.stand.options.file;
+    s.wall_ms = zone_wall_ms(&(struct moment){true, 2030, 1, 2, 3, 19 * 60 + 30}, "");
+    stage.wall_ms = story_wall_ms;
+    stage.wait = story_wait;
+    stage.news = ignore;
+    stage.over = story_over;
+    show->stage = &stage;
+    show->stage_ctx = &s;
+    assert_int_equal(show_run(show, &err), STATUS_OK);
+    assert_int_equal(s.step, 4);
+    stand_close(&s.stand);
+}
+
+/* What is on the screen stays, through the dim hours and after the panel, while the file is bad. */
+static void test_a_bad_file_takes_no_good_page_away(void **state)
+{
+    (void)state;
+    check_story(ONE_SLIDE);
+    check_story(PICTURE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -211,6 +317,7 @@ int main(void)
         cmocka_unit_test(test_a_repaint_does_not_move),
         cmocka_unit_test(test_whose_hours),
         cmocka_unit_test(test_always_and_never_dark),
+        cmocka_unit_test(test_a_bad_file_takes_no_good_page_away),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -232,6 +232,46 @@ static void test_a_broken_copy_in_place(void **state)
     unlink(path);
 }
 
+/* Whatever is done to the file that is shown: a page of it stays, whole, and the show goes on when
+ * the file is mended. */
+static void test_spoilt_in_place(void **state)
+{
+    struct theatre *t = *state;
+    theatre_need_x(t);
+    static const char *const ways[] = {
+        "head -c $(stat -c %s $F) /dev/urandom | dd of=$F conv=notrunc status=none",
+        "dd if=/dev/urandom of=$F bs=8192 seek=1 count=6 conv=notrunc status=none",
+        ": > $F",
+        "truncate -s 20000 $F",
+        "rm $F && mkdir $F",
+        "rm $F && mkfifo $F",
+        "rm $F && ln -s nowhere $F",
+    };
+    char path[128];
+    snprintf(path, sizeof path, "%s/spoilt.db", t->folder);
+    assert_int_equal(setenv("F", path, 1), 0);
+    put_file(THEATRE_EXAMPLE, path);
+    theatre_show(t, path, "1", "--transition", "none");
+    (void)theatre_wait_for_page(t, &t->book, 10000);
+    for (size_t i = 0; i < SUPPORT_COUNT(ways); i++) {
+        assert_int_equal(system(ways[i]), 0);
+        const int64_t until = clock_monotonic_ms() + 3000;
+        while (clock_monotonic_ms() < until) {
+            theatre_grab(t);
+            if (theatre_page(t, &t->book) < 0) {
+                print_message("    %s\n", ways[i]);
+                theatre_fail(t, 0);
+            }
+            sleep_ms(100);
+        }
+        (void)rmdir(path);
+        put_file(THEATRE_EXAMPLE, path);
+        theatre_see_it_go_on(t, &t->book, 2);
+    }
+    theatre_end(t);
+    unlink(path);
+}
+
 /* One slide is due and can't be painted; hundreds are not due. The built-in slide comes at once,
  * and the program then sleeps. */
 static void test_the_only_slide_that_is_due_is_bad(void **state)
@@ -299,6 +339,7 @@ int main(void)
         cmocka_unit_test_teardown(test_behind_a_link, theatre_clear),
         cmocka_unit_test_teardown(test_the_end_in_a_load_that_hangs, theatre_clear),
         cmocka_unit_test_teardown(test_a_broken_copy_in_place, theatre_clear),
+        cmocka_unit_test_teardown(test_spoilt_in_place, theatre_clear),
         cmocka_unit_test_teardown(test_the_only_slide_that_is_due_is_bad, theatre_clear),
         cmocka_unit_test(test_the_display_is_lost),
     };

@@ -1,6 +1,6 @@
 /* Each piece of news has words in both languages, with all that they leave room for filled in. */
 #include "base/asset.h"
-#include "commands/show_banner.h"
+#include "commands/show_news.h"
 #include "layout/language.h"
 
 #include <setjmp.h>
@@ -50,7 +50,7 @@ static const struct news example = {.kind = NEWS_REFUSED,
 static struct banner banner_of(struct tongue *t, const struct news *news, const char *ask)
 {
     struct banner b;
-    assert_true(banner_of_news(news, &t->language, ask, &t->arena, &b));
+    assert_true(show_news_banner(news, &t->language, ask, &t->arena, &b));
     if (strchr(b.title, '{') != NULL || strchr(b.detail, '{') != NULL) {
         fail_msg("%s, %s: %s %s", news_name(news->kind), reason_name(news->reason), b.title,
                  b.detail);
@@ -125,11 +125,17 @@ static void steps_tell_when_the_stick_may_be_pulled(void **state)
     news.kind = NEWS_TRYING;
     assert_false(banner_of(&t, &news, NULL).stick);
     news.kind = NEWS_FELL_BACK;
-    assert_int_equal(banner_of(&t, &news, NULL).kind, BANNER_RESTORED);
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_WHY]);
+    news.reason = REASON_STORE;
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_LOST]);
     news.kind = NEWS_ROLLED_BACK;
-    assert_false(banner_of_news(&news, &t.language, NULL, &t.arena, &b));
+    assert_false(show_news_banner(&news, &t.language, NULL, &t.arena, &b));
     news.kind = NEWS_NONE;
-    assert_false(banner_of_news(&news, &t.language, NULL, &t.arena, &b));
+    assert_false(show_news_banner(&news, &t.language, NULL, &t.arena, &b));
     tongue_free(&t);
 }
 

@@ -55,15 +55,21 @@ static void an_update_is_shown_told_and_confirmed(void **state)
     lobby_end(pid);
 }
 
-static void what_is_on_trial_and_dies_is_given_up(void **state)
+/* The confirmed file of serial 1, and one of serial 2 with two slides. */
+static void second_on_trial(const struct place *p)
 {
-    const struct place *p = *state;
-    lobby_need();
     place_bring(p, 1, "");
     place_expect(p, STATUS_OK, NULL);
     run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
     place_bring(p, 2, LOBBY_SECOND_SLIDE);
     place_expect(p, STATUS_OK, NULL);
+}
+
+static void what_is_on_trial_and_dies_is_given_up(void **state)
+{
+    const struct place *p = *state;
+    lobby_need();
+    second_on_trial(p);
     for (int i = 0; i < 3; i++) {
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
         lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
@@ -103,11 +109,7 @@ static void what_is_no_death_does_not_count(void **state)
 {
     const struct place *p = *state;
     lobby_need();
-    place_bring(p, 1, "");
-    place_expect(p, STATUS_OK, NULL);
-    run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
-    place_bring(p, 2, LOBBY_SECOND_SLIDE);
-    place_expect(p, STATUS_OK, NULL);
+    second_on_trial(p);
     for (int i = 0; i < 4; i++) {
         const pid_t pid = lobby_show(p, program_kiosk(), "3600");
         lobby_said(p, "kiosk-2.serial-2.db: 2 slides");
@@ -125,6 +127,56 @@ static void what_is_no_death_does_not_count(void **state)
     assert_int_equal(setenv("DISPLAY", display, 1), 0);
     place_status_says(p, "current:   serial 2, ");
     place_status_says(p, "on trial (0 starts so far)");
+}
+
+/* A service manager asks every process of the service to end, and once the show itself has ended
+ * those that are left, which may be waiting for a slow disk. */
+static void an_end_is_noted_on_a_slow_disk(void **state)
+{
+    const struct place *p = *state;
+    lobby_need();
+    second_on_trial(p);
+    const pid_t group = getpgrp();
+    void (*const before)(int) = signal(SIGTERM, SIG_IGN);
+    assert_int_equal(setpgid(0, 0), 0); /* of the show and us: the X server is in that before */
+    const pid_t pid = lobby_show(p, program_kiosk(), "3600");
+    lobby_status(p, "on trial (1 start so far)");
+    const int held = open(scratch_path(&p->scratch, "store/lock").text, O_RDWR | O_CLOEXEC);
+    assert_true(held >= 0);
+    assert_int_equal(flock(held, LOCK_EX), 0);
+    assert_int_equal(kill(0, SIGTERM), 0);
+    assert_int_equal(program_end(pid, LOBBY_SOON_MS), STATUS_OK);
+    assert_int_equal(kill(0, SIGTERM), 0);
+    nap(300);
+    place_status_says(p, "on trial (1 start so far)");
+    assert_int_equal(close(held), 0);
+    lobby_status(p, "on trial (0 starts so far)");
+    assert_int_equal(setpgid(0, group), 0);
+    (void)signal(SIGTERM, before);
+}
+
+/* A show that is asked to end while it is busy; here with an X server that takes its time. */
+static void an_end_is_noted_by_a_busy_show(void **state)
+{
+    const struct place *p = *state;
+    char display[32];
+    struct xvfb other;
+    lobby_need();
+    second_on_trial(p);
+    (void)snprintf(display, sizeof display, "%s", getenv("DISPLAY"));
+    assert_true(xvfb_start(&other, LOBBY_WIDTH, LOBBY_HEIGHT));
+    const pid_t pid = lobby_show(p, program_kiosk(), "1");
+    lobby_status(p, "on trial (1 start so far)");
+    assert_int_equal(kill(other.pid, SIGSTOP), 0);
+    nap(900);
+    nap(600); /* a turn is due by now */
+    assert_int_equal(kill(pid, SIGTERM), 0);
+    nap(900);
+    assert_int_equal(kill(other.pid, SIGCONT), 0);
+    assert_int_equal(program_end(pid, LOBBY_SOON_MS), STATUS_OK);
+    lobby_status(p, "on trial (0 starts so far)");
+    xvfb_stop(&other);
+    assert_int_equal(setenv("DISPLAY", display, 1), 0);
 }
 
 /* A store that somebody holds, or that sits on a slow disk, does not hold up the show. */
@@ -197,10 +249,15 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     place_shell(p, "head -c $(stat -c %%s store/kiosk-2.serial-2.db) /dev/zero > new && mv new "
                    "store/kiosk-2.serial-2.db");
     const pid_t pid = lobby_show(p, program_kiosk(), "3600");
-    lobby_said(p, "back to serial 1");
+    lobby_said(p, "the data file was damaged on the disk: back to serial 1");
     lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
-    /* Both are bad: the built-in slide, and the show goes on. */
+    place_status_says(p, "damaged on the disk: back to serial 1");
+    /* The stick that it came from is as good as it was. */
+    place_expect(p, STATUS_OK, "installed: serial 2");
+    lobby_said(p, "kiosk-3.serial-2.db: 2 slides");
     lobby_end(pid);
+    /* Both are bad: the built-in slide, and the show goes on. */
+    place_shell(p, "printf x > store/kiosk-3.serial-2.db");
     place_shell(p, "printf x > store/kiosk-1.serial-1.db");
     const pid_t again = lobby_show(p, program_kiosk(), "3600");
     lobby_said(p, "no data file is installed");
@@ -283,6 +340,8 @@ int main(void)
         WITH_PLACE(what_is_on_trial_and_dies_is_given_up),
         WITH_PLACE(both_that_die_make_room_for_the_built_in_slide),
         WITH_PLACE(what_is_no_death_does_not_count),
+        WITH_PLACE(an_end_is_noted_on_a_slow_disk),
+        WITH_PLACE(an_end_is_noted_by_a_busy_show),
         WITH_PLACE(the_show_waits_for_no_lock),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
         WITH_PLACE(a_store_that_can_not_be_written_shows_the_other_file),

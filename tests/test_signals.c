@@ -125,6 +125,30 @@ static void who_hangs_is_ended(void **state)
     assert_true(seconds() - start < 8);
 }
 
+static bool hang_with_something_to_save(struct signals *s)
+{
+    signals_grace(true);
+    return hang(s);
+}
+
+static bool hang_with_that_saved(struct signals *s)
+{
+    signals_grace(true);
+    signals_grace(false);
+    return hang(s);
+}
+
+static void who_has_something_to_save_is_given_time(void **state)
+{
+    (void)state;
+    double start = seconds();
+    assert_int_equal(child_does(hang_with_something_to_save), 0);
+    assert_true(seconds() - start > SIGNALS_LONG_GRACE_MS / 1000.0 - 0.01);
+    start = seconds();
+    assert_int_equal(child_does(hang_with_that_saved), 0);
+    assert_true(seconds() - start < SIGNALS_LONG_GRACE_MS / 1000.0 - 0.5);
+}
+
 /* After closing there is nothing to wait for, and closing twice does no harm. */
 static bool close_twice(struct signals *s)
 {
@@ -146,6 +170,7 @@ int main(void)
         cmocka_unit_test(a_wish_is_told_once),
         cmocka_unit_test(stray_signals_mean_nothing),
         cmocka_unit_test(who_hangs_is_ended),
+        cmocka_unit_test(who_has_something_to_save_is_given_time),
         cmocka_unit_test(closing_is_safe),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

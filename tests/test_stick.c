@@ -103,6 +103,20 @@ static void the_one_that_fits_is_taken(void **state)
           "bảng tin.db", NULL);
 }
 
+/* Of any alphabet, and however the letters were put together: a Mac takes their marks apart. */
+static void letters_are_compared_as_people_do(void **state)
+{
+    (void)state;
+    found("printf data > THÔNG-BÁO.DB", "", "thông-báo.db", "THÔNG-BÁO.DB", NULL);
+    found("printf data > $(printf 'tho\\314\\202ng-ba\\314\\201o.db')", "", "Thông-*.db",
+          "tho\314\202ng-ba\314\201o.db", NULL);
+    found("printf data > đỗ-7.db", "", "ĐỖ-[0-9].DB", "đỗ-7.db", NULL);
+    expect("touch thong-bao.db", "thông-báo.db", REASON_NOT_FOUND, "saw only \"thong-bao.db\"");
+    /* What is no UTF-8 is compared byte by byte. */
+    found("printf data > $(printf 'KIOSK\\377.db')", "", "kiosk?.db", "KIOSK\377.db", NULL);
+    expect("touch $(printf 'th\\324ng.db')", "thông.db", REASON_NOT_FOUND, "saw only");
+}
+
 static void none_and_several_are_told(void **state)
 {
     (void)state;
@@ -166,6 +180,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_one_that_fits_is_taken),
+        cmocka_unit_test(letters_are_compared_as_people_do),
         cmocka_unit_test(none_and_several_are_told),
         cmocka_unit_test(only_a_regular_file_is_opened),
         cmocka_unit_test(a_device_is_not_taken),

@@ -1,6 +1,5 @@
 /* A new file is on trial until it is confirmed; one that fails is given up for the one before. */
 #include "support.h"
-#include "update/journal.h"
 #include "update_world.h"
 
 #include <errno.h>
@@ -50,13 +49,7 @@ static enum start start(struct device *d, int64_t want_serial)
 
 static struct state state_of(struct device *d)
 {
-    struct state state;
-    struct verdict v;
-    bool rebuilt;
-    assert_true(store_open(&d->store, &d->io, "/store", &v));
-    assert_true(store_read(&d->store, &state, &rebuilt, &v));
-    assert_false(rebuilt);
-    return state;
+    return world_state(d->disk);
 }
 
 static void a_trial_has_so_many_starts(void **state)
@@ -163,19 +156,6 @@ static void one_that_can_not_be_loaded_is_given_up(void **state)
     disk_free(d.disk);
 }
 
-/* What a disk has lost, or somebody has removed. */
-static void a_file_that_is_not_whole_is_given_up(void **state)
-{
-    (void)state;
-    struct device d = device_on_trial();
-    assert_true(world_confirm(d.disk));
-    disk_put(d.disk, "/store/kiosk-2.serial-2.db", "short", 5);
-    assert_int_equal(start(&d, 1), START_FELL_BACK);
-    assert_int_equal(d.io.unlink(d.disk, "/store/kiosk-1.serial-1.db"), 0);
-    assert_int_equal(start(&d, 0), START_EMPTY);
-    disk_free(d.disk);
-}
-
 static void a_failed_file_is_not_taken_again_by_itself(void **state)
 {
     (void)state;
@@ -268,38 +248,6 @@ static void a_read_only_store_is_shown(void **state)
     disk_free(d.disk);
 }
 
-static void the_log_is_kept_short(void **state)
-{
-    (void)state;
-    struct device d = device_on_trial();
-    const void *bytes;
-    size_t size;
-    (void)start(&d, 2);
-    for (int i = 0; i < 2500; i++) {
-        journal_add(&d.store, "line %d\nof words that fill the file up until it is turned", i);
-        assert_true(disk_get(d.disk, "/store/log", &bytes, &size));
-        assert_true(size <= JOURNAL_MAX);
-        if (i % 100 == 0) {
-            disk_start(d.disk, LOSS_NONE, 0); /* which remembers only so much that is not synced */
-        }
-    }
-    assert_true(disk_get(d.disk, "/store/log.1", &bytes, &size));
-    assert_true(size > JOURNAL_MAX - JOURNAL_LINE && size <= JOURNAL_MAX);
-    char *tail = journal_tail(&d.store, 2);
-    assert_non_null(tail);
-    const char *last = strstr(tail, "line 2499 of words");
-    assert_non_null(last);
-    assert_non_null(strstr(tail, "line 2498 "));
-    assert_null(strstr(tail, "line 2497 "));
-    assert_int_equal(tail[0], '2'); /* of the year */
-    free(tail);
-    tail = journal_tail(&d.store, 100000);
-    assert_non_null(tail);
-    assert_int_equal(tail[0], '2');
-    free(tail);
-    disk_free(d.disk);
-}
-
 static int set_up(void **state)
 {
     (void)state;
@@ -322,12 +270,10 @@ int main(void)
         cmocka_unit_test(an_end_in_peace_is_no_death),
         cmocka_unit_test(a_confirmed_file_is_not_counted),
         cmocka_unit_test(one_that_can_not_be_loaded_is_given_up),
-        cmocka_unit_test(a_file_that_is_not_whole_is_given_up),
         cmocka_unit_test(a_failed_file_is_not_taken_again_by_itself),
         cmocka_unit_test(the_way_back_leads_to_a_confirmed_file),
         cmocka_unit_test(serials_go_up),
         cmocka_unit_test(a_read_only_store_is_shown),
-        cmocka_unit_test(the_log_is_kept_short),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -263,9 +263,22 @@ static void what_anybody_wrote_is_tamed(void **state)
     tamed("ab\x80", "ab?");
 }
 
+static void test_cut_at_a_character(void **state)
+{
+    (void)state;
+    static const char *const cases[][2] = {
+        {"abcdefgh", "abcdefgh"}, {"abcdefghi", "abcde…"}, {"abcdệghi", "abcd…"}, {"", ""}};
+    for (size_t i = 0; i < SUPPORT_COUNT(cases); i++) {
+        char text[9];
+        text_cut(text, sizeof text, snprintf(text, sizeof text, "%s", cases[i][0]));
+        assert_string_equal(text, cases[i][1]);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_cut_at_a_character),
         cmocka_unit_test(test_valid_utf8),
         cmocka_unit_test(test_bad_utf8_is_refused),
         cmocka_unit_test(test_valid_keeps_to_the_length),

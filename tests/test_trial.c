@@ -214,6 +214,25 @@ static void bombs_do_not_go_off(void **state)
          REASON_FAULTY, "65500 x 65500 pixels");
 }
 
+/* What there is room for on a screen that hides nothing, with the letters of the file. */
+static void the_pages_are_those_of_the_device(void **state)
+{
+    (void)state;
+    struct trial trial = trial_defaults();
+    trial.width = 480;
+    trial.height = 270;
+    shell_new(scratch_path(&scratch, "link.db").text, GOOD
+              "UPDATE slide SET link = 'https://a.vn/' || replace(hex(zeroblob(65)), '0', 'x') "
+              "WHERE id = 1;");
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+    trial.scale = 1.25;
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+    trial.overscan = 10;
+    (void)expect_of(&trial, "link.db", false, REASON_FAULTY, "slide 1 its link can't be");
+    trial.scale = 1;
+    (void)expect_of(&trial, "link.db", false, REASON_NONE, "");
+}
+
 static void a_crash_is_a_refusal(void **state)
 {
     (void)state;
@@ -265,6 +284,7 @@ int main(void)
         cmocka_unit_test(damaged_pictures_are_refused),
         cmocka_unit_test(what_is_no_data_file_is_refused),
         cmocka_unit_test(bombs_do_not_go_off),
+        cmocka_unit_test(the_pages_are_those_of_the_device),
         cmocka_unit_test(a_crash_is_a_refusal),
         cmocka_unit_test(a_trial_ends_in_time),
     };

@@ -258,6 +258,16 @@ static void test_giants_take_no_time(void **state)
     }
 }
 
+/* A body may be ten thousand paragraphs of a word, each set at several sizes. */
+static void test_a_word_takes_little_memory(void **state)
+{
+    struct drawing *s = *state;
+    struct para para = para_plain(&s->draft, FACE_TEXT, "word");
+    const size_t before = s->arena.used;
+    (void)para_wrap(&s->draft, &para, SIZE, 400, WRAP_GREEDY);
+    assert_true(s->arena.used - before <= 128);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -273,6 +283,7 @@ int main(void)
                                         drawing_end),
         cmocka_unit_test_setup_teardown(test_any_text_at_any_measure, begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_balanced_is_the_best_of_all, begin, drawing_end),
+        cmocka_unit_test_setup_teardown(test_a_word_takes_little_memory, begin, drawing_end),
         cmocka_unit_test_setup_teardown(test_giants_take_no_time, begin, drawing_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

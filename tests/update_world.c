@@ -171,6 +171,19 @@ enum edition world_shown(const struct world *w, struct disk *d)
     return EDITIONS;
 }
 
+struct state world_state(struct disk *d)
+{
+    struct io io = disk_io(d);
+    struct store store;
+    struct state state;
+    struct verdict v;
+    bool rebuilt;
+    assert_true(store_open(&store, &io, "/store", &v));
+    assert_true(store_read(&store, &state, &rebuilt, &v));
+    assert_false(rebuilt);
+    return state;
+}
+
 bool world_confirm(struct disk *d)
 {
     struct io io = disk_io(d);

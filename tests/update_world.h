@@ -49,6 +49,9 @@ bool world_run(struct disk *disk, struct news *news, struct verdict *v);
  * test fails if it is anything else. */
 enum edition world_shown(const struct world *world, struct disk *disk);
 
+/* What the store says of itself; it has to be there. */
+struct state world_state(struct disk *disk);
+
 /* As a show that has started does it; false on an error. */
 bool world_start(struct disk *disk, enum start *start, struct stored *current);
 bool world_confirm(struct disk *disk);

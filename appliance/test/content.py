@@ -109,14 +109,17 @@ class Content:
               f"{STICK_MIB - 1}M")
 
     def guest_cpio(self, source):
-        """The first file system that the test adds to the image's: the image's, then the shell, the key
-        and the settings."""
+        """The first file system that the test adds to the image's: the shell, the key, the settings, and
+        the fault."""
         folder = self.path("guest")
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(source, folder)
         os.makedirs(os.path.join(folder, "kiosk-test", "trusted"))
         shutil.copy(self.path("ours.pub"), os.path.join(folder, "kiosk-test", "trusted"))
         shutil.copy(self.settings, os.path.join(folder, "kiosk-test"))
+        subprocess.run(["cc", "-D_GNU_SOURCE", "-O1", "-shared", "-fPIC", "-o",
+                        os.path.join(folder, "kiosk-test", "crash.so"),
+                        os.path.join(os.path.dirname(source), "crash.c")], check=True)
         names = subprocess.run(["find", "."], cwd=folder, check=True, capture_output=True).stdout
         return subprocess.run(["cpio", "--quiet", "-o", "-H", "newc", "-R", "0:0"], cwd=folder, input=names, check=True,
                               capture_output=True).stdout

@@ -17,17 +17,14 @@ def eight_hours(test):
         page_shown(machine, content.pages[102], 300)
         machine.guest.wait_ready(200)
         # Not sed -i: the file is laid over one of the read-only root, where no other can take its place.
-        machine.guest.run("sed 's/^seconds = .*/seconds = auto/' /etc/kiosk.conf >/tmp/kiosk.conf && "
+        machine.guest.run("sed 's/^seconds = .*/seconds = 300/' /etc/kiosk.conf >/tmp/kiosk.conf && "
                           "cat /tmp/kiosk.conf >/etc/kiosk.conf && systemctl restart kiosk.service")
         page_shown(machine, content.pages[102], 200)
-        begin, seen, next_look = time.monotonic(), [], 0
-        while not seen or seen[-1][4] < seen[0][4] + HOURS * 3600:
-            row = [int(word) for word in machine.guest.run(MEASURE).split()]
-            if row[4] >= next_look:
-                seen.append(row)
-                next_look = row[4] + HOURS * 3600 // LOOKS
-            expect(time.monotonic() - begin < 1200, f"only {(row[4] - seen[0][4]) / 3600:.1f} h in 20 minutes")
-            time.sleep(0.5)
+        begin, seen = time.monotonic(), []
+        for look in range(LOOKS + 1):
+            # It is the guest that sleeps: what asks it all the time would be most of what it does.
+            machine.guest.run(f"sleep {HOURS * 3600 // LOOKS if look else 1}", 600)
+            seen.append([int(word) for word in machine.guest.run(MEASURE).split()])
         page_shown(machine, content.pages[102], 60)
         later = seen[2:]
         pss, files, disk, run = ([row[i] for row in later] for i in range(4))

@@ -9,6 +9,7 @@ import random
 import struct
 import time
 
+from machine import PATIENCE
 from sticks import plugged_update, serial, taken
 from watch import expect, page_shown
 
@@ -102,7 +103,7 @@ def power_cuts(test):
 
 
 def page_of_either(machine, pages):
-    end = machine.age() + 180
+    end = machine.age() + 180 * PATIENCE
     while machine.age() < end:
         screen = machine.screen()
         for number in (102, 140):

@@ -12,12 +12,13 @@ import traceback
 import boot
 import faults
 import hours
+import people
 import power
 import sticks
 from content import Content
 from machine import Machine
 
-STEPS = boot.STEPS + sticks.STEPS + faults.STEPS + power.STEPS + hours.STEPS
+STEPS = boot.STEPS + sticks.STEPS + faults.STEPS + people.STEPS + power.STEPS + hours.STEPS
 
 
 class Test:
@@ -85,7 +86,9 @@ def main():
             failed += 1
             where = traceback.extract_tb(error.__traceback__)[-1]
             test.say(f"FAILED: {error or type(error).__name__} ({os.path.basename(where.filename)}:{where.lineno})")
-    print(f"{passed} passed, {failed} failed")
+    spent = os.times()
+    print(f"{passed} passed, {failed} failed, in {(time.monotonic() - test.begun) / 60:.1f} minutes; the machines took "
+          f"{(spent.children_user + spent.children_system) / 60:.1f} minutes of processor time")
     return 1 if failed else 0
 
 

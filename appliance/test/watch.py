@@ -1,6 +1,8 @@
 """Waiting and watching: what the screen shows over time."""
 import time
 
+from machine import PATIENCE
+
 
 class Check(AssertionError):
     """Something is not as it has to be; the message is for a person."""
@@ -13,7 +15,7 @@ def expect(true, message):
 
 def until(seconds, what, test, pause=0.15):
     """Calls test() until it gives something true, which is returned. An error after that many seconds."""
-    end = time.monotonic() + seconds
+    end = time.monotonic() + seconds * PATIENCE
     while True:
         found = test()
         if found:
@@ -36,21 +38,21 @@ def banner_shown(machine, banners, kind, seconds):
 
 
 def rotation(machine, pages, count):
-    """The next `count` pages that come, each with the seconds that it stood: (number, seconds). What
-    is between them has to be a fade, never black."""
+    """The next `count` pages that come, each with the seconds by the guest's clock that it stood: (number,
+    seconds). What is between them has to be a fade, never black."""
     came, since, last = [], None, None
-    end = time.monotonic() + 60 + 30 * count
+    end = time.monotonic() + (60 + 30 * count) * PATIENCE
     while len(came) < count:
         screen = machine.screen()
-        now = time.monotonic()
         page = pages.find(screen)
         if page is None:
             expect(pages.is_fade(screen), f"neither a page nor a fade {machine.age():.1f} s after the start")
         elif page != last:
+            now = machine.guest.clock()
             if last is not None and since is not None:
                 came.append((last, now - since))
             since = now if last is not None else None
             last = page
-        expect(now < end, f"only {len(came)} of {count} pages came")
+        expect(time.monotonic() < end, f"only {len(came)} of {count} pages came")
         time.sleep(0.05)
     return came

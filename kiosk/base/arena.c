@@ -1,6 +1,5 @@
 #include "base/arena.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -73,18 +72,25 @@ char *arena_text(struct arena *a, const char *text, size_t length)
     return copy;
 }
 
+char *arena_vformat(struct arena *a, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    const int length = vsnprintf(NULL, 0, format, args);
+    char *text = length < 0 ? NULL : arena_take(a, (size_t)length + 1);
+    if (text != NULL) {
+        (void)vsnprintf(text, (size_t)length + 1, format, again);
+    }
+    va_end(again);
+    return text;
+}
+
 char *arena_format(struct arena *a, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
+    char *text = arena_vformat(a, format, args);
     va_end(args);
-    char *text = length < 0 ? NULL : arena_take(a, (size_t)length + 1);
-    if (text != NULL) {
-        va_start(args, format);
-        (void)vsnprintf(text, (size_t)length + 1, format, args);
-        va_end(args);
-    }
     return text;
 }
 

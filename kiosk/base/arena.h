@@ -2,6 +2,7 @@
 #ifndef KIOSK_BASE_ARENA_H
 #define KIOSK_BASE_ARENA_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -25,6 +26,10 @@ char *arena_text(struct arena *a, const char *text, size_t length);
 
 /* Formats into the arena; NULL if there is no memory. */
 char *arena_format(struct arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* The same, of arguments that are a list already. */
+char *arena_vformat(struct arena *a, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 
 /* Forgets everything that was taken, and keeps one block for what comes next. */
 void arena_reset(struct arena *a);

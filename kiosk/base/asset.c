@@ -1,26 +1,10 @@
 #include "base/asset.h"
 
+#include "base/asset_list.h"
+
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-/* asset_data.S, one pair of labels a file. */
-#define ASSET_LIST(X)                            \
-    X(text, "fonts/BeVietnamPro-Regular.ttf")    \
-    X(italic, "fonts/BeVietnamPro-Italic.ttf")   \
-    X(strong, "fonts/BeVietnamPro-SemiBold.ttf") \
-    X(serif, "fonts/SourceSerif4-Bold.ttf")      \
-    X(figures, "fonts/SourceSans3-SemiBold.ttf") \
-    X(symbols, "fonts/DejaVuSans.ttf")           \
-    X(emoji, "fonts/NotoEmoji-Regular.ttf")      \
-    X(formal, "assets/themes/formal.ini")        \
-    X(blue, "assets/themes/blue.ini")            \
-    X(dark, "assets/themes/dark.ini")            \
-    X(vi, "assets/languages/vi.ini")             \
-    X(en, "assets/languages/en.ini")             \
-    X(schema, "data/schema.sql")                 \
-    X(new_vi, "data/new-vi.sql")                 \
-    X(new_en, "data/new-en.sql")
 
 #define DECLARE(name, path) extern const uint8_t asset_##name[], asset_##name##_end[];
 ASSET_LIST(DECLARE)

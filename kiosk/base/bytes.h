@@ -1,4 +1,4 @@
-/* A piece of memory with its length, and the boxes of the picture: the plain words of all rooms. */
+/* A piece of memory with its length: a plain word of all rooms. */
 #ifndef KIOSK_BASE_BYTES_H
 #define KIOSK_BASE_BYTES_H
 

@@ -39,6 +39,14 @@ struct moment clock_moment(int64_t wall_ms, int64_t floor_ms)
     return m;
 }
 
+bool clock_same_minute(const struct moment *a, const struct moment *b)
+{
+    if (!a->trusted || !b->trusted) {
+        return a->trusted == b->trusted;
+    }
+    return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
+}
+
 int64_t clock_after_ms(int64_t wall_ms, int minutes)
 {
     const time_t seconds = (time_t)(wall_ms / 1000);

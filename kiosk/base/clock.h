@@ -25,6 +25,10 @@ int64_t clock_wall_ms(void);
  * milliseconds, such as the day when the data file was made) is not trusted. */
 struct moment clock_moment(int64_t wall_ms, int64_t floor_ms);
 
+/* Whether a page shows both as the same: one minute of one day, or none where neither is trusted.
+ */
+bool clock_same_minute(const struct moment *a, const struct moment *b);
+
 /* The wall clock when it will be so many minutes later than at `wall_ms` by the clocks of the
  * place, at the full minute: where they are put forward meanwhile that is sooner. */
 int64_t clock_after_ms(int64_t wall_ms, int minutes);

@@ -1,33 +1,27 @@
 #include "base/err.h"
 
+#include "base/text.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
-/* Line breaks would make two log lines of one error; a cut character would be bad UTF-8. */
-static void tidy(char *text, size_t size, bool cut)
+/* Line breaks would make two log lines of one error. */
+static void on_one_line(char *text)
 {
     for (char *p = text; *p != '\0'; p++) {
         if ((unsigned char)*p < 0x20 || *p == 0x7f) {
             *p = ' ';
         }
     }
-    if (!cut) {
-        return;
-    }
-    size_t end = size - sizeof "…";
-    while (end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80) {
-        end--;
-    }
-    memcpy(text + end, "…", sizeof "…");
 }
 
 __attribute__((format(printf, 3, 0))) static void set(struct err *e, enum status status,
                                                       const char *format, va_list args)
 {
     e->status = status;
-    int n = vsnprintf(e->text, sizeof e->text, format, args);
-    tidy(e->text, sizeof e->text, n >= (int)sizeof e->text);
+    text_cut(e->text, sizeof e->text, vsnprintf(e->text, sizeof e->text, format, args));
+    on_one_line(e->text);
 }
 
 bool err_set(struct err *e, enum status status, const char *format, ...)

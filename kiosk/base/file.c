@@ -11,8 +11,10 @@
 
 static bool fail(struct err *err, const char *what, const char *path)
 {
-    return err_set(err, STATUS_OUTPUT, "%s: can't %s (%s); choose a place that you may write to",
-                   path, what, strerror(errno));
+    const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
+    return err_set(err, STATUS_OUTPUT, "%s: can't %s (%s); %s", path, what, strerror(errno),
+                   full ? "make room there, or choose another disk"
+                        : "choose a place that you may write to");
 }
 
 static bool write_all(int fd, struct bytes bytes)
@@ -31,28 +33,42 @@ static bool write_all(int fd, struct bytes bytes)
     return true;
 }
 
-/* The folder of the file, "." if the path has none; false if it is longer than any path may be. */
-static bool folder_of(const char *path, char folder[PATH_MAX])
+bool file_folder(const char *path, char *folder, size_t size)
 {
     const char *slash = strrchr(path, '/');
-    if (slash == NULL) {
-        memcpy(folder, ".", sizeof ".");
-        return true;
-    }
-    size_t length = slash == path ? 1 : (size_t)(slash - path);
-    if (length >= PATH_MAX) {
+    const char *from = slash == NULL ? "." : path;
+    const size_t length = slash == NULL || slash == path ? 1 : (size_t)(slash - path);
+    if (length >= size) {
         errno = ENAMETOOLONG;
+        folder[0] = '\0';
         return false;
     }
-    memcpy(folder, path, length);
+    memcpy(folder, from, length);
     folder[length] = '\0';
     return true;
+}
+
+const char *file_short_name(const char *path)
+{
+    enum { SHORT = 120 };
+    const char *slash = strrchr(path, '/');
+    const char *name = strlen(path) > SHORT && slash != NULL ? slash + 1 : path;
+    const size_t length = strlen(name);
+    if (length > SHORT) {
+        name += length - SHORT;
+        while (((unsigned char)*name & 0xc0) == 0x80) {
+            name++; /* not in the middle of a character */
+        }
+    }
+    return name;
 }
 
 static bool sync_folder_of(const char *path)
 {
     char folder[PATH_MAX];
-    int fd = folder_of(path, folder) ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
+    int fd = file_folder(path, folder, sizeof folder)
+                 ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+                 : -1;
     if (fd < 0) {
         return false;
     }
@@ -68,7 +84,7 @@ static int make_beside(const char *path, char beside[PATH_MAX])
 {
     char folder[PATH_MAX];
     int fd = -1;
-    if (!folder_of(path, folder)) {
+    if (!file_folder(path, folder, sizeof folder)) {
         return -1;
     }
     errno = EEXIST;
@@ -159,6 +175,9 @@ bool file_create(const char *path, struct bytes bytes, struct err *err)
 /* What can be told of a file that can't be read. */
 static bool fail_read(struct err *err, const char *path)
 {
+    if (errno == ENOMEM) {
+        return err_memory(err, path);
+    }
     return err_set(err, STATUS_NO_FILE, "%s: can't be read (%s); look at its name and permissions",
                    path, strerror(errno));
 }

@@ -5,7 +5,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Bytes that are free for this user on the file system of `path`; false if it can't be told. */
+/* Bytes that are free for this user on the file system of `path`; false, with errno, if it can't be
+ * told. */
 bool machine_free(const char *path, int64_t *bytes);
 
 /* The highest temperature of the kernel's thermal zones, in thousandths of a degree Celsius (Linux,

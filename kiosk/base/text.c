@@ -79,6 +79,18 @@ void text_tame(char *text)
     *to = '\0';
 }
 
+void text_cut(char *text, size_t size, int wanted)
+{
+    if (wanted < 0 || (size_t)wanted < size) {
+        return;
+    }
+    size_t end = size - sizeof "…";
+    while (end > 0 && ((unsigned char)text[end] & 0xc0) == 0x80) {
+        end--;
+    }
+    memcpy(text + end, "…", sizeof "…");
+}
+
 /* True for the code points that text is mostly made of and of which each is surely in form C
  * whatever stands beside it: below U+0300, and the Vietnamese letters U+1EA0 to U+1EF9
  * (Unicode 15, DerivedNormalizationProps: NFC_Quick_Check and ccc = 0). It spares nearly all decks

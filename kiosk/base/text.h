@@ -15,7 +15,7 @@ bool text_valid(const char *text, size_t length);
 /* The valid UTF-8 `text` in Unicode normalization form C, zero-ended, in the arena; control
  * characters other than tab and line feed become spaces, CR LF becomes LF. Of combining marks
  * and signs without width no more than 30 in a row are kept (UAX #15, Stream-Safe Text Format).
- * *length, if not NULL, is set to its bytes. NULL if there is no memory. */
+ * *out_length, if not NULL, is set to its bytes. NULL if there is no memory. */
 char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_length);
 
 /* Makes zero-ended bytes of unknown origin harmless in a line for a terminal, a log or a screen, in
@@ -23,6 +23,10 @@ char *text_nfc(struct arena *a, const char *text, size_t length, size_t *out_len
  * spaces, each byte that is not UTF-8 a question mark; a character that is cut off at the end goes.
  */
 void text_tame(char *text);
+
+/* Ends the text in a buffer of `size` bytes with "…" at a whole character, if printf(3) had
+ * `wanted` bytes to write there and could not write all. */
+void text_cut(char *text, size_t size, int wanted);
 
 /* The code point at `text`, which is valid and not at its end; *size is set to its bytes. */
 uint32_t text_codepoint(const char *text, size_t *size);

@@ -1,5 +1,6 @@
 #include "commands/check.h"
 
+#include "base/text.h"
 #include "commands/check_parts.h"
 
 #include <stdarg.h>
@@ -46,15 +47,8 @@ void check_found(struct check *c, enum severity severity, const char *code, cons
     char what[512];
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(what, sizeof what, format, args);
+    text_cut(what, sizeof what, vsnprintf(what, sizeof what, format, args));
     va_end(args);
-    if (length >= (int)sizeof what) { /* a cut character would be bad UTF-8 */
-        size_t end = sizeof what - sizeof "…";
-        while (end > 0 && ((unsigned char)what[end] & 0xc0) == 0x80) {
-            end--;
-        }
-        memcpy(what + end, "…", sizeof "…");
-    }
     for (char *at = what; *at != '\0'; at++) {
         *at = (unsigned char)*at < ' ' ? ' ' : *at; /* texts of the file may have line feeds */
     }

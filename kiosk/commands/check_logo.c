@@ -28,7 +28,8 @@ bool check_deck_logo(struct check *c, struct err *err)
         *err = of_content ? *err : why;
         return of_content;
     }
-    struct grid g = grid_of(c->options->width, c->options->height, s->text_scale);
+    const struct layout layout = maker_layout(c->maker);
+    const struct grid g = grid_of(layout.width, layout.height, layout.text_scale);
     double growth =
         fmin(PANEL_LOGO_W * g.u / (double)logo.width, PANEL_LOGO_H * g.u / (double)logo.height);
     if (growth > GROWTH_MOST) {

@@ -1,5 +1,6 @@
 #include "commands/check_parts.h"
 
+#include "layout/grid.h"
 #include "layout/panel.h"
 
 #include <math.h>
@@ -123,8 +124,10 @@ void check_images_free(struct check *c)
 /* The logo is the same on each page, and has its own part (check_logo.c). */
 static bool is_logo(const struct check *c, const struct item *item)
 {
-    double u = fmin(c->options->width, c->options->height) / 90 * c->deck->settings.text_scale;
-    return item->as.picture.image == c->deck->settings.logo && item->box.h <= PANEL_LOGO_H * u + 1;
+    const struct layout layout = maker_layout(c->maker);
+    const struct grid grid = grid_of(layout.width, layout.height, layout.text_scale);
+    return item->as.picture.image == c->deck->settings.logo &&
+           item->box.h <= PANEL_LOGO_H * grid.u + 1;
 }
 
 /* Tells of a picture that can't be read, once a slide, however often it has it. */

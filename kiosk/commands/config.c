@@ -3,6 +3,10 @@
 #include <stdio.h>
 #include <string.h>
 
+_Static_assert((int)DEVICE_ERROR == (int)LOG_ERROR && (int)DEVICE_WARNING == (int)LOG_WARNING &&
+                   (int)DEVICE_INFO == (int)LOG_INFO && (int)DEVICE_DEBUG == (int)LOG_DEBUG,
+               "the device's setting is the log's");
+
 bool config_read(struct device *device, const char *path, struct log *log, struct err *err)
 {
     if (!device_read(device, path, err)) {

@@ -97,6 +97,8 @@ int command_install(int argc, char **argv)
     hearing.result = options.settings.write_result;
     trial.width = options.width;
     trial.height = options.height;
+    trial.scale = options.device.settings.scale;
+    trial.overscan = options.device.settings.overscan;
     const struct install install = {.io = &io,
                                     .settings = options.settings,
                                     .trial = trial_run,

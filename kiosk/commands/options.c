@@ -1,5 +1,7 @@
 #include "commands/options.h"
 
+#include "base/decimal.h"
+
 #include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
@@ -82,32 +84,12 @@ bool options_read(const struct option_table *table, int argc, char **argv, optio
                    table->takes, argv[0]);
 }
 
-static bool is_decimal(const char *text, int decimals)
-{
-    size_t digits = strspn(text, "0123456789");
-    if (digits == 0 || digits > 15) {
-        return false;
-    }
-    text += digits;
-    if (*text == '\0') {
-        return true;
-    }
-    digits = strspn(text + 1, "0123456789");
-    return *text == '.' && digits > 0 && digits <= (size_t)decimals && text[1 + digits] == '\0';
-}
-
 bool options_number(const char *name, const char *text, double least, double most, int decimals,
                     double *number, struct err *err)
 {
-    /* The digits are looked at first: strtod would take "0x10", "inf" and " 5" as well. */
-    const bool digits = is_decimal(text, decimals);
-    const double read = digits ? strtod(text, NULL) : 0;
-    if (!digits || read < least || read > most) {
-        return err_set(err, STATUS_USAGE, "--%s %s is not a number from %g to %g", name, text,
-                       least, most);
-    }
-    *number = read;
-    return true;
+    return decimal_read(text, least, most, decimals, number) ||
+           err_set(err, STATUS_USAGE, "--%s %s is not a number from %g to %g", name, text, least,
+                   most);
 }
 
 bool options_id(const char *name, const char *text, int64_t *id, struct err *err)
@@ -126,19 +108,6 @@ bool options_id(const char *name, const char *text, int64_t *id, struct err *err
 
 bool options_size(const char *name, const char *text, int *width, int *height, struct err *err)
 {
-    enum { SIDE_MAX = 16384 };
-    char *end = NULL;
-    long w = 0, h = 0;
-    if (isdigit((unsigned char)*text)) {
-        w = strtol(text, &end, 10);
-    }
-    if (end && *end == 'x' && isdigit((unsigned char)end[1])) {
-        h = strtol(end + 1, &end, 10);
-    }
-    if (!end || *end || w < 1 || h < 1 || w > SIDE_MAX || h > SIDE_MAX) {
-        return err_set(err, STATUS_USAGE, "--%s %s is not a size such as 1920x1080", name, text);
-    }
-    *width = (int)w;
-    *height = (int)h;
-    return true;
+    return decimal_size(text, width, height) ||
+           err_set(err, STATUS_USAGE, "--%s %s is not a size such as 1920x1080", name, text);
 }

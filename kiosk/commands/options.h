@@ -45,7 +45,7 @@ bool options_number(const char *name, const char *text, double least, double mos
 /* Reads the id of a row, from 1 to INT64_MAX, which a double could not tell from its neighbours. */
 bool options_id(const char *name, const char *text, int64_t *id, struct err *err);
 
-/* Reads "1920x1080", each side from 1 to 16384. */
+/* Reads "1920x1080", as decimal_size does. False with STATUS_USAGE that names the option. */
 bool options_size(const char *name, const char *text, int *width, int *height, struct err *err);
 
 #endif

@@ -42,7 +42,7 @@ static enum screen_wake wait(struct show *show, int64_t until_ms)
     return clock_ms <= until_ms ? WAKE_FD : WAKE_TIME;
 }
 
-static void news(struct show *show)
+static void changes(struct show *show)
 {
     (void)show;
 }
@@ -80,11 +80,11 @@ static bool lay_out(struct show *show, const struct slide_ref *ref, size_t place
     struct rehearsed *known = &r->slides[show->next.rota.index];
     size_t pages = 0;
     if (!known->is_laid_out) {
-        known->is_laid_out = true;
-        if (!maker_slide(show->maker, show->next.slot, ref, place, places, &pages, &known->err) ||
-            !remember(r, known, &known->err)) {
-            known->pages = 0;
+        struct rehearsed now = {.is_laid_out = true, .times = known->times};
+        if (maker_slide(show->maker, show->next.slot, ref, place, places, &pages, &now.err)) {
+            (void)remember(r, &now, &now.err);
         }
+        *known = now;
     }
     if (known->pages == 0) {
         *err = known->err;
@@ -164,7 +164,7 @@ static const struct show_stage stage = {
     .wall_ms = wall_ms,
     .wake_at = wake_at,
     .wait = wait,
-    .news = news,
+    .changes = changes,
     .over = over,
     .slide = lay_out,
     .calm = calm,

@@ -26,7 +26,7 @@ static bool open_file(struct show *show, const struct show_options *options, str
 }
 
 /* The screen comes before the file: a start that has none must not count against a file that is on
- * trial. */
+ * trial. False with STATUS_OK if the show has to end. */
 static bool open_all(struct show *show, struct show_options *options, struct err *err)
 {
     if (!signals_open(&show->signals, err) || !ticker_open(&show->ticker, err)) {
@@ -40,16 +40,17 @@ static bool open_all(struct show *show, struct show_options *options, struct err
     options->screen.lost = display_lost;
     options->screen.lost_ctx = show;
     maker_screen(show->maker, options->device.settings.scale, options->device.settings.overscan);
-    return show_screen_open(show, err) && open_file(show, options, err);
+    return show_screen_open(show, err) && !signals_stop(&show->signals) &&
+           open_file(show, options, err);
 }
 
 static void close_all(struct show *show)
 {
     service_stopping(&show->service);
+    show_store_close(show); /* before a display or a disk can hold it up */
     screen_close(show->screen);
     maker_free(show->maker);
     show_banner_close(&show->banner);
-    show_store_close(show);
     due_free(&show->due);
     source_close(&show->source);
     watch_close(&show->watch);

@@ -1,3 +1,4 @@
+#include "commands/show_news.h"
 #include "commands/show_state.h"
 
 #include <string.h>
@@ -69,8 +70,8 @@ enum banner_say show_banner_due(struct show *show)
     }
     const char *ask = show->options->device.settings.ask;
     arena_reset(&b->words);
-    if (banner_of_news(&b->news, maker_language(show->maker),
-                       strcmp(ask, "nobody") == 0 ? NULL : ask, &b->words, &b->banner)) {
+    if (show_news_banner(&b->news, maker_language(show->maker),
+                         strcmp(ask, "nobody") == 0 ? NULL : ask, &b->words, &b->banner)) {
         maker_say(show->maker, &b->banner);
         b->is_painted = true;
     }

@@ -37,9 +37,4 @@ int64_t show_banner_at(const struct show *show);
 /* Brings the maker up to the news; what is to be done with the page on the screen. */
 enum banner_say show_banner_due(struct show *show);
 
-/* The words of a piece of news in the language, in the arena; `ask` is whom to ask, NULL: nobody.
- * False if it is none that the screen tells of, or for want of memory. */
-bool banner_of_news(const struct news *news, const struct language *language, const char *ask,
-                    struct arena *arena, struct banner *banner);
-
 #endif

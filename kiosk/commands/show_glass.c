@@ -19,11 +19,7 @@ static int64_t wall_ms(const struct show *show)
 
 static void wake_at(struct show *show, int64_t at_ms)
 {
-    if (at_ms == INT64_MAX) {
-        ticker_next(&show->ticker, false);
-    } else {
-        ticker_at(&show->ticker, at_ms);
-    }
+    ticker_at(&show->ticker, at_ms);
 }
 
 static enum screen_wake wait(struct show *show, int64_t until_ms)
@@ -38,7 +34,7 @@ static enum screen_wake wait(struct show *show, int64_t until_ms)
     return screen_wait(show->screen, until_ms < look_at ? until_ms : look_at, fds, count);
 }
 
-static void news(struct show *show)
+static void changes(struct show *show)
 {
     if (signals_hup(&show->signals)) {
         show->source.load_at = clock_monotonic_ms();
@@ -143,7 +139,7 @@ const struct show_stage show_glass = {
     .wall_ms = wall_ms,
     .wake_at = wake_at,
     .wait = wait,
-    .news = news,
+    .changes = changes,
     .over = over,
     .slide = slide,
     .calm = calm,

@@ -1,5 +1,5 @@
 /* What the staff does with the show: to the next page or back, a pause, a jump, the panel. */
-#include "commands/panel.h"
+#include "commands/facts.h"
 #include "commands/show_state.h"
 
 #include <string.h>
@@ -116,7 +116,7 @@ void show_close_panel(struct show *show)
 }
 
 /* What comes next; the round is only looked at. */
-static void look_ahead(const struct show *show, struct panel_facts *facts)
+static void look_ahead(const struct show *show, struct facts *facts)
 {
     const struct deck *deck = source_deck(&show->source);
     const struct slide *slide = NULL;
@@ -135,17 +135,17 @@ static void look_ahead(const struct show *show, struct panel_facts *facts)
 static void open_panel(struct show *show)
 {
     const struct moment now = show_moment(show, 0);
-    struct panel_facts facts = {.file = show->source.path,
-                                .deck = source_deck(&show->source),
-                                .now = &now,
-                                .next = "",
-                                .screen = screen_description(show->screen),
-                                .device = &show->options->device.settings};
+    struct facts facts = {.file = show->source.path,
+                          .deck = source_deck(&show->source),
+                          .now = &now,
+                          .next = "",
+                          .screen = screen_description(show->screen),
+                          .device = &show->options->device.settings};
     struct err err = {0};
     look_ahead(show, &facts);
     show->state = NEXT_WANTED; /* its picture is painted over */
     show->prepare_at = show->stage->now_ms(show);
-    if (!panel_paint(show->maker, &facts, screen_next(show->screen), &err) ||
+    if (!facts_paint(show->maker, &facts, screen_next(show->screen), &err) ||
         !screen_turn(show->screen, 0, &err)) {
         log_once(&show->log, LOG_WARNING, "the panel can't be shown: %s", err.text);
         return;

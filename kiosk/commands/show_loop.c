@@ -28,7 +28,7 @@ static void tick(struct show *show, struct spot *spot)
 {
     const struct moment now = show_moment(show, 0);
     struct err err = {0};
-    if (!spot->is_there || show_same_moment(&spot->moment, &now)) {
+    if (!spot->is_there || clock_same_minute(&spot->moment, &now)) {
         return;
     }
     if (!show->stage->tick(show, spot, &now, &err)) {
@@ -52,7 +52,7 @@ static void choose_again(struct show *show)
     const int64_t now = show->stage->now_ms(show);
     const struct moment then = show_moment(show, show->turn_at > now ? show->turn_at - now : 0);
     if (show->state != NEXT_WANTED && show->state != NEXT_OVER && !show->shown.is_calm &&
-        !show_same_moment(&then, &show->chosen_for)) {
+        !clock_same_minute(&then, &show->chosen_for)) {
         show->state = NEXT_WANTED;
         show->prepare_at = now;
     }
@@ -140,13 +140,18 @@ static bool blacken(struct show *show, int ms, struct err *err)
     return ++show->lost_turns < LOST_TURNS_MAX;
 }
 
-/* Turns to the page on the screen, painted anew; its time goes on. */
-static bool again(struct show *show, int ms, struct err *err)
+/* Turns to the page on the screen, painted anew; its time goes on. If the file can't give it now,
+ * one that may stay as it is does, and any other gives way. */
+static bool again(struct show *show, int ms, bool may_stay, struct err *err)
 {
     const int64_t turn_at = show->turn_at;
-    if (show_repaint(show) != REPAINT_DONE) {
-        show->shown.is_there = false; /* its slot is empty: there is nothing to go on with */
-        show->prepare_at = show->turn_at = show->stage->now_ms(show);
+    const enum repaint done = show_repaint(show);
+    if (done != REPAINT_DONE) {
+        show->prepare_at = show->stage->now_ms(show);
+        if (done == REPAINT_GONE || !may_stay) {
+            show->shown.is_there = false;
+            show->turn_at = show->prepare_at;
+        }
         return true;
     }
     const bool good = turn(show, ms, err);
@@ -208,7 +213,7 @@ static bool load(struct show *show, struct err *err)
 
 static bool repaint(struct show *show, struct err *err)
 {
-    return show->is_dark ? blacken(show, 0, err) : again(show, 0, err);
+    return show->is_dark ? blacken(show, 0, err) : again(show, 0, false, err);
 }
 
 static bool resized(struct show *show, struct err *err)
@@ -245,7 +250,7 @@ static bool follow_hours(struct show *show, struct err *err)
     case HOURS_BLACKEN:
         return blacken(show, transition_ms(show), err);
     case HOURS_REPAINT:
-        return again(show, transition_ms(show), err);
+        return again(show, transition_ms(show), true, err);
     default:
         return true;
     }
@@ -275,10 +280,10 @@ static bool sleep_and_wake(struct show *show, struct err *err)
         return reopen(show, err);
     case WAKE_FD:
         tick_shown(show);
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     default:
-        show->stage->news(show);
+        show->stage->changes(show);
         return true;
     }
 }
@@ -302,7 +307,7 @@ static bool go_on(struct show *show, struct err *err)
     }
     show_close_panel(show);
     if ((has_panel || say != BANNER_STAYS) && show->shown.is_there &&
-        !again(show, say == BANNER_TURNS ? transition_ms(show) : 0, err)) {
+        !again(show, say == BANNER_TURNS ? transition_ms(show) : 0, false, err)) {
         return false;
     }
     if (show->state == NEXT_WANTED && show->prepare_at <= show->stage->now_ms(show)) {

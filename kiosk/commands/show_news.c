@@ -1,7 +1,6 @@
-/* The words for a piece of news. */
+#include "commands/show_news.h"
+
 #include "base/clock.h"
-#include "commands/show_banner.h"
-#include "layout/language.h"
 
 #include <stdio.h>
 
@@ -81,8 +80,8 @@ static const char *what_is_new(const struct news *n, const struct language *l, s
     return language_fill(arena, l->word[word], pairs);
 }
 
-bool banner_of_news(const struct news *n, const struct language *l, const char *ask,
-                    struct arena *arena, struct banner *b)
+bool show_news_banner(const struct news *n, const struct language *l, const char *ask,
+                      struct arena *arena, struct banner *b)
 {
     *b = (struct banner){.title = "", .detail = "", .permille = n->permille};
     switch (n->kind) {
@@ -109,7 +108,8 @@ bool banner_of_news(const struct news *n, const struct language *l, const char *
         break;
     case NEWS_FELL_BACK:
         b->kind = BANNER_RESTORED;
-        b->title = l->word[WORD_BANNER_RESTORED_WHY];
+        b->title = l->word[n->reason == REASON_STORE ? WORD_BANNER_RESTORED_LOST
+                                                     : WORD_BANNER_RESTORED_WHY];
         break;
     default:
         return false;

@@ -14,14 +14,6 @@ struct moment show_moment(const struct show *show, int64_t ahead_ms)
     return clock_moment(show->stage->wall_ms(show) + ahead_ms, source_floor_ms(&show->source));
 }
 
-bool show_same_moment(const struct moment *a, const struct moment *b)
-{
-    if (!a->trusted || !b->trusted) {
-        return a->trusted == b->trusted;
-    }
-    return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
-}
-
 /* Paints show->next, which is laid out already. */
 static bool paint(struct show *show, struct err *err)
 {
@@ -98,13 +90,18 @@ static void pass_over(struct show *show)
     }
 }
 
+/* A file that changed since its deck was loaded, and could not be loaded anew, may also read as
+ * damaged: nothing but a new deck helps. The page on the screen stays. */
+static bool has_changed(const struct show *show, const struct err *err)
+{
+    return err->status == STATUS_CHANGED || show->source.err.status != STATUS_OK;
+}
+
 /* A slide or page could not be made: what to do instead, and when. */
 static void failed(struct show *show, const struct err *err)
 {
     const int64_t now = show->stage->now_ms(show);
-    /* A file that changed since its deck was loaded, and could not be loaded anew, may also read as
-     * damaged: nothing but a new deck helps. The page on the screen stays. */
-    const bool changed = err->status == STATUS_CHANGED || show->source.err.status != STATUS_OK;
+    const bool changed = has_changed(show, err);
     const bool busy = err->status == STATUS_BUSY;
     if (changed || busy) {
         show->waits_for_file = true;
@@ -286,17 +283,32 @@ static bool lay_out_again(struct show *show, const struct deck *deck, struct err
     return true;
 }
 
+/* Makes show->next the page on the screen as of now, with its layout in that slot. */
+static void begin_again(struct show *show, int slot)
+{
+    struct spot *next = &show->next;
+    *next = show->shown;
+    next->is_there = false;
+    next->slot = slot;
+    next->moment = show_moment(show, 0);
+    next->dimmed = show_dimmed(show, &next->moment);
+    show->state = NEXT_WANTED;
+}
+
+/* Paints it as it was laid out, which needs no file but for its pictures. */
+static bool paint_as_it_was(struct show *show)
+{
+    struct err err = {0};
+    begin_again(show, show->shown.slot);
+    return show->next.deck == show->source.decks && paint(show, &err);
+}
+
 enum repaint show_repaint(struct show *show)
 {
     const struct deck *deck = source_deck(&show->source);
     struct err err = {0};
-    struct spot *next = &show->next;
-    *next = show->shown;
-    next->is_there = false;
-    next->slot = !show->shown.slot; /* the page on the screen is kept in case this fails */
-    next->moment = show_moment(show, 0);
-    next->dimmed = show_dimmed(show, &next->moment);
-    show->state = NEXT_WANTED;
+    const struct spot *next = &show->next;
+    begin_again(show, !show->shown.slot); /* what is on the screen is kept in case this fails */
     if (!show->shown.is_there) {
         return REPAINT_GONE;
     }
@@ -305,6 +317,8 @@ enum repaint show_repaint(struct show *show)
         paint(show, &err)) {
         return REPAINT_DONE;
     }
-    show->state = NEXT_WANTED;
-    return err.status == STATUS_CHANGED || err.status == STATUS_BUSY ? REPAINT_LATER : REPAINT_GONE;
+    if (err.status == STATUS_OK || (err.status != STATUS_BUSY && !has_changed(show, &err))) {
+        return REPAINT_GONE;
+    }
+    return paint_as_it_was(show) ? REPAINT_DONE : REPAINT_LATER;
 }

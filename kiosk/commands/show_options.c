@@ -3,6 +3,7 @@
 #include "commands/config.h"
 #include "commands/options.h"
 #include "commands/staff.h"
+#include "content/deck.h"
 
 #include <getopt.h>
 #include <stdlib.h>
@@ -56,13 +57,13 @@ static const struct option_table table = {
     .count = sizeof lines / sizeof *lines,
 };
 
-enum { FADE_MS = 600, FADE_MAX_MS = 5000 };
+enum { FADE_MAX_MS = 5000 };
 
 static bool read_transition(struct show_options *o, const char *value, struct err *err)
 {
     double ms = 0;
     if (strcmp(value, "fade") == 0) {
-        ms = FADE_MS;
+        ms = DECK_FADE_MS;
     } else if (strcmp(value, "none") != 0 &&
                !options_number("transition", value, 0, FADE_MAX_MS, 0, &ms, NULL)) {
         return err_set(err, STATUS_USAGE,
@@ -136,6 +137,11 @@ static void look_at_keys(struct device *device, struct log *log)
         }
     }
 }
+
+_Static_assert((int)DEVICE_AUTO == (int)SCREEN_AUTO &&
+                   (int)DEVICE_SOFTWARE == (int)SCREEN_SOFTWARE &&
+                   (int)DEVICE_GPU == (int)SCREEN_GPU,
+               "the device's setting is the screen's");
 
 bool show_options_device(struct show_options *o, struct log *log, struct err *err)
 {

@@ -66,9 +66,13 @@ bool source_load(struct source *s, struct maker *maker, struct log *log)
     s->changed_at = 0;
     s->seen = look(s->path); /* before it is opened: what happens meanwhile is a change */
     struct err err = {0};
+    (void)zone_use("", s->machine_zone); /* for the times of a file that names none */
     struct content *loaded = open_file(s, &err);
     if (!loaded || !maker_load(maker, loaded, &err)) {
         content_close(loaded);
+        if (s->content != NULL) {
+            (void)zone_use(content_deck(s->content)->settings.timezone, s->machine_zone);
+        }
         log_once(log, LOG_WARNING, "%s%s", err.text,
                  s->content ? "; what is on the screen stays" : "");
         s->err = err;

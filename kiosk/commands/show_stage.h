@@ -28,7 +28,7 @@ struct show_stage {
     /* Sleeps, until now_ms is `until_ms` at the latest. */
     enum screen_wake (*wait)(struct show *show, int64_t until_ms);
     /* Takes word of a data file that changed. */
-    void (*news)(struct show *show);
+    void (*changes)(struct show *show);
     /* Whether the show has to end. */
     bool (*over)(const struct show *show);
 

@@ -102,10 +102,30 @@ struct show {
     int lost_turns;      /* turns in a row that the screen did not take */
 };
 
+/* show_next.c: which page comes next, and its painting. */
+
 /* The moment `ahead_ms` from now. */
 struct moment show_moment(const struct show *show, int64_t ahead_ms);
 
-bool show_same_moment(const struct moment *a, const struct moment *b);
+/* Whether the way leads to a slide that show->due has; if so it is one of the deck in use. */
+bool show_may_go(const struct show *show, struct way *way);
+
+/* Tries to find and to paint the page that comes after the one on the screen: one slide at a call,
+ * so that the show stays awake in a long row of bad ones. Sets `state`, and `prepare_at` if it is
+ * to be called again. */
+void show_prepare(struct show *show);
+
+enum repaint {
+    REPAINT_DONE,  /* show->next is the page on the screen; the state is NEXT_PAINTED */
+    REPAINT_GONE,  /* the deck has no such slide any more, or none that is due or can be shown */
+    REPAINT_LATER, /* the file changed, or is locked, and the page has pictures in it */
+};
+
+/* Paints the page on the screen anew, because the screen, the deck or what lies over the page is
+ * another. What the file can't give now is painted as it was laid out, if that is still there. */
+enum repaint show_repaint(struct show *show);
+
+/* show_care.c: what is good for a screen that runs for years. */
 
 /* Percent of the brightness that is taken away at the moment. */
 int show_dimmed(const struct show *show, const struct moment *moment);
@@ -131,21 +151,9 @@ enum hours_say show_hours(struct show *show);
 /* Turns to a black page. False if the screen does not take it. */
 bool show_black(struct show *show, int fade_ms, struct err *err);
 
-/* Tries to find and to paint the page that comes after the one on the screen: one slide at a call,
- * so that the show stays awake in a long row of bad ones. Sets `state`, and `prepare_at` if it is
- * to be called again. */
-void show_prepare(struct show *show);
+/* show_keys.c: what the staff does. */
 
-enum repaint {
-    REPAINT_DONE,  /* show->next is the page on the screen; the state is NEXT_PAINTED */
-    REPAINT_GONE,  /* the deck has no such slide any more, or none that is due or can be shown */
-    REPAINT_LATER, /* the file changed, or is locked */
-};
-
-/* Paints the page on the screen anew, because the screen or the deck is another. */
-enum repaint show_repaint(struct show *show);
-
-/* Does what the key asks for (show_keys.c). False if it ends the show. */
+/* Does what the key asks for. False if it ends the show. */
 bool show_key(struct show *show);
 
 /* Notes that show->shown gives way to another page, so that there is a way back. */
@@ -157,18 +165,21 @@ bool show_panel_over(const struct show *show);
 /* Closes the panel, if there is one: the page behind it stays a moment longer. */
 void show_close_panel(struct show *show);
 
-/* Whether the way leads to a slide that show->due has; if so it is one of the deck in use. */
-bool show_may_go(const struct show *show, struct way *way);
+/* show_screen.c: the screen, at the start and anew. */
 
-/* Opens the screen, and waits for a display where a service or its option says so
- * (show_screen.c). False with *err, or with STATUS_OK if the show has to end. */
+/* Opens the screen, and waits for a display where a service or its option says so. False with *err,
+ * or with STATUS_OK if the show has to end. */
 bool show_screen_open(struct show *show, struct err *err);
 
-/* Tells the service manager what is on the screen now (show_service.c). */
+/* show_service.c: what the service manager hears. */
+
+/* Tells the service manager what is on the screen now. */
 void show_service_told(struct show *show);
 
 /* Feeds its watchdog, if the time has come, as long as pictures change when they should. */
 void show_service_feed(struct show *show);
+
+/* show_loop.c: the loop. */
 
 /* Shows until the end. The status is that of the command; *err says what was wrong. */
 enum status show_run(struct show *show, struct err *err);

@@ -6,27 +6,56 @@
 #include <string.h>
 #include <unistd.h>
 
+static bool is_on_trial(const struct show_store *s)
+{
+    return s->is_on && s->current.number > 0 && !s->current.confirmed;
+}
+
+/* On trial a show that is to end has to say that it did not die, so it is given time to. */
+static void set_current(struct show_store *s, const struct stored *current)
+{
+    s->current = *current;
+    signals_grace(is_on_trial(s));
+}
+
 /* Takes the file of that number for the current one. */
 static void take(struct show *show, const struct stored *current)
 {
     struct show_store *s = &show->store;
-    s->current = *current;
+    set_current(s, current);
     s->decks = show->source.decks;
     s->turns = 0;
+    s->wanted = 0;
     if (current->number == 0 || !store_path(&s->store, current, s->path)) {
         s->path[0] = '\0';
     }
 }
 
-/* Tells of a file that failed, in the log, the journal and to the screen. */
-static void tell_fall(const struct show *show, const struct stored *current, struct news *news)
+/* Tells of a file that was given up for the current one, in the log, the journal and to the screen.
+ * False if there was none. */
+static bool tell_fall(const struct show *show, enum start start, const struct stored *current,
+                      struct news *news)
 {
-    *news = (struct news){.kind = NEWS_FELL_BACK, .serial = current->serial};
-    log_line(&show->log, LOG_WARNING,
-             "the new data file failed on its trial: back to serial %lld; kiosk status tells more",
-             (long long)current->serial);
-    journal_add(&show->store.store, "fell back to serial %lld", (long long)current->serial);
+    const long long serial = current->serial;
+    if (start == START_FELL_BACK) {
+        log_line(&show->log, LOG_WARNING,
+                 "the new data file failed on its trial: back to serial %lld; kiosk status tells "
+                 "more",
+                 serial);
+        journal_add(&show->store.store, "fell back to serial %lld", serial);
+    } else if (start == START_LOST) {
+        log_line(&show->log, LOG_WARNING,
+                 "the data file was damaged on the disk: back to serial %lld; bring it again",
+                 serial);
+        journal_add(&show->store.store, "damaged on the disk: back to serial %lld", serial);
+    } else {
+        return false;
+    }
+    *news = (struct news){.kind = NEWS_FELL_BACK,
+                          .reason = start == START_LOST ? REASON_STORE : REASON_NONE,
+                          .serial = current->serial};
     news_put(&show->store.store, news);
+    return true;
 }
 
 /* Tells of the only file there, which is not shown this time. */
@@ -45,14 +74,11 @@ static bool open_store(struct show *show, struct verdict *v)
     struct stored current = {0};
     enum start start = START_EMPTY;
     s->io = io_system();
-    if (!store_open(&s->store, &s->io, d->folder, v)) {
-        return false;
-    }
-    const bool read = store_start(&s->store, d->trial_starts, &start, &current, v);
+    const bool read = store_open(&s->store, &s->io, d->folder, v) &&
+                      store_start(&s->store, d->trial_starts, &start, &current, v);
     take(show, read ? &current : &(struct stored){0});
-    if (read && start == START_FELL_BACK) {
-        struct news news;
-        tell_fall(show, &current, &news);
+    struct news news;
+    if (read && tell_fall(show, start, &current, &news)) {
         show_banner_tell(show, &news);
     } else if (read && start == START_HELD_BACK) {
         tell_held_back(show);
@@ -66,6 +92,7 @@ bool show_store_open(struct show *show, struct err *err)
     struct verdict v = {0};
     char path[IO_PATH];
     s->is_on = true;
+    signals_grace(true);            /* until it is known which file is taken */
     (void)signal(SIGCHLD, SIG_IGN); /* nobody waits for those that write aside */
     if (!open_store(show, &v)) {
         log_line(&show->log, LOG_ERROR, "%s", v.err.text);
@@ -108,26 +135,25 @@ static void work_aside(const struct show *show, enum aside what)
     } else if (what == ASIDE_CONFIRM && state.current.number == s->current.number) {
         journal_add(&s->store, "confirmed: serial %lld", (long long)s->current.serial);
         log_line(&show->log, LOG_INFO, "the data file has gone round once: its trial is over");
-    } else if (what == ASIDE_GIVE_UP && start == START_FELL_BACK) {
-        tell_fall(show, &current, &news);
+    } else if (what == ASIDE_GIVE_UP) {
+        (void)tell_fall(show, start, &current, &news);
     }
 }
 
 /* A slow disk must not hold the show up, so another process waits for it. If it can't be had, the
- * next occasion comes with the next slide. */
+ * next occasion comes with the next slide. It is not to be ended with the show, whose display is
+ * not to stay open by it either. */
 static bool aside(struct show *show, enum aside what)
 {
     const pid_t child = fork();
     if (child == 0) {
+        (void)signal(SIGTERM, SIG_IGN);
+        (void)signal(SIGINT, SIG_IGN);
+        (void)close_range(STDERR_FILENO + 1, ~0U, 0);
         work_aside(show, what);
         _exit(STATUS_OK);
     }
     return child > 0;
-}
-
-static bool is_on_trial(const struct show_store *s)
-{
-    return s->is_on && s->current.number > 0 && !s->current.confirmed;
 }
 
 void show_store_lost(const struct show *show)
@@ -158,7 +184,7 @@ void show_store_look(struct show *show)
         return;
     }
     if (state.current.number == s->current.number) {
-        s->current = state.current;
+        set_current(s, &state.current);
         return;
     }
     if (state.current.number == 0) {
@@ -214,9 +240,8 @@ void show_store_failed(struct show *show)
     }
     s->failed = failed;
     take(show, &current);
-    if (start == START_FELL_BACK) {
-        struct news news;
-        tell_fall(show, &current, &news);
+    struct news news;
+    if (tell_fall(show, start, &current, &news)) {
         show_banner_tell(show, &news);
     }
     show->source.load_at = show->stage->now_ms(show);
@@ -233,7 +258,8 @@ void show_store_told(struct show *show)
     }
     /* Where nothing is due, what was to be seen is the calm slide. */
     const size_t round = due_round(&show->due);
-    if (++s->turns > (round > 0 ? round : 1) && aside(show, ASIDE_CONFIRM)) {
-        s->current.confirmed = true;
+    const size_t wanted = s->wanted > 0 ? s->wanted : round > 0 ? round : 1;
+    if (++s->turns > wanted && aside(show, ASIDE_CONFIRM)) {
+        s->wanted = 2 * s->turns; /* unless the state says by then that it is done */
     }
 }

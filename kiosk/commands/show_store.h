@@ -20,6 +20,7 @@ struct show_store {
     struct watch status;   /* of what an update tells; show.watch is of the store's state */
     unsigned decks;        /* source.decks before the current file was loaded */
     size_t turns;          /* slides that were turned to since */
+    size_t wanted;         /* so many before its trial is said to be over; 0: one round */
     int64_t failed;        /* number of the file given up last, which the state may not say yet */
 };
 

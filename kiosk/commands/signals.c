@@ -16,14 +16,26 @@ static int to_loop(void)
     return SIGRTMAX; /* a function of the C library, not a constant */
 }
 
-static void on_stop(int number)
+static void tell_loop(int grace_ms)
 {
-    (void)number;
     const int saved = errno;
-    const struct itimerval grace = {.it_value.tv_usec = SIGNALS_GRACE_MS * 1000L};
+    const struct itimerval grace = {
+        .it_value = {.tv_sec = grace_ms / 1000, .tv_usec = grace_ms % 1000 * 1000L}};
     setitimer(ITIMER_REAL, &grace, NULL); /* on Linux a bare system call: safe here */
     kill(getpid(), to_loop());
     errno = saved;
+}
+
+static void on_stop(int number)
+{
+    (void)number;
+    tell_loop(SIGNALS_GRACE_MS);
+}
+
+static void on_stop_patiently(int number)
+{
+    (void)number;
+    tell_loop(SIGNALS_LONG_GRACE_MS);
 }
 
 static void on_grace_over(int number)
@@ -56,13 +68,21 @@ bool signals_open(struct signals *s, struct err *err)
     s->hup_fd = descriptor(SIGHUP);
     if (s->stop_fd < 0 || s->hup_fd < 0 || !handle(SIGALRM, on_grace_over) ||
         !handle(SIGTERM, on_stop) || !handle(SIGINT, on_stop) ||
-        !handle(SIGPIPE, SIG_IGN) || /* a journal that went away must not end the show */
+        !handle(SIGPIPE, SIG_IGN) || /* a journal that went away must not end the show, */
+        !handle(SIGXFSZ, SIG_IGN) || /* nor a log or status file that may not grow any more */
         !handle(SIGUSR1, SIG_IGN) || !handle(SIGUSR2, SIG_IGN)) { /* they mean nothing here */
         err_set(err, STATUS_MEMORY, "signals can't be received: %s", strerror(errno));
         signals_close(s);
         return false;
     }
     return true;
+}
+
+void signals_grace(bool is_long)
+{
+    void (*const handler)(int) = is_long ? on_stop_patiently : on_stop;
+    (void)handle(SIGTERM, handler); /* it went well before, and can't fail otherwise */
+    (void)handle(SIGINT, handler);
 }
 
 void signals_close(struct signals *s)

@@ -11,13 +11,17 @@ struct signals {
     int hup_fd;  /* readable when SIGHUP has come */
 };
 
-enum { SIGNALS_GRACE_MS = 150 };
+/* A service manager that allows five seconds (TimeoutStopSec) does not come before either. */
+enum { SIGNALS_GRACE_MS = 150, SIGNALS_LONG_GRACE_MS = 4000 };
 
 /* From here on SIGTERM and SIGINT only make stop_fd readable. Whoever is not done SIGNALS_GRACE_MS
  * later (deep in a damaged picture, or waiting for a slow stick) is ended there and then with
- * status 0: nothing here has anything to save. SIGUSR1 and SIGUSR2 are ignored. False on an error.
- */
+ * status 0: there is nothing to save. SIGUSR1 and SIGUSR2 are ignored. False on an error. */
 bool signals_open(struct signals *signals, struct err *err);
+
+/* For whoever has something to save after all: SIGNALS_LONG_GRACE_MS, from the next SIGTERM or
+ * SIGINT on; and back. After signals_open. */
+void signals_grace(bool is_long);
 
 /* The signals stay as they are until the program ends. */
 void signals_close(struct signals *signals);

@@ -1,5 +1,6 @@
 #include "commands/store_options.h"
 
+#include "base/file.h"
 #include "commands/config.h"
 #include "commands/options.h"
 
@@ -70,7 +71,7 @@ struct said {
 static bool read_max_size(struct said *said, const char *value, struct err *err)
 {
     double mib = 0;
-    if (!options_number("max-size", value, 1, 4095, 0, &mib, err)) {
+    if (!options_number("max-size", value, 1, FILE_DATA_MIB_MAX, 0, &mib, err)) {
         return false;
     }
     said->max_size = (int64_t)mib * 1024 * 1024;

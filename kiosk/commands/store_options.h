@@ -20,7 +20,7 @@ enum { OPTION_OF_ALL = 1, OPTION_OF_INSTALL = 2, OPTION_OF_STATUS = 4 };
 
 /* Reads the command line of a command that has the options of `which`; its table has no lines of
  * its own. Then reads the settings of the device, whose faults are logged. At --help, which sets
- * options->help, nothing more is read. STATUS_USAGE, STATUS_NO_FILE. */
+ * options->help, nothing more is read. STATUS_USAGE. */
 bool store_options_read(struct store_options *options, const struct option_table *command,
                         int which, int argc, char **argv, struct log *log, struct err *err);
 

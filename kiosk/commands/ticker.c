@@ -13,7 +13,7 @@ bool ticker_open(struct ticker *t, struct err *err)
     if (t->fd < 0) {
         return err_set(err, STATUS_MEMORY, "the clock can't be waited for: %s", strerror(errno));
     }
-    ticker_next(t, false);
+    ticker_at(t, INT64_MAX);
     return true;
 }
 
@@ -27,6 +27,10 @@ void ticker_close(struct ticker *t)
 
 void ticker_at(struct ticker *t, int64_t wall_ms)
 {
+    const int64_t far_ms = 1000000000000; /* the kernel has to have an end */
+    if (wall_ms == INT64_MAX) {
+        wall_ms = clock_wall_ms() + far_ms;
+    }
     const struct itimerspec at = {
         .it_value = {.tv_sec = wall_ms / 1000, .tv_nsec = wall_ms % 1000 * 1000000}};
     uint64_t times;
@@ -35,11 +39,4 @@ void ticker_at(struct ticker *t, int64_t wall_ms)
         errno = 0;
     }
     timerfd_settime(t->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &at, NULL);
-}
-
-void ticker_next(struct ticker *t, bool wanted)
-{
-    const int64_t minute_ms = 60000, far_ms = 1000000000000;
-    const int64_t now_ms = clock_wall_ms();
-    ticker_at(t, wanted ? (now_ms / minute_ms + 1) * minute_ms : now_ms + far_ms);
 }

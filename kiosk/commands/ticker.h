@@ -1,4 +1,4 @@
-/* Wakes at every full minute of the wall clock, and when somebody sets that clock. */
+/* Wakes at a moment of the wall clock, and when somebody sets that clock. */
 #ifndef KIOSK_COMMANDS_TICKER_H
 #define KIOSK_COMMANDS_TICKER_H
 
@@ -8,7 +8,7 @@
 #include <stdint.h>
 
 struct ticker {
-    int fd; /* readable when the minute is another or the clock was set */
+    int fd; /* readable when the moment has come or the clock was set */
 };
 
 /* False on an error. */
@@ -17,10 +17,8 @@ bool ticker_open(struct ticker *ticker, struct err *err);
 /* One that ticker_open failed on is allowed. */
 void ticker_close(struct ticker *ticker);
 
-/* Sets it for the wall clock's `wall_ms`, and for a clock that is set before. */
+/* Sets it for the wall clock's `wall_ms` and for a clock that is set before, or with INT64_MAX for
+ * that alone. */
 void ticker_at(struct ticker *ticker, int64_t wall_ms);
-
-/* Sets it for the next minute, or with `wanted` false only for a clock that is set. */
-void ticker_next(struct ticker *ticker, bool wanted);
 
 #endif

@@ -16,6 +16,7 @@ struct trial trial_defaults(void)
 {
     return (struct trial){.width = 1920,
                           .height = 1080,
+                          .scale = 1,
                           .memory = (size_t)512 * 1024 * 1024,
                           .silent_ms = 60 * 1000,
                           .whole_ms = 600 * 1000};

@@ -9,12 +9,14 @@
 
 struct trial {
     int width, height; /* of the screen, pixels */
+    double scale;      /* of the screen, over the file's text_scale */
+    double overscan;   /* percent of each side that the screen hides */
     size_t memory;     /* bytes that the child may take */
     int silent_ms;     /* longest time without a word from it */
     int whole_ms;      /* and in all */
 };
 
-/* 1920x1080, 512 MiB, one minute a step and ten in all. */
+/* 1920x1080 without scale or overscan, 512 MiB, one minute a step and ten in all. */
 struct trial trial_defaults(void);
 
 /* As struct install's `trial`, whose context is a const struct trial. */

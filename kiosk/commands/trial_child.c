@@ -91,6 +91,8 @@ static bool check(struct child *c)
     struct check_totals totals = {0};
     const struct check_options options = {.width = c->trial->width,
                                           .height = c->trial->height,
+                                          .scale = c->trial->scale,
+                                          .overscan = c->trial->overscan,
                                           .now = clock_moment(clock_wall_ms(), 0),
                                           .ctx = c,
                                           .found = found,

@@ -1,8 +1,10 @@
 #include "commands/watch.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -74,8 +76,8 @@ bool watch_open(struct watch *w, const char *file, struct err *err)
 {
     *w = nothing;
     const char *slash = strrchr(file, '/');
-    w->folder_path =
-        !slash ? strdup(".") : strndup(file, slash == file ? 1 : (size_t)(slash - file));
+    char folder[PATH_MAX];
+    w->folder_path = file_folder(file, folder, sizeof folder) ? strdup(folder) : NULL;
     w->file_path = strdup(file);
     w->wal_path = joined(file, "-wal");
     if (!w->folder_path || !w->file_path || !w->wal_path) {

@@ -1,5 +1,6 @@
 #include "content/content.h"
 
+#include "base/file.h"
 #include "content/check.h"
 #include "content/image.h"
 #include "content/index.h"
@@ -62,9 +63,7 @@ struct content *content_open(const char *path, enum content_mode mode, enum cont
         (care != CONTENT_THOROUGH || try_deck(content, err))) {
         return content;
     }
-    const char *slash = strrchr(path, '/');
-    const char *name = strlen(path) > 120 && slash != NULL ? slash + 1 : path;
-    (void)err_prefix(err, "%.120s", name); /* a long path must not push the message out */
+    (void)err_prefix(err, "%s", file_short_name(path));
     content_close(content);
     return NULL;
 }
@@ -95,12 +94,23 @@ bool content_slide(struct content *content, const struct slide_ref *ref, struct 
     return done || err_prefix(err, "slide %lld", (long long)ref->id);
 }
 
-bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err)
+static bool read_image(struct content *content, int64_t image, size_t most, struct bytes *out,
+                       struct err *err)
 {
     *out = (struct bytes){0};
-    bool done = begin(content, err) && image_read(&content->db, image, out, err);
+    bool done = begin(content, err) && image_read(&content->db, image, most, out, err);
     db_end(&content->db);
     return done || err_prefix(err, "image %lld", (long long)image);
+}
+
+bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err)
+{
+    return read_image(content, image, CONTENT_IMAGE_MAX, out, err);
+}
+
+bool content_image_head(struct content *content, int64_t image, struct bytes *out, struct err *err)
+{
+    return read_image(content, image, CONTENT_IMAGE_HEAD, out, err);
 }
 
 bool content_rest(struct content *content, struct content_rest *rest, struct err *err)
@@ -128,8 +138,14 @@ static bool read_off(struct db *db, struct arena *arena, struct content_off *off
     *count = 0;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
            *count < CONTENT_OFF_MAX) {
-        struct row row = {.statement = statement, .arena = arena, .ok = true};
+        struct err why = {0};
+        struct row row = {.statement = statement, .arena = arena, .err = &why, .ok = true};
         const char *heading = row_line(&row, 1, 200, "heading");
+        if (why.status == STATUS_MEMORY) {
+            *err = why;
+            done = false;
+            break;
+        }
         off[(*count)++] =
             (struct content_off){sqlite3_column_int64(statement, 0), row.ok ? heading : ""};
     }

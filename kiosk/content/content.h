@@ -45,7 +45,11 @@ bool content_slide(struct content *content, const struct slide_ref *ref, struct 
  * (void *)out->data with free(). */
 bool content_image(struct content *content, int64_t image, struct bytes *out, struct err *err);
 
-enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024 };
+enum { CONTENT_IMAGE_MAX = 64 * 1024 * 1024, CONTENT_IMAGE_HEAD = 256 * 1024 };
+
+/* The same, but of a longer picture only its first CONTENT_IMAGE_HEAD bytes, which mostly tell how
+ * large it is. */
+bool content_image_head(struct content *content, int64_t image, struct bytes *out, struct err *err);
 
 /* What is in the file besides its deck. */
 struct content_rest {

@@ -1,6 +1,7 @@
 #include "content/db.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -9,10 +10,6 @@
 #include <sys/stat.h>
 
 enum { BUSY_TIMEOUT_MS = 250, WRITE_TIMEOUT_MS = 2000, OPS_BETWEEN_LOOKS = 1000 };
-
-/* SQLite's check of pages can't be stopped half-way (in 3.40), so what bounds its time is the size.
- * No FAT stick holds a larger file anyway. */
-static const int64_t file_max = (int64_t)4 * 1024 * 1024 * 1024;
 
 /* https://www.sqlite.org/security.html, "Untrusted SQLite Database Files"; the figures leave room
  * for what data/schema.sql needs, and not much more. */
@@ -115,8 +112,9 @@ static bool look_at(struct db *db, const char *path, struct err *err)
     if (st.st_size == 0) {
         return err_set(err, STATUS_NOT_DATA, "is empty (0 bytes); copy the data file there again");
     }
-    if (st.st_size >= file_max) {
-        return err_set(err, STATUS_CONTENT, "has 4 GiB or more; use smaller pictures");
+    if (st.st_size > (int64_t)FILE_DATA_MIB_MAX << 20) {
+        return err_set(err, STATUS_CONTENT, "has more than %d MiB; use smaller pictures",
+                       FILE_DATA_MIB_MAX);
     }
     db->size = (int64_t)st.st_size;
     return true;
@@ -197,22 +195,23 @@ void db_close(struct db *db)
     *db = (struct db){0};
 }
 
-bool db_begin(struct db *db, int64_t budget_ms, int64_t *version, struct err *err)
-{
-    db->deadline_ms = clock_monotonic_ms() + budget_ms;
-    int code = sqlite3_exec(db->handle, "BEGIN", NULL, NULL, NULL);
-    if (code != SQLITE_OK) {
-        return db_fail(db, code, err);
-    }
-    return db_number(db, "PRAGMA data_version", 0, version, err);
-}
-
 void db_end(struct db *db)
 {
     if (db->handle != NULL && !sqlite3_get_autocommit(db->handle)) {
         (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
         (void)sqlite3_db_release_memory(db->handle); /* pages: the next call comes in seconds */
     }
+}
+
+bool db_begin(struct db *db, int64_t budget_ms, int64_t *version, struct err *err)
+{
+    db_end(db); /* the last one, if there was no memory then to end it */
+    db->deadline_ms = clock_monotonic_ms() + budget_ms;
+    int code = sqlite3_exec(db->handle, "BEGIN", NULL, NULL, NULL);
+    if (code != SQLITE_OK) {
+        return db_fail(db, code, err);
+    }
+    return db_number(db, "PRAGMA data_version", 0, version, err);
 }
 
 sqlite3_stmt *db_prepare(struct db *db, const char *sql, int64_t id, struct err *err)

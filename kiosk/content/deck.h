@@ -19,6 +19,8 @@ enum urgent_rule { URGENT_BETWEEN, URGENT_ALONE, URGENT_IN_ORDER };
 
 enum holiday_rule { HOLIDAYS_TOO, HOLIDAYS_NOT, HOLIDAYS_ONLY };
 
+enum { EVERY_WEEKDAY = 0x7f };
+
 /* One rule for when a slide may be shown; a moment has to fit all of its fields. */
 struct showing {
     int32_t first_day;    /* days since 1970-01-01 (clock_days); INT32_MIN: from ever */
@@ -41,7 +43,7 @@ struct slide_ref {
     bool bad; /* its row or one of its showings can't be read: content_slide says why */
 };
 
-enum { ACCENT_OF_THEME = -1 };
+enum { ACCENT_OF_THEME = -1, DECK_FADE_MS = 600 /* the cross-fade of a file that says no other */ };
 
 struct deck_settings {
     const char *title;        /* of the file, for people; "" if it has none */
@@ -66,8 +68,9 @@ struct deck_settings {
     int64_t as_of_ms;        /* wall clock of the moment the file was made; 0 if not given */
 };
 
-/* What may be wrong besides the slides: in each of the 64 settings, and in the showings. */
-enum { DECK_COMPLAINTS = 65 };
+/* What may be wrong besides the slides: one in each of the 64 settings, one in the holidays, and
+ * one in the showings. */
+enum { DECK_COMPLAINTS = 66 };
 
 struct deck {
     struct deck_settings settings;

@@ -18,17 +18,25 @@ static int32_t read_day(struct row *row)
     return clock_days(m.year, m.month, m.day);
 }
 
+/* However many days are bad, they are one complaint: there is room for so many of them only. */
+static bool complain(struct arena *arena, struct deck *deck, size_t bad, struct err *first,
+                     struct err *err)
+{
+    if (bad == 1) {
+        (void)err_prefix(first, "holiday");
+    } else {
+        (void)err_prefix(first, "holiday, the first of %zu bad days", bad);
+    }
+    return index_complain(arena, deck, first, err);
+}
+
 bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct err *err)
 {
-    int64_t most = 0;
-    if (!db_number(db, "SELECT count(*) FROM holiday", 0, &most, err)) {
+    size_t most = 0;
+    if (!index_count(db, "SELECT count(*) FROM holiday", HOLIDAYS_MAX, "holidays", &most, err)) {
         return false;
     }
-    if (most > HOLIDAYS_MAX) {
-        return err_set(err, STATUS_CONTENT, "has more than %d holidays; take some out",
-                       HOLIDAYS_MAX);
-    }
-    int32_t *days = arena_take_array(arena, (size_t)most, sizeof *days);
+    int32_t *days = arena_take_array(arena, most, sizeof *days);
     if (days == NULL) {
         return err_memory(err, "the holidays");
     }
@@ -37,17 +45,20 @@ bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct
     bool more = false;
     bool done = false;
     size_t n = 0;
-    while (statement != NULL && (done = db_step(db, statement, &more, err)) && more &&
-           n < (size_t)most) {
+    size_t bad = 0;
+    struct err first = {0}; /* of the bad ones */
+    while (statement != NULL && (done = db_step(db, statement, &more, err)) && more && n < most) {
         struct err why = {0};
         struct row row = {.statement = statement, .arena = &scratch, .err = &why, .ok = true};
         days[n] = read_day(&row);
+        if (!row.ok && why.status != STATUS_CONTENT) {
+            *err = why;
+            done = false;
+            break;
+        }
         if (!row.ok) {
-            (void)err_prefix(&why, "holiday");
-            if (!index_complain(arena, deck, &why, err)) {
-                done = false;
-                break;
-            }
+            first = bad == 0 ? why : first;
+            bad++;
             continue;
         }
         /* A file that was tampered with may give them in any order: one out of order is no day. */
@@ -58,5 +69,5 @@ bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct
     arena_free(&scratch);
     deck->holidays = days;
     deck->holiday_count = n;
-    return done;
+    return done && (bad == 0 || complain(arena, deck, bad, &first, err));
 }

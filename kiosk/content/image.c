@@ -40,7 +40,7 @@ static bool describe(struct db *db, int64_t image, int *type, int *size, struct 
     return done;
 }
 
-bool image_read(struct db *db, int64_t image, struct bytes *out, struct err *err)
+bool image_read(struct db *db, int64_t image, size_t most, struct bytes *out, struct err *err)
 {
     int type;
     int size;
@@ -60,6 +60,7 @@ bool image_read(struct db *db, int64_t image, struct bytes *out, struct err *err
         (void)err_set(err, STATUS_DAMAGED, "is damaged; copy the file again from the original");
         goto out;
     }
+    size = (size_t)size < most ? size : (int)most;
     if (out != NULL && (data = malloc((size_t)size)) == NULL) {
         (void)err_memory(err, "a picture");
         goto out;
@@ -93,7 +94,7 @@ bool image_check_all(struct db *db, struct err *err)
     bool done = false;
     while (statement != NULL && (done = db_step(db, statement, &more, err)) && more) {
         int64_t image = sqlite3_column_int64(statement, 0);
-        if (!image_read(db, image, NULL, err)) {
+        if (!image_read(db, image, SIGNATURE_MAX, NULL, err)) {
             done = err_prefix(err, "image %lld", (long long)image);
             break;
         }

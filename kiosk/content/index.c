@@ -1,12 +1,12 @@
 #include "content/index.h"
 #include "content/row.h"
+#include "content/showings.h"
+#include "content/slide.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { SLIDES_MAX = 100000 };
-
-static const char *const kinds[] = {"announcement", "statistics", "awards", "photo", NULL};
 
 #define COLUMNS "SELECT id, kind, seconds, urgent, weight FROM slide "
 
@@ -44,7 +44,7 @@ bool index_complain(struct arena *arena, struct deck *deck, const struct err *wh
 static struct slide_ref read_ref(struct row *row)
 {
     struct slide_ref ref = {.id = row_integer(row, 0, 1, INT64_MAX, "its id"),
-                            .kind = (uint8_t)row_word(row, 1, kinds, "its kind")};
+                            .kind = (uint8_t)row_word(row, 1, slide_kinds, "its kind")};
     if (!row_null(row, 2)) {
         ref.hold_ms = (int32_t)lround(row_real(row, 2, 2, 3600, "seconds") * 1000);
     }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TITLE_MAX = 120, FADE_MS = 600 };
+enum { TITLE_MAX = 120 };
 
 enum setting {
     SETTING_TITLE,
@@ -137,7 +137,7 @@ static void read_one(struct row *row, enum setting setting, struct deck_settings
         s->text_scale = (double)number(row, text, 100, 125) / 100;
         break;
     case SETTING_TRANSITION:
-        s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? FADE_MS : 0;
+        s->transition_ms = row_word(row, VALUE, transitions, "its value") == 0 ? DECK_FADE_MS : 0;
         break;
     case SETTING_DARK:
         read_hours(row, text, &s->dark);
@@ -182,7 +182,7 @@ bool settings_read(struct db *db, struct arena *arena, struct deck *deck, struct
                                             .timezone = "",
                                             .accent = ACCENT_OF_THEME,
                                             .text_scale = 1,
-                                            .transition_ms = FADE_MS};
+                                            .transition_ms = DECK_FADE_MS};
     /* timezone before as_of, which is of that zone */
     static const char sql[] =
         "SELECT name, value, CASE name WHEN 'logo' THEN (SELECT image.id FROM image WHERE "

@@ -1,7 +1,8 @@
-#include "content/index.h"
-#include "content/row.h"
+#include "content/showings.h"
 
 #include "base/clock.h"
+#include "content/index.h"
+#include "content/row.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -48,7 +49,7 @@ static uint8_t read_weekdays(struct row *row, int column)
 {
     unsigned days = 0;
     if (row_null(row, column)) {
-        return 0x7f;
+        return EVERY_WEEKDAY;
     }
     const char *text = row_text(row, column, 7, "weekdays");
     for (const char *c = text; *c != '\0'; c++) {

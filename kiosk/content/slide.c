@@ -5,7 +5,7 @@ static const char slide_sql[] =
     "SELECT kind, urgent, label, heading, lead, body, note, link, image, chart, axis, presenter, "
     "presenter_office, image_place FROM slide WHERE id = ?1";
 
-static const char *const kinds[] = {"announcement", "statistics", "awards", "photo", NULL};
+const char *const slide_kinds[] = {"announcement", "statistics", "awards", "photo", NULL};
 static const char *const places[] = {"beside", "behind", NULL};
 static const char *const charts[] = {"tiles", "bars", "columns", "line", "donut", NULL};
 
@@ -22,7 +22,7 @@ static void check_link(struct row *row, const char *link)
 
 static void read_columns(struct row *row, struct slide *slide, int64_t *image)
 {
-    slide->kind = (enum slide_kind)row_word(row, 0, kinds, "kind");
+    slide->kind = (enum slide_kind)row_word(row, 0, slide_kinds, "kind");
     slide->urgent = row_integer(row, 1, 0, 1, "urgent") == 1;
     slide->label = row_line(row, 2, 60, "label");
     slide->heading = row_line(row, 3, 200, "heading");

@@ -5,6 +5,9 @@
 #include "base/arena.h"
 #include "content/db.h"
 
+/* The words for enum slide_kind, in its order, up to NULL. */
+extern const char *const slide_kinds[];
+
 /* In a transaction. */
 bool slide_read(struct db *db, const struct slide_ref *ref, struct arena *arena,
                 struct slide *slide, struct err *err);

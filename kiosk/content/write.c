@@ -2,6 +2,7 @@
 
 #include "base/asset.h"
 #include "base/clock.h"
+#include "base/file.h"
 #include "content/check.h"
 #include "content/slide.h"
 #include "content/write_db.h"
@@ -22,9 +23,7 @@ bool writer_name(const struct writer *writer, struct err *err)
     if (writer->path == NULL) {
         return false;
     }
-    const char *slash = strrchr(writer->path, '/');
-    const char *name = strlen(writer->path) > 120 && slash != NULL ? slash + 1 : writer->path;
-    return err_prefix(err, "%.120s", name);
+    return err_prefix(err, "%s", file_short_name(writer->path));
 }
 
 bool writer_fail(struct writer *writer, int code, struct err *err)
@@ -39,6 +38,7 @@ bool writer_fail(struct writer *writer, int code, struct err *err)
         return err_set(err, STATUS_CONTENT, "%s", words);
     }
     case SQLITE_READONLY:
+    case SQLITE_CANTOPEN: /* the journal */
         return err_set(err, STATUS_OUTPUT,
                        "may not be written; let yourself write it and its folder: chmod u+w");
     case SQLITE_FULL:

@@ -13,6 +13,9 @@
 
 struct writer;
 
+/* What went wrong is told with the file's name before it by writer_open, writer_look, writer_commit
+ * and writer_texts; by the others without, as their caller knows better what it was about. */
+
 /* Opens the data file, checks it, and begins the one transaction of this writer; who else wants to
  * write waits until writer_close. NULL on an error: those of content_open, and STATUS_OUTPUT if the
  * file may not be written. */

@@ -128,7 +128,6 @@ static bool find(struct writer *writer, sqlite3_stmt *statement, bool *found, st
 
 static bool slide_ref(struct writer *writer, int64_t slide, struct slide_ref *ref, struct err *err)
 {
-    static const char *const kinds[] = {"announcement", "statistics", "awards", "photo"};
     bool found;
     sqlite3_stmt *statement =
         db_prepare(&writer->db, "SELECT kind, urgent FROM slide WHERE id = ?1", slide, err);
@@ -141,8 +140,8 @@ static bool slide_ref(struct writer *writer, int64_t slide, struct slide_ref *re
         const char *kind = (const char *)sqlite3_column_text(statement, 0);
         *ref = (struct slide_ref){.id = slide, .urgent = sqlite3_column_int(statement, 1) == 1};
         done = false;
-        for (size_t i = 0; kind != NULL && i < sizeof kinds / sizeof *kinds; i++) {
-            if (strcmp(kinds[i], kind) == 0) {
+        for (size_t i = 0; kind != NULL && slide_kinds[i] != NULL; i++) {
+            if (strcmp(slide_kinds[i], kind) == 0) {
                 ref->kind = (uint8_t)i;
                 done = true;
             }

@@ -35,6 +35,10 @@ enum device_action {
     ACTION_COUNT
 };
 
+/* In the order of enum screen_renderer and enum log_level, which this room does not know. */
+enum device_renderer { DEVICE_AUTO, DEVICE_SOFTWARE, DEVICE_GPU };
+enum device_log { DEVICE_ERROR, DEVICE_WARNING, DEVICE_INFO, DEVICE_DEBUG };
+
 struct device_keys {
     int count;
     char name[DEVICE_KEYS_MAX][24]; /* as SDL calls it: "Right", "Space" */
@@ -50,7 +54,7 @@ struct device_settings {
     int number;        /* which display, from 0 */
     int rotate;        /* clockwise: 0, 90, 180 or 270 degrees */
     int width, height; /* of a window; 0: the whole screen */
-    int renderer;      /* 0 auto, 1 software, 2 gpu */
+    int renderer;      /* enum device_renderer */
     double scale;      /* over the data file's text_scale */
     double overscan;   /* percent of each side that the screen hides */
     int shift;         /* against burning in: pixels of 1080 lines to each side */
@@ -62,7 +66,7 @@ struct device_settings {
     struct device_keys keys[ACTION_COUNT];
     int pause_s; /* after which a pause is over by itself */
     /* [log] */
-    int log_level; /* 0 error, 1 warning, 2 info, 3 debug */
+    int log_level; /* enum device_log */
     /* [store] */
     char folder[DEVICE_TEXT_MAX], trusted_keys[DEVICE_TEXT_MAX];
     bool require_signature;
@@ -103,7 +107,7 @@ void device_init(struct device *device);
 bool device_option(struct device *device, const char *option, const char *value, struct err *err);
 
 /* Reads the file; NULL: DEVICE_FILE, which may be missing. What the command line gave stays. Faults
- * are in the device; false only if a file that was asked for can't be read (STATUS_NO_FILE). */
+ * are in the device; false only if a file that was asked for can't be read (STATUS_USAGE). */
 bool device_read(struct device *device, const char *path, struct err *err);
 
 /* The setting at a place from 0; false behind the last. */

@@ -33,26 +33,6 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\r';
 }
 
-/* A terminal or a journal gets no control characters and nothing but UTF-8 from us, whatever
- * somebody has typed. */
-static void clean(char *text)
-{
-    enum { LONGEST = 4 };
-    const size_t length = strlen(text);
-    for (size_t at = 0; at < length;) {
-        size_t size = 1;
-        while (size <= LONGEST && size <= length - at && !text_valid(text + at, size)) {
-            size++;
-        }
-        const bool good = size <= LONGEST && size <= length - at;
-        if (!good || (unsigned char)text[at] < ' ' || text[at] == 127) {
-            text[at] = '?';
-            size = 1;
-        }
-        at += size;
-    }
-}
-
 /* Keeps a fault, at r->line if there is one. */
 static void fault(struct reading *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
@@ -64,7 +44,7 @@ static void fault(struct reading *r, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    clean(text);
+    text_tame(text); /* whatever somebody has typed, it goes to a terminal or a journal */
     if (d->faults < DEVICE_FAULTS_MAX) {
         (void)err_set(&d->fault[d->faults], STATUS_USAGE, "%s:%d: %s", d->path, r->line, text);
     }

@@ -16,7 +16,7 @@ enum setting_kind {
     SETTING_PATH,    /* char[DEVICE_TEXT_MAX] */
     SETTING_TEXT,    /* the same */
     SETTING_YES,     /* bool, the place in `words` */
-    SETTING_BYTES,   /* int64_t */
+    SETTING_BYTES,   /* int64_t: the size of a data file */
 };
 
 struct setting {

@@ -1,5 +1,7 @@
 #include "device/setting.h"
 
+#include "base/decimal.h"
+#include "base/file.h"
 #include "base/text.h"
 
 #include <ctype.h>
@@ -7,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SIDE_MAX = 16384, DEGREES = 90, BYTES_MOST_G = 64 };
+enum { DEGREES = 90 };
 
 static int find(const char *text, const char *const *words)
 {
@@ -19,42 +21,13 @@ static int find(const char *text, const char *const *words)
     return -1;
 }
 
-/* Digits, with at most `decimals` behind a point. Looked at before strtod sees them, as that would
- * take "0x10", "inf" and " 5" as well. */
-static bool read_number(const char *text, double least, double most, int decimals, double *number)
-{
-    size_t digits = strspn(text, "0123456789");
-    const char *rest = text + digits;
-    if (digits < 1 || digits > 9) {
-        return false;
-    }
-    if (*rest == '.') {
-        digits = strspn(++rest, "0123456789");
-        rest += digits;
-        if (digits < 1 || digits > (size_t)decimals) {
-            return false;
-        }
-    }
-    *number = strtod(text, NULL);
-    return *rest == '\0' && *number >= least && *number <= most;
-}
-
 static bool read_size(const char *text, int side[2])
 {
-    int read[2] = {0, 0};
-    for (int i = 0; i < 2 && strcmp(text, "full") != 0; i++) {
-        const size_t digits = strspn(text, "0123456789");
-        if (digits < 1 || digits > 5 || text[digits] != (i == 0 ? 'x' : '\0')) {
-            return false;
-        }
-        read[i] = (int)strtol(text, NULL, 10);
-        if (read[i] < 1 || read[i] > SIDE_MAX) {
-            return false;
-        }
-        text += digits + 1;
+    if (strcmp(text, "full") == 0) {
+        side[0] = side[1] = 0;
+        return true;
     }
-    memcpy(side, read, sizeof read);
-    return true;
+    return decimal_size(text, &side[0], &side[1]);
 }
 
 static bool read_hours(const char *text, struct device_hours *hours)
@@ -78,7 +51,7 @@ static bool read_seconds(const struct setting *s, const char *text, int *ms)
         *ms = DEVICE_ROTATION_OF_FILE;
     } else if (strcmp(text, "auto") == 0) {
         *ms = DEVICE_ROTATION_AUTO;
-    } else if (read_number(text, s->least, s->most, 3, &seconds)) {
+    } else if (decimal_read(text, s->least, s->most, 3, &seconds)) {
         *ms = (int)(seconds * 1000 + 0.5);
     } else {
         return false;
@@ -120,7 +93,7 @@ static bool read_bytes(const char *text, int64_t *bytes)
     }
     const char *unit = strchr(units, text[digits]);
     const int64_t read = unit == NULL ? 0 : strtoll(text, NULL, 10) << (10 * (unit - units + 1));
-    if (read < 1 || read > (int64_t)BYTES_MOST_G << 30) {
+    if (read < 1 || read > (int64_t)FILE_DATA_MIB_MAX << 20) {
         return false;
     }
     *bytes = read;
@@ -153,13 +126,13 @@ bool setting_read(const struct setting *s, struct device_settings *settings, con
     }
     switch (s->kind) {
     case SETTING_WHOLE:
-        if (!read_number(text, s->least, s->most, 0, &number)) {
+        if (!decimal_read(text, s->least, s->most, 0, &number)) {
             return false;
         }
         *(int *)to = (int)number;
         return true;
     case SETTING_DECIMAL:
-        if (!read_number(text, s->least, s->most, 2, &number)) {
+        if (!decimal_read(text, s->least, s->most, 2, &number)) {
             return false;
         }
         *(double *)to = number;

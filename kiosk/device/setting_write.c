@@ -1,5 +1,7 @@
 #include "device/setting.h"
 
+#include "base/file.h"
+
 #include <stdio.h>
 
 static void write_keys(const struct device_keys *keys, char text[DEVICE_TEXT_MAX])
@@ -122,8 +124,8 @@ void setting_allowed(const struct setting *s, char text[DEVICE_TEXT_MAX])
         fixed = "some words, in UTF-8";
         break;
     case SETTING_BYTES:
-        fixed = "a size such as 512M, up to 64G";
-        break;
+        (void)snprintf(text, DEVICE_TEXT_MAX, "a size such as 512M, up to %dM", FILE_DATA_MIB_MAX);
+        return;
     }
     (void)snprintf(text, DEVICE_TEXT_MAX, "%s", fixed);
 }

@@ -4,8 +4,13 @@
 
 static const char *const turns[] = {"0", "90", "180", "270", NULL};
 static const char *const answers[] = {"no", "yes", NULL};
-static const char *const renderers[] = {"auto", "software", "gpu", NULL};
-static const char *const levels[] = {"error", "warning", "info", "debug", NULL};
+static const char *const renderers[] = {
+    [DEVICE_AUTO] = "auto", [DEVICE_SOFTWARE] = "software", [DEVICE_GPU] = "gpu", NULL};
+static const char *const levels[] = {[DEVICE_ERROR] = "error",
+                                     [DEVICE_WARNING] = "warning",
+                                     [DEVICE_INFO] = "info",
+                                     [DEVICE_DEBUG] = "debug",
+                                     NULL};
 
 /* section, name, option, kind, offset, least, most, words, default, meaning */
 static const struct setting table[] = {

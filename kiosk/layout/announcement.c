@@ -68,7 +68,8 @@ static bool has_table(const struct blocks *blocks)
 /* Few words are set larger than the body, rather than small at the head of an empty field: of a
  * few lines, or as long as they leave a part of the field free and have some words on each line;
  * but the heading stays the loudest. False if there are too many. */
-static bool plan_large(struct draft *d, struct notice *n, const struct frame *frame, double usual)
+static bool plan_large(struct draft *d, struct notice *n, const struct flow_frame *frame,
+                       double usual)
 {
     static const double steps[] = {1.5, 1, .5};
     const struct heading *heading = &n->panel.set;
@@ -99,12 +100,12 @@ static void plan_text(struct draft *d, struct notice *n, double measure)
     if (n->lead.count > 0) {
         top = n->lead_first + para_pitch(&n->lead) * ((double)n->lead.count - 1) + 4.9;
     }
-    struct frame frame = {.x = g->field_x,
-                          .measure = measure,
-                          .first_top = top,
-                          .top = n->panel.field_top,
-                          .bottom = n->panel.field_bottom,
-                          .page_more = true};
+    struct flow_frame frame = {.x = g->field_x,
+                               .measure = measure,
+                               .first_top = top,
+                               .top = n->panel.field_top,
+                               .bottom = n->panel.field_bottom,
+                               .page_more = true};
     double sizes[BODY_SIZES];
     for (size_t i = 0; i < BODY_SIZES; i++) {
         sizes[i] = fmin(body_sizes[i], g->shape == SHAPE_SQUARISH ? 3.25 : 3.75);

@@ -196,17 +196,10 @@ const char *draft_format(struct draft *d, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    int length = vsnprintf(NULL, 0, format, args);
+    const char *text = arena_vformat(d->arena, format, args);
     va_end(args);
-    char *text = length < 0 ? NULL : arena_take(d->arena, (size_t)length + 1);
-    if (text == NULL) {
-        d->no_memory = true;
-        return "";
-    }
-    va_start(args, format);
-    (void)vsnprintf(text, (size_t)length + 1, format, args);
-    va_end(args);
-    return text;
+    d->no_memory |= text == NULL;
+    return text == NULL ? "" : text;
 }
 
 const char *draft_number(struct draft *d, double value, int decimals)

@@ -163,7 +163,7 @@ static struct flow in_pages(struct draft *d, const struct flow *empty, const dou
     return largest > 0 ? best : flow_at(d, empty, sizes[size_count - 1], FLOW_FEWEST_PAGES);
 }
 
-struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
+struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct flow_frame *frame,
                       const double *sizes, size_t size_count)
 {
     struct flow empty = {.frame = *frame, .blocks = blocks};

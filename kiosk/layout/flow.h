@@ -6,7 +6,7 @@
 #include "layout/markup.h"
 
 /* Where the text goes; u. */
-struct frame {
+struct flow_frame {
     double x, measure;
     double first_top; /* cap top of the first line on the first page */
     double top;       /* on the others */
@@ -23,7 +23,7 @@ struct flow_line {
 };
 
 struct flow {
-    struct frame frame;
+    struct flow_frame frame;
     const struct blocks *blocks;
     struct lines *lines;                 /* one for each block */
     const struct flow_columns **columns; /* of each block that is a row of a table, else NULL */
@@ -43,7 +43,7 @@ struct flow {
  * largest size that takes no more pages than the last of them (frame.page_more: one more, if need
  * be), or one a little smaller if its pages turn at better places, or if it breaks the cells of
  * half as many rows of its tables. */
-struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct frame *frame,
+struct flow flow_plan(struct draft *d, const struct blocks *blocks, const struct flow_frame *frame,
                       const double *sizes, size_t size_count);
 
 /* Last baseline of a page of the flow, in u; 0 if there is no such page. */

@@ -42,6 +42,7 @@ static const char *const word_names[WORD_COUNT] = {
     [WORD_BANNER_ASK] = "banner_ask",
     [WORD_BANNER_RESTORED] = "banner_restored",
     [WORD_BANNER_RESTORED_WHY] = "banner_restored_why",
+    [WORD_BANNER_RESTORED_LOST] = "banner_restored_lost",
     [WORD_REFUSED_NONE] = "refused_none",
     [WORD_REFUSED_SEVERAL] = "refused_several",
     [WORD_REFUSED_NOT_FILE] = "refused_not_file",

@@ -28,12 +28,12 @@ void rest_pages(struct draft *d, const struct panel *panel, const struct blocks 
     if (blocks->count == 0 && !panel->code_out) {
         return;
     }
-    struct frame frame = {.x = g->field_x,
-                          .measure = g->text_w,
-                          .first_top = panel->field_top,
-                          .top = panel->field_top,
-                          .bottom = panel->field_bottom,
-                          .page_more = true};
+    struct flow_frame frame = {.x = g->field_x,
+                               .measure = g->text_w,
+                               .first_top = panel->field_top,
+                               .top = panel->field_top,
+                               .bottom = panel->field_bottom,
+                               .page_more = true};
     if (panel->code_out) {
         frame.bottom = fmin(frame.bottom, g->standing - code_field_height(d, panel->link) - 4);
     }

@@ -1,4 +1,4 @@
-#include "layout/tiles.h"
+#include "layout/tile_grid.h"
 
 #include <math.h>
 

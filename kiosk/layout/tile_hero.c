@@ -1,6 +1,8 @@
 #include "layout/tiles.h"
 
 #include "base/text.h"
+#include "layout/tile_grid.h"
+#include "layout/tile_rows.h"
 
 #include <math.h>
 

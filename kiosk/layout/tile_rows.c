@@ -1,4 +1,4 @@
-#include "layout/tiles.h"
+#include "layout/tile_rows.h"
 
 #include "base/text.h"
 

@@ -157,7 +157,7 @@ static struct flow plan_body(struct draft *d, const struct urgent *u, size_t siz
 {
     const struct grid *g = &d->grid;
     double top = last_of(u) + u->gap;
-    struct frame frame = {g->field_x, g->text_w, top, top, u->bottom, false};
+    struct flow_frame frame = {g->field_x, g->text_w, top, top, u->bottom, false};
     return flow_plan(d, &u->body, &frame, body_sizes[g->shape], size_count);
 }
 

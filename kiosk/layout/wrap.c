@@ -38,10 +38,20 @@ static int width_of(const struct draft *d, const struct para *p, int size, size_
     return width;
 }
 
+/* Words of the paragraph, none of them parted. A body may be thousands of paragraphs of a word. */
+static size_t count_words(const struct para *p)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < p->length; i++) {
+        count += p->text[i] == ' ' || p->text[i] == '\n';
+    }
+    return count;
+}
+
 static void push(struct draft *d, struct pieces *words, struct piece word)
 {
     if (words->count == words->room) {
-        size_t room = words->room == 0 ? 64 : words->room * 2;
+        size_t room = words->room == 0 ? count_words(words->para) : words->room * 2;
         struct piece *more = arena_take_array(d->arena, room, sizeof *more);
         if (more == NULL) {
             d->no_memory = true;

@@ -1,20 +1,18 @@
 #include "paint/paint.h"
 
+#include "base/decimal.h"
 #include "paint/jpeg_write.h"
 #include "paint/png_write.h"
 
 #include <stdlib.h>
 
-/* Far above any display, and small enough that no product of sides overflows. */
-enum { SIDE_MAX = 16384 };
-
 bool canvas_make(struct canvas *canvas, int width, int height, struct err *err)
 {
     *canvas = (struct canvas){0};
-    if (width < 1 || height < 1 || width > SIDE_MAX || height > SIDE_MAX) {
+    if (width < 1 || height < 1 || width > DECIMAL_SIDE_MAX || height > DECIMAL_SIDE_MAX) {
         return err_set(err, STATUS_USAGE,
                        "a picture of %d x %d pixels can't be made; each side may be 1 to %d", width,
-                       height, SIDE_MAX);
+                       height, DECIMAL_SIDE_MAX);
     }
     uint32_t *pixels = calloc((size_t)width * (size_t)height, sizeof *pixels);
     if (pixels == NULL) {

@@ -12,8 +12,10 @@
 enum {
     SIDE_MAX = 30000,
     PIXELS_MAX = 200 * 1000 * 1000,
-    /* A progressive picture is held whole, six bytes a pixel and more. */
-    PROGRESSIVE_PIXELS_MAX = 64 * 1000 * 1000,
+    /* A picture in several scans, as every progressive one is, is held whole, two bytes a sample,
+     * with its file: the show is to do with 256 MB in all. 24 megapixels have room in any case, 50
+     * where the colours are halved. */
+    HELD_MAX = 176 * 1024 * 1024,
     /* Cameras write about ten; each costs a pass over the whole picture ("Two Issues with the JPEG
      * Standard", libjpeg-turbo, 2017). */
     SCANS_MAX = 100,
@@ -85,17 +87,29 @@ static void refuse(struct reader *r, const char *what)
     fail(r);
 }
 
+/* Bytes that are held of the picture until its last scan. */
+static uint64_t held(const struct jpeg_decompress_struct *j)
+{
+    uint64_t blocks = 0;
+    for (int i = 0; i < j->num_components; i++) {
+        blocks += (uint64_t)j->comp_info[i].width_in_blocks * j->comp_info[i].height_in_blocks;
+    }
+    return blocks * sizeof(JBLOCK);
+}
+
 static void read_header(struct reader *r)
 {
     struct jpeg_decompress_struct *j = &r->jpeg;
     jpeg_mem_src(j, r->bytes.data, (unsigned long)r->bytes.size);
     (void)jpeg_read_header(j, TRUE);
     uint64_t pixels = (uint64_t)j->image_width * j->image_height;
-    if (j->image_width > SIDE_MAX || j->image_height > SIDE_MAX || pixels > PIXELS_MAX ||
-        (j->progressive_mode && pixels > PROGRESSIVE_PIXELS_MAX)) {
+    const bool whole = jpeg_has_multiple_scans(j);
+    const bool fits = !whole || held(j) + r->bytes.size <= HELD_MAX;
+    if (j->image_width > SIDE_MAX || j->image_height > SIDE_MAX || pixels > PIXELS_MAX || !fits) {
         char text[160];
-        (void)snprintf(text, sizeof text, "is too large (%u x %u pixels%s); make it smaller",
-                       j->image_width, j->image_height, j->progressive_mode ? ", progressive" : "");
+        (void)snprintf(text, sizeof text, "is too large (%u x %u pixels%s); make it smaller%s",
+                       j->image_width, j->image_height, whole ? ", progressive" : "",
+                       fits ? "" : ", or export it as a baseline JPEG");
         refuse(r, text);
     }
     if (j->jpeg_color_space == JCS_CMYK || j->jpeg_color_space == JCS_YCCK) {

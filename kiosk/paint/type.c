@@ -115,18 +115,16 @@ int type_width(struct type *type, enum face face, int size, const char *text, si
     struct runs runs = runs_of(type, face, text, length);
     struct run run;
     int64_t width = 0;
-    bool whole = true;
     while (runs_next(&runs, type->buffer + 1, &run)) {
         struct faces_font *f = faces_get(&type->faces, run.face, clamp_size(size));
-        whole = whole && f != NULL;
-        if (f != NULL) {
-            width += advance(f, type->buffer, run.length);
+        if (f == NULL) { /* each has been opened once: there is no memory */
+            type->unmeasured = true;
+            return 0;
         }
+        width += advance(f, type->buffer, run.length);
     }
     known = width < INT_MAX ? (int)width : INT_MAX;
-    if (whole) {
-        widths_add(&type->widths, (int)face, size, text, length, known);
-    }
+    widths_add(&type->widths, (int)face, size, text, length, known);
     return known;
 }
 

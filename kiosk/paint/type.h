@@ -9,9 +9,9 @@
 
 struct type {
     struct faces faces;
-    struct widths widths;
     char *buffer; /* holds one run; grows with the longest text */
     size_t room;
+    struct widths widths;
     bool
         unmeasured; /* a text was not measured, for want of memory; whoever tells it puts it back */
 };

@@ -1,7 +1,5 @@
 #include "schedule/calendar.h"
 
-enum { EVERY_DAY = 0x7f };
-
 bool calendar_is_holiday(const struct deck *deck, int32_t day)
 {
     size_t low = 0;
@@ -43,7 +41,7 @@ bool calendar_allows(const struct showing *s, const struct calendar *at)
     bool all_day = s->from_minute == s->until_minute;
     if (!at->trusted) {
         return all_day && s->first_day == INT32_MIN && s->last_day == INT32_MAX &&
-               (s->weekdays & EVERY_DAY) == EVERY_DAY && s->holidays == HOLIDAYS_TOO;
+               (s->weekdays & EVERY_WEEKDAY) == EVERY_WEEKDAY && s->holidays == HOLIDAYS_TOO;
     }
     if (all_day) {
         return day_fits(s, at->day, at->today, at->is_holiday);

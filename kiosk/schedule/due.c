@@ -11,14 +11,6 @@ int due_weight(const struct due *due, const struct slide_ref *ref)
     return due->plain || ref->weight < 1 ? 1 : ref->weight > WEIGHT_MAX ? WEIGHT_MAX : ref->weight;
 }
 
-static bool same_minute(const struct moment *a, const struct moment *b)
-{
-    if (!a->trusted || !b->trusted) {
-        return a->trusted == b->trusted;
-    }
-    return a->minute == b->minute && a->day == b->day && a->month == b->month && a->year == b->year;
-}
-
 /* Room for two lists of all slides; NULL if there is no memory. */
 static uint32_t *make_room(struct due *due, size_t slides, struct err *err)
 {
@@ -39,7 +31,7 @@ bool due_update(struct due *due, const struct deck *deck, unsigned number,
                 const struct moment *moment, bool plain, struct err *err)
 {
     if (due->room != NULL && due->deck == number && due->plain == plain &&
-        same_minute(&due->moment, moment)) {
+        clock_same_minute(&due->moment, moment)) {
         return true;
     }
     uint32_t *room = make_room(due, deck->slide_count, err);
@@ -73,19 +65,25 @@ void due_free(struct due *due)
     *due = (struct due){0};
 }
 
-static bool has(const struct due_list *list, size_t index)
+size_t due_reached(const struct due_list *list, size_t index)
 {
     size_t low = 0;
     size_t high = list->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (list->index[middle] < index) {
+        if (list->index[middle] <= index) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return low < list->count && list->index[low] == index;
+    return low;
+}
+
+static bool has(const struct due_list *list, size_t index)
+{
+    const size_t count = due_reached(list, index);
+    return count > 0 && list->index[count - 1] == index;
 }
 
 bool due_has(const struct due *due, size_t index)

@@ -40,6 +40,9 @@ void due_free(struct due *due);
 /* Whether the slide of that index is among them. */
 bool due_has(const struct due *due, size_t index);
 
+/* How many of the list stand at or before that index of the deck. */
+size_t due_reached(const struct due_list *list, size_t index);
+
 /* Slides that are due, of all groups. */
 size_t due_count(const struct due *due);
 

@@ -6,22 +6,6 @@
  * without a remainder. */
 enum { PLACE = 2520 };
 
-/* How many of the list stand at or before that index of the deck. */
-static size_t reached(const struct due_list *list, size_t index)
-{
-    size_t low = 0;
-    size_t high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list->index[middle] <= index) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Where, beyond the place before that of number `next`, the slide of number `rank` has its first
  * extra turn behind (offset, extra); over PLACE: not before the next place is reached. */
 static int64_t extra_turn(const struct rota_hand *hand, const struct due_list *list, size_t rank,
@@ -71,7 +55,7 @@ static size_t next_in_order(struct rota_hand *hand, const struct deck *deck, con
     /* The slide that may not come again is passed over once. (Twice only in a file that was
      * tampered with, in which two slides have one id.) */
     for (int tries = 0;; tries++) {
-        size_t next = hand->started ? reached(list, hand->index) % list->count : 0;
+        size_t next = hand->started ? due_reached(list, hand->index) % list->count : 0;
         if (hand->started && list->turns > list->count) {
             size_t extra = take_extra(hand, deck, due, list, next, not_id);
             if (extra != ROTA_NONE) {
@@ -180,7 +164,7 @@ size_t rota_place(const struct rota *rota, const struct due *due, size_t *places
     const enum due_group group = counted(due);
     const struct due_list *list = &due->list[group];
     const struct rota_hand *hand = &rota->hand[group];
-    size_t place = hand->started ? reached(list, hand->index) : 0;
+    size_t place = hand->started ? due_reached(list, hand->index) : 0;
     *places = list->count;
     if (due->shuffle) {
         *places = list->turns;
@@ -199,11 +183,7 @@ bool rota_jump(struct rota *rota, const struct deck *deck, const struct due *due
         return false;
     }
     if (due->shuffle) {
-        /* Where some were left out of this round, its last places come in the next only. */
-        for (size_t turn = 0; turn == 0 || (hand->shown != place && turn < 2 * list->turns);
-             turn++) {
-            (void)shuffle_next(hand, rota->seed, deck, due, list, 0);
-        }
+        (void)shuffle_jump(hand, rota->seed, deck, due, list, place);
     } else {
         const size_t index = list->index[place - 1];
         *hand = (struct rota_hand){.started = true, .index = index, .id = deck->slides[index].id};

@@ -9,4 +9,9 @@
 size_t shuffle_next(struct rota_hand *hand, uint64_t seed, const struct deck *deck,
                     const struct due *due, const struct due_list *list, int64_t not_id);
 
+/* Index of the slide at that place of the round, from 1 to list->turns: of this one, or of the next
+ * if it is behind in this, or left out of it. */
+size_t shuffle_jump(struct rota_hand *hand, uint64_t seed, const struct deck *deck,
+                    const struct due *due, const struct due_list *list, size_t place);
+
 #endif

@@ -2,8 +2,6 @@
 
 #include "schedule/calendar.h"
 
-enum { EVERY_DAY = 0x7f, MINUTES_A_DAY = 24 * 60 };
-
 static bool on_weekday(const struct showing *s, int64_t day)
 {
     int64_t since_monday = ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
@@ -49,18 +47,19 @@ bool span_any(const struct deck *deck, const struct showing *s)
 bool span_over(const struct deck *deck, const struct showing *s, const struct moment *now)
 {
     int64_t day = 0;
-    if (!now->trusted || (s->last_day == INT32_MAX && (s->weekdays & EVERY_DAY) != 0 &&
+    if (!now->trusted || (s->last_day == INT32_MAX && (s->weekdays & EVERY_WEEKDAY) != 0 &&
                           s->holidays != HOLIDAYS_ONLY)) {
         return false;
     }
     if (!last_day(deck, s, &day)) {
         return true;
     }
-    int64_t end = day * MINUTES_A_DAY + s->until_minute; /* exclusive */
+    int64_t end = day * HOURS_A_DAY_MIN + s->until_minute; /* exclusive */
     if (s->until_minute <= s->from_minute) { /* to midnight, or into the small hours behind it */
-        end = (day + 1) * MINUTES_A_DAY + (s->until_minute == s->from_minute ? 0 : s->until_minute);
+        end =
+            (day + 1) * HOURS_A_DAY_MIN + (s->until_minute == s->from_minute ? 0 : s->until_minute);
     }
     int64_t minute =
-        (int64_t)clock_days(now->year, now->month, now->day) * MINUTES_A_DAY + now->minute;
+        (int64_t)clock_days(now->year, now->month, now->day) * HOURS_A_DAY_MIN + now->minute;
     return minute >= end;
 }

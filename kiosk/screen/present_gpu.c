@@ -230,5 +230,5 @@ struct presenter *present_gpu(SDL_Window *window, int degrees, bool real_only, s
         free(g);
         return NULL;
     }
-    return &g->base;
+    return (struct presenter *)g;
 }

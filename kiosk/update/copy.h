@@ -4,6 +4,7 @@
 
 #include "update/stick.h"
 #include "update/store.h"
+#include "update/verify.h"
 
 /* Copies the candidate into the store as STORE_INCOMING, with a buffer of 256 KiB, and syncs it. It
  * must not be larger than `max_size` bytes, there must be room for it before anything is written,

@@ -12,11 +12,12 @@ struct io_about {
     int64_t size; /* bytes */
 };
 
-/* Each function but the clocks returns 0 or more, or an errno value with a minus sign; none sets
- * errno. `flags` are those of open(2), to which the production table adds O_CLOEXEC, O_NOFOLLOW,
- * O_NOCTTY and O_NONBLOCK: no link is followed. A pipe, a socket or a device is opened with O_PATH
- * alone: it can be looked at, and nothing is set off by it. With IO_OWN among the flags a file that
- * is made is nobody's but its owner's, else everybody may read it. */
+/* Each function but the clocks returns 0 or more, or an errno value with a minus sign; what is in
+ * errno then says nothing. `flags` are those of open(2), to which the production table adds
+ * O_CLOEXEC, O_NOFOLLOW, O_NOCTTY and O_NONBLOCK: no link is opened (list and room follow one: a
+ * folder may be given by a link). A pipe, a socket or a device is opened with O_PATH alone: it can
+ * be looked at, and nothing is set off by it. With IO_OWN among the flags a file that is made is
+ * nobody's but its owner's, else everybody may read it. */
 enum { IO_OWN = 1 << 30 }; /* no flag of open(2) */
 
 struct io {

@@ -1,6 +1,7 @@
 #include "update/io.h"
 
 #include "base/clock.h"
+#include "base/machine.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -9,7 +10,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <sys/statvfs.h>
 #include <unistd.h>
 
 static int result(int returned)
@@ -83,15 +83,7 @@ static int system_about(void *ctx, int fd, struct io_about *about)
 static int system_room(void *ctx, const char *path, int64_t *bytes)
 {
     (void)ctx;
-    struct statvfs st;
-    if (statvfs(path, &st) != 0) {
-        return -errno;
-    }
-    uint64_t free_bytes = 0;
-    bool huge = __builtin_mul_overflow((uint64_t)st.f_bavail, (uint64_t)st.f_frsize, &free_bytes) ||
-                free_bytes > INT64_MAX;
-    *bytes = huge ? INT64_MAX : (int64_t)free_bytes;
-    return 0;
+    return machine_free(path, bytes) ? 0 : -errno;
 }
 
 static int system_rename(void *ctx, const char *from, const char *to)

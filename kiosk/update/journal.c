@@ -9,6 +9,9 @@
 #include <string.h>
 #include <time.h>
 
+/* A log may be longer by the lines of programs that found it full and locked. */
+enum { JOURNAL_ROOM = 2 * JOURNAL_MAX };
+
 /* The size of the log, whose descriptor goes to *fd. */
 static int64_t open_log(const struct io *io, const char *path, int *fd)
 {
@@ -22,13 +25,21 @@ static void add_line(const struct store *store, const char *line, size_t size)
     const struct io *io = store->io;
     char path[IO_PATH];
     char old[IO_PATH];
+    const int64_t most = JOURNAL_MAX - (int64_t)size;
     int fd;
     (void)io_path(path, store->folder, "log");
     (void)io_path(old, store->folder, "log.1");
-    if (open_log(io, path, &fd) + (int64_t)size > JOURNAL_MAX) {
+    /* Another program may be turning it, which has the lock (the line then goes to the end of the
+     * full one), or has just turned it, which a second look tells: what is renamed over is lost. */
+    if (open_log(io, path, &fd) > most && io->lock(io->ctx, fd) >= 0) {
+        int again;
+        if (open_log(io, path, &again) > most) {
+            (void)io->close(io->ctx, again);
+            (void)io->rename(io->ctx, path, old);
+            (void)open_log(io, path, &again);
+        }
         (void)io->close(io->ctx, fd);
-        (void)io->rename(io->ctx, path, old);
-        (void)open_log(io, path, &fd);
+        fd = again;
     }
     if (fd >= 0) {
         (void)io_write(io, fd, line, size);
@@ -58,16 +69,23 @@ void journal_add(const struct store *store, const char *format, ...)
     add_line(store, line, used);
 }
 
-char *journal_tail(const struct store *store, int lines)
+/* Reads a log of that name; returns how many bytes it has. */
+static size_t read_log(const struct store *store, const char *name, char *text)
 {
     char path[IO_PATH];
-    char *text = malloc(JOURNAL_MAX + 1);
+    (void)io_path(path, store->folder, name);
+    const int64_t got = io_read_file(store->io, path, text, JOURNAL_ROOM);
+    return got < 0 ? 0 : (size_t)got;
+}
+
+char *journal_tail(const struct store *store, int lines)
+{
+    char *text = malloc(2 * (size_t)JOURNAL_ROOM + 1);
     if (text == NULL) {
         return NULL;
     }
-    (void)io_path(path, store->folder, "log");
-    const int64_t got = io_read_file(store->io, path, text, JOURNAL_MAX);
-    const size_t size = got < 0 ? 0 : (size_t)got;
+    size_t size = read_log(store, "log.1", text);
+    size += read_log(store, "log", text + size);
     size_t from = size;
     while (from > 0 && (from == size || text[from - 1] != '\n' || --lines > 0)) {
         from--;

@@ -13,8 +13,8 @@ enum {
 void journal_add(const struct store *store, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-/* The last `lines` lines (at most JOURNAL_MAX bytes), each ended by a line feed: from malloc, for
- * the caller to free. NULL if there is no memory; "" if there is no log. */
+/* The last `lines` lines of log.1 and log together, each ended by a line feed: from malloc, for the
+ * caller to free. NULL if there is no memory; "" if there is no log. */
 char *journal_tail(const struct store *store, int lines);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include "base/text.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -115,13 +117,37 @@ bool news_read(struct news *n, const char *text, size_t size)
     return n->kind != NEWS_NONE;
 }
 
+/* Takes no room: the file there is written over, in one step, and empty lines make up for what it
+ * was longer. Whoever reads half of it is woken again. */
+static void write_over(const struct store *store, char text[NEWS_MAX], size_t size)
+{
+    char path[IO_PATH];
+    const struct io *io = store->io;
+    struct io_about about = {0};
+    (void)io_path(path, store->folder, "status");
+    const int fd = io->open(io->ctx, path, O_WRONLY);
+    if (fd < 0) {
+        return;
+    }
+    if (io->about(io->ctx, fd, &about) >= 0 && about.regular && about.size < NEWS_MAX) {
+        const size_t old = (size_t)about.size;
+        if (old > size) {
+            memset(text + size, '\n', old - size);
+        }
+        (void)io_write(io, fd, text, old > size ? old : size);
+    }
+    (void)io->close(io->ctx, fd);
+}
+
 void news_put(const struct store *store, const struct news *news)
 {
     char text[NEWS_MAX];
     struct news now = *news;
     now.time_ms = store->io->now_ms(store->io->ctx);
     const size_t size = news_write(text, &now);
-    (void)io_replace(store->io, store->folder, "status", text, size, false);
+    if (io_replace(store->io, store->folder, "status", text, size, false) == -ENOSPC) {
+        write_over(store, text, size); /* that there is no room is what it has to tell */
+    }
 }
 
 void news_get(const struct store *store, struct news *news)

@@ -20,7 +20,8 @@ enum news_kind {
 
 struct news {
     enum news_kind kind;
-    enum reason reason;   /* of NEWS_REFUSED */
+    enum reason reason;   /* of NEWS_REFUSED; NEWS_FELL_BACK has REASON_STORE for a file that the
+                             disk has lost or damaged */
     char file[64];        /* name of the file that was brought; "" if not known */
     int64_t serial;       /* of the file; 0: not known, or it has none */
     int64_t installed;    /* serial of the file that is current before; 0: none */
@@ -45,7 +46,8 @@ enum { NEWS_MAX = 1536 };
 size_t news_write(char text[NEWS_MAX], const struct news *news);
 bool news_read(struct news *news, const char *text, size_t size);
 
-/* Puts it into the store with the time of now; that it can't be written is no harm. */
+/* Puts it into the store with the time of now; that it can't be written is no harm.
+ * Where there is no room for a file it is written over the old one. */
 void news_put(const struct store *store, const struct news *news);
 
 /* What the store's file says; NEWS_NONE if there is none, or a half one. */

@@ -2,7 +2,7 @@
 #ifndef KIOSK_UPDATE_STATE_H
 #define KIOSK_UPDATE_STATE_H
 
-#include "update/verify.h"
+#include "update/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,8 @@
 #include "update/stick.h"
 
+#include "base/file.h"
+#include "base/text.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <fnmatch.h>
@@ -16,9 +19,33 @@ struct names {
 
 struct search {
     const char *pattern;
+    const char *folded;  /* the pattern as text_fold has it; NULL: it is not UTF-8 */
+    struct arena arena;  /* of a name, while it is compared */
+    bool without_memory; /* for it */
     struct names found, seen;
     char name[STICK_NAME]; /* the first that fits */
 };
+
+/* The text as it is compared with others; NULL if it is not UTF-8, or there is no memory. */
+static const char *fold(struct arena *arena, const char *text)
+{
+    const size_t length = strlen(text);
+    const char *nfc = text_valid(text, length) ? text_nfc(arena, text, length, NULL) : NULL;
+    return nfc == NULL ? NULL : text_fold(arena, nfc);
+}
+
+/* fnmatch(3) knows the large and small letters of ASCII only, and no letters that are put together
+ * of two. */
+static bool fits(struct search *s, const char *name)
+{
+    const bool is_text = s->folded != NULL && text_valid(name, strlen(name));
+    const char *folded = is_text ? fold(&s->arena, name) : NULL;
+    s->without_memory |= is_text && folded == NULL;
+    const bool fit = folded != NULL ? fnmatch(s->folded, folded, FNM_PERIOD) == 0
+                                    : fnmatch(s->pattern, name, FNM_CASEFOLD | FNM_PERIOD) == 0;
+    arena_reset(&s->arena);
+    return fit;
+}
 
 static void note(struct names *n, const char *name)
 {
@@ -43,23 +70,27 @@ static bool look_at(void *to, const char *name)
     if (name[0] != '.') {
         note(&s->seen, name);
     }
-    if (fnmatch(s->pattern, name, FNM_CASEFOLD | FNM_PERIOD) == 0 && strlen(name) < STICK_NAME &&
-        !ends_in(name, signature_end)) {
+    if (strlen(name) < STICK_NAME && !ends_in(name, signature_end) && fits(s, name)) {
         if (s->found.count == 0) {
             (void)snprintf(s->name, sizeof s->name, "%s", name);
         }
         note(&s->found, name);
     }
-    return true;
+    return !s->without_memory;
 }
 
 static bool search(struct candidate *c, const struct io *io, const char *folder,
                    const char *pattern, struct verdict *v)
 {
-    struct search s = {.pattern = pattern};
-    const int listed = io->list(io->ctx, folder, &s, look_at);
-    if (listed < 0) {
-        return verdict_io(v, REASON_UNREAD, "list its files", folder, -listed);
+    struct arena arena = {0}; /* of the pattern */
+    struct search s = {.pattern = pattern, .folded = fold(&arena, pattern)};
+    s.without_memory = s.folded == NULL && text_valid(pattern, strlen(pattern));
+    const int listed = s.without_memory ? -ENOMEM : io->list(io->ctx, folder, &s, look_at);
+    arena_free(&s.arena);
+    arena_free(&arena);
+    if (listed < 0 || s.without_memory) {
+        return verdict_io(v, REASON_UNREAD, "list its files", folder,
+                          listed < 0 ? -listed : ENOMEM);
     }
     if (s.found.count == 0 && s.seen.count == 0) {
         return verdict_set(v, REASON_NOT_FOUND,
@@ -134,18 +165,6 @@ static bool read_signature(struct candidate *c, const struct io *io, struct verd
     return true;
 }
 
-static void name_folder(struct candidate *c)
-{
-    const char *slash = strrchr(c->path, '/');
-    const size_t length = slash == NULL ? 0 : (size_t)(slash - c->path);
-    if (length == 0) {
-        (void)snprintf(c->folder, sizeof c->folder, "%s", slash == NULL ? "." : "/");
-    } else {
-        memcpy(c->folder, c->path, length);
-        c->folder[length] = '\0';
-    }
-}
-
 bool stick_find(struct candidate *c, const struct io *io, const char *path, const char *pattern,
                 struct verdict *v)
 {
@@ -168,7 +187,7 @@ bool stick_find(struct candidate *c, const struct io *io, const char *path, cons
             return false;
         }
     }
-    name_folder(c);
+    (void)file_folder(c->path, c->folder, sizeof c->folder);
     return read_signature(c, io, v);
 }
 

@@ -1,5 +1,8 @@
 #include "update/store.h"
 
+#include "base/file.h"
+#include "update/verify.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -29,13 +32,7 @@ bool store_make(const struct store *store, struct verdict *v)
     if (made < 0) {
         return verdict_io(v, REASON_STORE, "make the store's folder", store->folder, -made);
     }
-    (void)snprintf(above, sizeof above, "%s", store->folder);
-    char *slash = strrchr(above, '/');
-    if (slash == NULL) {
-        (void)snprintf(above, sizeof above, ".");
-    } else {
-        slash[slash == above] = '\0';
-    }
+    (void)file_folder(store->folder, above, sizeof above);
     const int synced = io_sync_folder(store->io, above);
     return synced >= 0 || verdict_io(v, REASON_STORE, "sync the folder", above, -synced);
 }
@@ -111,8 +108,7 @@ static bool note_latest(void *to, const char *name)
     return true;
 }
 
-/* Size and digest of a file whose name is all that is known of it. */
-static bool measure(const struct store *store, struct stored *stored, struct verdict *v)
+bool store_measure(const struct store *store, struct stored *stored, struct verdict *v)
 {
     const struct io *io = store->io;
     char path[IO_PATH];
@@ -126,10 +122,16 @@ static bool measure(const struct store *store, struct stored *stored, struct ver
     (void)io->close(io->ctx, fd);
     if (done) {
         stored->size = hashed.size;
-        stored->since_ms = io->now_ms(io->ctx);
         memcpy(stored->digest, hashed.digest, DIGEST_BYTES);
     }
     return done;
+}
+
+/* Of a file whose name is all that is known of it. */
+static bool measure(const struct store *store, struct stored *stored, struct verdict *v)
+{
+    stored->since_ms = store->io->now_ms(store->io->ctx);
+    return store_measure(store, stored, v);
 }
 
 /* What can't be read can't be shown either; the other file is. */

@@ -48,6 +48,10 @@ bool store_make(const struct store *store, struct verdict *v);
 /* Path of a data file in the store. */
 bool store_path(const struct store *store, const struct stored *stored, char path[IO_PATH]);
 
+/* Reads a data file of the store whole: what it has as size and digest now, which a disk that
+ * damages it makes another. REASON_STORE if it can't be read, REASON_MEMORY. */
+bool store_measure(const struct store *store, struct stored *stored, struct verdict *v);
+
 /* Locks that only one program has at a time: for the whole of an installation, or for the moment in
  * which the state is read and written. */
 enum store_lock { STORE_LOCK_STATE, STORE_LOCK_INSTALL };
@@ -74,6 +78,8 @@ enum start {
     START_EMPTY,     /* there is no file: nothing was installed, or nothing that is any good */
     START_CURRENT,   /* as it should be */
     START_FELL_BACK, /* the current one failed: the previous one is current now */
+    START_LOST,      /* the disk has lost or damaged the current one: the same, and the very file
+                        may be brought again */
     START_HELD_BACK  /* the only one failed: it stays, but this start does not show it */
 };
 
@@ -86,8 +92,9 @@ enum start {
 bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v);
 
-/* The show could not load the file of that number: as if its trial had failed. If the state can't
- * be written, that is not told, and the file is still the current one for all others. */
+/* The show could not load the file of that number: as if its trial had failed, or the disk had
+ * damaged it if that was over. If the state can't be written, that is not told, and the file is
+ * still the current one for all others. */
 bool store_give_up(const struct store *store, int64_t number, enum start *start,
                    struct stored *current, struct verdict *v);
 
@@ -104,7 +111,8 @@ bool store_confirm(const struct store *store, int64_t number, struct state *stat
 bool store_roll_back(const struct store *store, struct state *state, struct verdict *v);
 
 /* Makes the synced copy STORE_INCOMING the current file, on trial; *added has serial, size and
- * digest, and is given its number and time. What is previous then is the last confirmed one. */
+ * digest, and is given its number and time. What is previous then is the last confirmed one. The
+ * digest of the current one means that it takes the place of that, which is damaged. */
 bool store_add(const struct store *store, struct stored *added, struct verdict *v);
 
 #endif

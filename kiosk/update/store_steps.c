@@ -31,11 +31,14 @@ static bool is_whole(const struct store *store, const struct stored *stored)
     return !known || (about.regular && about.size == stored->size);
 }
 
-/* The current file is given up for the previous one, and not taken again by itself. */
-static void step_back(struct state *state)
+/* The current file is given up for the previous one; one that is to blame for it is not taken again
+ * by itself. */
+static void step_back(struct state *state, bool blame)
 {
-    state->has_taken_back = true;
-    memcpy(state->taken_back, state->current.digest, DIGEST_BYTES);
+    if (blame) {
+        state->has_taken_back = true;
+        memcpy(state->taken_back, state->current.digest, DIGEST_BYTES);
+    }
     state->current = state->previous;
     state->previous = (struct stored){0};
 }
@@ -43,13 +46,14 @@ static void step_back(struct state *state)
 /* The same without a person who wants it: whether the previous one is still good has to be seen.
  * And it opens no way to the files between the two: whoever pulls the plug three times could make
  * the device do so. */
-static void fall_back(struct state *state)
+static enum start fall_back(struct state *state, bool blame)
 {
     const int64_t serial = state->current.serial;
-    step_back(state);
+    step_back(state, blame);
     state->current.confirmed = false;
     state->current.starts = 0;
     state->floor = serial > state->floor ? serial : state->floor;
+    return blame ? START_FELL_BACK : START_LOST;
 }
 
 static void clean(const struct store *store, const struct state *state)
@@ -75,8 +79,7 @@ static enum start choose(const struct store *store, int trial_starts, struct sta
             state->current.starts = 0;
             return START_HELD_BACK;
         }
-        fall_back(state);
-        start = START_FELL_BACK;
+        start = fall_back(state, whole); /* what is not whole was so when it was installed */
     }
     if (state->current.number == 0) {
         return START_EMPTY;
@@ -128,8 +131,8 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
-            fall_back(&state);
-            *start = state.current.number > 0 ? START_FELL_BACK : START_EMPTY;
+            const enum start fell = fall_back(&state, !state.current.confirmed);
+            *start = state.current.number > 0 ? fell : START_EMPTY;
             if (locked && store_write(store, &state, &ignored)) {
                 clean(store, &state);
             }
@@ -187,7 +190,7 @@ bool store_roll_back(const struct store *store, struct state *state, struct verd
                            "install the one that is wanted, with --allow-older if it is older");
     }
     if (done) {
-        step_back(state);
+        step_back(state, true);
         state->floor = 0;
         done = store_write(store, state, v);
     }
@@ -198,11 +201,16 @@ bool store_roll_back(const struct store *store, struct state *state, struct verd
     return done;
 }
 
-/* What the device goes back to if the new file fails: the last that has proved itself. */
-static struct stored previous_of(const struct state *state)
+static bool is_same(const struct stored *a, const struct stored *b)
 {
-    return state->current.confirmed || state->previous.number == 0 ? state->current
-                                                                   : state->previous;
+    return a->number > 0 && memcmp(a->digest, b->digest, DIGEST_BYTES) == 0;
+}
+
+/* What the device goes back to if the new file fails: the last that has proved itself. */
+static struct stored previous_of(const struct state *state, const struct stored *added)
+{
+    const bool current = state->current.confirmed || state->previous.number == 0;
+    return current && !is_same(&state->current, added) ? state->current : state->previous;
 }
 
 static bool take_name(const struct store *store, const struct stored *added, struct verdict *v)
@@ -230,9 +238,9 @@ bool store_add(const struct store *store, struct stored *added, struct verdict *
         added->starts = 0;
         added->confirmed = false;
         state.next++;
-        state.previous = previous_of(&state);
+        state.previous = previous_of(&state, added);
+        state.floor = is_same(&state.current, added) ? state.floor : 0;
         state.current = *added;
-        state.floor = 0;
         if (state.has_taken_back && memcmp(state.taken_back, added->digest, DIGEST_BYTES) == 0) {
             state.has_taken_back = false; /* a person wanted it all the same */
         }

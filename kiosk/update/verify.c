@@ -7,8 +7,6 @@
 
 enum { PIECE = 64 * 1024, SQLITE_HEAD = 100 };
 
-_Static_assert(DIGEST_BYTES == crypto_generichash_BYTES_MAX, "BLAKE2b-512");
-
 static uint32_t big_endian(const uint8_t *at)
 {
     return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
@@ -146,16 +144,4 @@ bool verify_signature(const struct keys *keys, const char *text, size_t size,
                            "with \"minisign -Sm\"");
     }
     return true;
-}
-
-void digest_text(char text[DIGEST_HEX], const uint8_t digest[DIGEST_BYTES])
-{
-    (void)sodium_bin2hex(text, DIGEST_HEX, digest, DIGEST_BYTES);
-}
-
-bool digest_read(uint8_t digest[DIGEST_BYTES], const char *text)
-{
-    size_t got = 0;
-    return sodium_hex2bin(digest, DIGEST_BYTES, text, strlen(text), NULL, &got, NULL) == 0 &&
-           got == DIGEST_BYTES;
 }

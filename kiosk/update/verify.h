@@ -2,12 +2,11 @@
 #ifndef KIOSK_UPDATE_VERIFY_H
 #define KIOSK_UPDATE_VERIFY_H
 
+#include "update/digest.h"
 #include "update/io.h"
 #include "update/keys.h"
 #include "update/signature.h"
 #include "update/verdict.h"
-
-enum { DIGEST_BYTES = 64, DIGEST_HEX = 2 * DIGEST_BYTES + 1 };
 
 /* Told while a long step goes on: `done` of `whole` bytes. `told` may be NULL. */
 struct progress {
@@ -17,7 +16,7 @@ struct progress {
 
 /* What was hashed: exactly `size` bytes, which the file still had at its end. */
 struct hashed {
-    uint8_t digest[DIGEST_BYTES]; /* BLAKE2b-512 */
+    uint8_t digest[DIGEST_BYTES];
     int64_t size;
     int64_t said_size; /* what the SQLite file's own head says of its size; 0: it does not say */
 };
@@ -36,9 +35,5 @@ bool verify_signer(const struct keys *keys, const char *text, size_t size, struc
  * over it and the trusted comment. */
 bool verify_signature(const struct keys *keys, const char *text, size_t size,
                       const struct hashed *hashed, struct verdict *v);
-
-/* In hexadecimal; and back, false if the text is anything but that. */
-void digest_text(char text[DIGEST_HEX], const uint8_t digest[DIGEST_BYTES]);
-bool digest_read(uint8_t digest[DIGEST_BYTES], const char *text);
 
 #endif

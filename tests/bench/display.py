@@ -13,7 +13,7 @@ import time
 from process import cpu_ms
 
 WIDTH, HEIGHT = 1920, 1080
-ROWS, STEP = 27, 8  # what is looked at: every 8th pixel (its green) of every 40th row
+ROWS, STEP = 27, 8  # what is looked at: every 8th pixel (its green) of every 40th row of those
 QUIET_S = 0.5       # so long without a change: the picture has settled
 
 
@@ -45,8 +45,8 @@ class Display:
         # XWD: header size, …, 4 width, 5 height, …, 12 bytes a line, …, 19 colours of 12 bytes
         header = struct.unpack(">25I", self.map[:100])
         assert header[4:6] == (width, height) and header[11] == 32, header
-        start, line = header[0] + header[19] * 12, header[12]
-        self.rows = [slice(start + y * line + 1, start + y * line + width * 4, STEP * 4)
+        self.start, self.line = header[0] + header[19] * 12, header[12]
+        self.rows = [slice(self.start + y * self.line + 1, self.start + y * self.line + width * 4, STEP * 4)
                      for y in range(20, 20 + ROWS * 40, 40)]  # at 4K the upper half
         self.empty = self.look()
 

@@ -167,7 +167,7 @@ HEAD = ("what", "kiosk", "beside", "ratio", "bar", "")
 
 def drawn(rows):
     """The lines of the table in Markdown."""
-    widths = [max(len(line[i]) for line in rows) for i in range(6)]
+    widths = [max(len(line[i]) for line in rows) for i in range(len(rows[0]))]
     lines = ["| " + " | ".join(cell.ljust(w) for cell, w in zip(line, widths)) + " |"
              for line in rows]
     lines.insert(1, "|" + "|".join("-" * (w + 2) for w in widths) + "|")

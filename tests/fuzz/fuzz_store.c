@@ -43,7 +43,6 @@ static bool check_state(const char *text, size_t size)
 static void check_names(const char *text, size_t size)
 {
     char name[STATE_MAX];
-    char back[STORED_NAME];
     uint8_t digest[DIGEST_BYTES];
     struct stored stored = {0};
     if (size >= sizeof name) {
@@ -52,6 +51,7 @@ static void check_names(const char *text, size_t size)
     memcpy(name, text, size);
     name[size] = '\0';
     if (stored_of_name(&stored, name)) {
+        char back[STORED_NAME];
         stored_name(back, &stored);
         fuzz_must(strcmp(back, name) == 0, "a name in the store is written as it was read");
     }

@@ -1,6 +1,7 @@
-#include "commands/panel.h"
+#include "commands/facts.h"
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/machine.h"
 #include "layout/info.h"
 #include "update/update.h"
@@ -15,7 +16,7 @@ enum { FACT_MAX = 512, GIGA = 1000000000 };
 #define THERMAL "/sys/class/thermal"
 
 /* The lines that are being put together. */
-struct facts {
+struct told {
     struct arena arena;
     const struct language *language;
     struct info_line line[INFO_LINES_MAX];
@@ -23,10 +24,10 @@ struct facts {
 };
 
 /* A fact that has no memory is left out, as one that is not known. */
-static void tell(struct facts *f, enum word label, const char *format, ...)
+static void tell(struct told *f, enum word label, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-static void tell(struct facts *f, enum word label, const char *format, ...)
+static void tell(struct told *f, enum word label, const char *format, ...)
 {
     char text[FACT_MAX];
     va_list args;
@@ -47,7 +48,7 @@ static const char *known(const char *text)
     return text == NULL ? "" : text;
 }
 
-static void tell_file(struct facts *f, const struct panel_facts *p)
+static void tell_file(struct told *f, const struct facts *p)
 {
     if (p->deck == NULL) {
         return;
@@ -68,7 +69,7 @@ static void tell_file(struct facts *f, const struct panel_facts *p)
     }
 }
 
-static void tell_clock(struct facts *f, const struct moment *now)
+static void tell_clock(struct told *f, const struct moment *now)
 {
     if (now->trusted) {
         tell(f, WORD_INFO_CLOCK, "%02d:%02d, %s", now->minute / 60, now->minute % 60,
@@ -78,20 +79,17 @@ static void tell_clock(struct facts *f, const struct moment *now)
     }
 }
 
-/* The folder of the data file, "." for a mere name; without a file the store's. */
-static void folder_of(const struct panel_facts *p, char *folder, size_t size)
+/* The folder of the data file; without a file the store's. One that is too long is not told. */
+static void folder_of(const struct facts *p, char *folder, size_t size)
 {
-    const char *path = p->file;
-    const char *slash = strrchr(path, '/');
-    if (path[0] == '\0') {
+    if (p->file[0] == '\0') {
         (void)snprintf(folder, size, "%s", p->device->folder);
-        return;
+    } else {
+        (void)file_folder(p->file, folder, size);
     }
-    const int length = slash == NULL ? 1 : slash == path ? 1 : (int)(slash - path);
-    (void)snprintf(folder, size, "%.*s", length, slash == NULL ? "." : path);
 }
 
-static void tell_machine(struct facts *f, const struct panel_facts *p)
+static void tell_machine(struct told *f, const struct facts *p)
 {
     char folder[FACT_MAX];
     int64_t bytes;
@@ -113,10 +111,9 @@ static void tell_machine(struct facts *f, const struct panel_facts *p)
     }
 }
 
-bool panel_paint(struct maker *maker, const struct panel_facts *p, struct canvas *canvas,
-                 struct err *err)
+bool facts_paint(struct maker *maker, const struct facts *p, struct canvas *canvas, struct err *err)
 {
-    struct facts f = {.language = maker_language(maker)};
+    struct told f = {.language = maker_language(maker)};
     struct layout layout = maker_layout(maker);
     struct scene scene;
     const struct finish plain = {0};

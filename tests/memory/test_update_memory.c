@@ -1,9 +1,11 @@
 /* An update whose memory runs out, at any allocation, is refused, and leaves nothing behind: in the
  * process that installs, and in the one that tries the pages. */
+#include "allocations.h"
+
+#include "../signer.h"
+#include "../sqlite_shell.h"
+#include "../update_world.h"
 #include "commands/trial.h"
-#include "signer.h"
-#include "sqlite_shell.h"
-#include "update_world.h"
 
 #include <dirent.h>
 #include <setjmp.h>
@@ -13,58 +15,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <cmocka.h>
-
-/* The linker hands us the program's own allocations (Makefile: --wrap). */
-void *__real_malloc(size_t size);
-void *__real_calloc(size_t count, size_t size);
-void *__wrap_malloc(size_t size);
-void *__wrap_calloc(size_t count, size_t size);
-void *__real_realloc(void *memory_of, size_t size);
-void *__wrap_realloc(void *memory_of, size_t size);
-char *__real_strdup(const char *text);
-char *__wrap_strdup(const char *text);
-
-/* Shared with the process of the trial. */
-static struct {
-    long left; /* allocations until one fails; < 0: none does */
-    bool for_good;
-    long failed;
-} * memory;
-
-static bool fails(void)
-{
-    if (memory == NULL || memory->left < 0) {
-        return false;
-    }
-    const bool now = memory->left == 0;
-    memory->left -= !(now && memory->for_good);
-    memory->failed += now;
-    return now;
-}
-
-void *__wrap_malloc(size_t size)
-{
-    return fails() ? NULL : __real_malloc(size);
-}
-
-void *__wrap_calloc(size_t count, size_t size)
-{
-    return fails() ? NULL : __real_calloc(count, size);
-}
-
-void *__wrap_realloc(void *memory_of, size_t size)
-{
-    return fails() ? NULL : __real_realloc(memory_of, size);
-}
-
-char *__wrap_strdup(const char *text)
-{
-    return fails() ? NULL : __real_strdup(text);
-}
 
 /* A slide of each kind that takes memory of its own. */
 static const char content[] =
@@ -94,7 +47,7 @@ static int files_in(const char *folder)
 static void expect_refused(long n, const struct news *news, const struct verdict *v)
 {
     if (v->reason != REASON_MEMORY || v->err.status != STATUS_MEMORY ||
-        news->kind != NEWS_REFUSED || memory->failed == 0) {
+        news->kind != NEWS_REFUSED) {
         fail_msg("allocation %ld: %s: %s", n, reason_name(v->reason), v->err.text);
     }
 }
@@ -108,31 +61,29 @@ static void every_allocation_may_fail(void **state)
                               .settings = world_settings(),
                               .trial = trial_run,
                               .trial_ctx = (void *)(uintptr_t)&trial};
-    struct scratch_path store = {.text = ""};
     struct scratch_path keys = scratch_path(&scratch, "keys");
     struct scratch_path stick = scratch_path(&scratch, "stick");
     long refused = 0;
     long done_without = 0;
     install.settings.trusted_keys = keys.text;
     for (int for_good = 0; for_good < 2; for_good++) {
-        memory->failed = 1;
-        for (long n = 0; memory->failed > 0; n++) {
+        long failed = 1;
+        for (long n = 0; failed > 0; n++) {
             struct news news;
             struct verdict v = {0};
             char name[32];
             (void)snprintf(name, sizeof name, "store-%d-%ld", for_good, n);
-            store = scratch_path(&scratch, name);
+            const struct scratch_path store = scratch_path(&scratch, name);
             install.settings.folder = store.text;
-            memory->for_good = for_good != 0;
-            memory->failed = 0;
-            memory->left = n;
+            allocations_fail(ALLOCATIONS_OWN, n, for_good != 0);
             const bool done = install_run(&install, stick.text, &news, &v);
-            memory->left = -1;
+            failed = allocations_again();
             if (done) {
                 assert_int_equal(news.kind, NEWS_INSTALLED);
-                assert_true(!for_good || memory->failed == 0);
-                done_without += memory->failed > 0;
+                assert_true(!for_good || failed == 0);
+                done_without += failed > 0;
             } else {
+                assert_true(failed > 0);
                 expect_refused(n, &news, &v);
                 refused++;
             }
@@ -152,11 +103,6 @@ static int set_up(void **state)
 {
     (void)state;
     static const char *const folders[] = {"keys", "stick"};
-    memory = mmap(NULL, sizeof *memory, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    if (memory == MAP_FAILED) {
-        return -1;
-    }
-    memory->left = -1;
     scratch = scratch_make();
     for (int i = 0; i < 2; i++) {
         if (mkdir(scratch_path(&scratch, folders[i]).text, 0755) != 0) {

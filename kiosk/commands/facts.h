@@ -1,6 +1,6 @@
 /* The information panel that the staff's keys show over the show: its facts, and its picture. */
-#ifndef KIOSK_COMMANDS_PANEL_H
-#define KIOSK_COMMANDS_PANEL_H
+#ifndef KIOSK_COMMANDS_FACTS_H
+#define KIOSK_COMMANDS_FACTS_H
 
 #include "commands/maker.h"
 #include "device/device.h"
@@ -9,7 +9,7 @@
 #include <stddef.h>
 
 /* What the show knows; the panel finds out the rest. Borrowed for the call. */
-struct panel_facts {
+struct facts {
     const char *file;          /* the data file; empty: none. Its folder has the free space */
     const struct deck *deck;   /* NULL: there is none */
     const struct moment *now;  /* as the page marks tell it */
@@ -22,7 +22,7 @@ struct panel_facts {
 
 /* Paints the panel on the whole canvas, which is as large as the maker's. Facts that nobody knows
  * (a temperature, say) are left out. Clock: reads files of the kernel and of the trusted keys. */
-bool panel_paint(struct maker *maker, const struct panel_facts *facts, struct canvas *canvas,
+bool facts_paint(struct maker *maker, const struct facts *facts, struct canvas *canvas,
                  struct err *err);
 
 #endif
