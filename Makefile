@@ -17,12 +17,12 @@ DEB_BUILD  = pkg-config libsdl2-dev libsdl2-ttf-dev libsqlite3-dev libcairo2-dev
 DEB_SOAK   = xvfb libxtst-dev libxres1 python3 python3-pil minisign
 DEB_TEST   = libcmocka-dev zlib1g-dev clang binutils mtools rsync systemd e2fsprogs $(DEB_SOAK)
 DEB_FUZZ   = libcmocka-dev zlib1g-dev libxtst-dev clang libclang-rt-14-dev
-DEB_LINT   = libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
+DEB_LINT   = gcc libcmocka-dev zlib1g-dev libxtst-dev clang-format clang-tidy cppcheck mandoc shellcheck
 DEB_LONG   = mmdebstrap syncthing cage xwayland
 DEB_COVERAGE = gcovr
 DEB_PACKAGE = debhelper lintian
 DEB_APPLIANCE = mmdebstrap squashfs-tools busybox-static cpio kmod fdisk dosfstools mtools e2fsprogs exfatprogs \
-             systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign
+             systemd-boot-efi qemu-system-x86 ovmf python3-pil minisign openssl
 DEB_RASPBERRY = gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static binfmt-support arch-test file
 DEB_VALGRIND = valgrind
 DEB_BENCH  = xvfb feh minisign python3 $(DEB_VALGRIND)
@@ -120,7 +120,7 @@ test-now: $(BUILD)/kiosk $(BUILD)/kiosk-san $(DATA) $(GALLERY) $(TEST_BIN) clang
 
 # What the tests of updates and of failing allocations do in larger numbers, and those of the package in a bare system.
 LONG       = memory/test_content_memory test_show_memory test_update_power test_update_errors test_show_updates test_inbox \
-             test_package
+             test_package test_show_cage
 
 test-long: ## the tests of updates, of failing allocations and of the package in their long form
 	@$(call need,$(DEB_BUILD) $(DEB_TEST) $(DEB_PACKAGE) $(DEB_LONG))
