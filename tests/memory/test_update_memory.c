@@ -96,7 +96,8 @@ static void every_allocation_may_fail(void **state)
     }
     print_message("    %ld failing allocations: %ld updates refused, %ld done without\n",
                   refused + done_without, refused, done_without);
-    assert_true(refused > 50 && done_without == 0);
+    /* What the widths of texts are remembered in: without it each is measured anew. */
+    assert_true(refused > 50 && done_without * 5 < refused);
 }
 
 static int set_up(void **state)
