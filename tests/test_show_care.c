@@ -205,11 +205,13 @@ static void test_always_and_never_dark(void **state)
     stand_close(&s);
 }
 
+/* As a logo and in the page: the painter remembers the one, and has to read the other anew. */
 #define PICTURE                                                                                \
     ONE_SLIDE "INSERT INTO image (id, name, media_type, data) VALUES (1, 'a', 'image/png', "   \
               "X'89504e470d0a1a0a0000000d49484452000000040000000308020000003b9639910000001049" \
               "44415478da6338212707470c383900f5c70c31efea02160000000049454e44ae426082');"      \
-              "UPDATE slide SET image = 1;"
+              "UPDATE slide SET image = 1;"                                                    \
+              "INSERT INTO setting (name, value) VALUES ('logo', 'a');"
 
 /* A show of its own loop, whose every sleep is a step of the story. */
 struct story {
