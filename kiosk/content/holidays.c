@@ -57,8 +57,9 @@ bool holidays_read(struct db *db, struct arena *arena, struct deck *deck, struct
             break;
         }
         if (!row.ok) {
-            first = bad == 0 ? why : first;
-            bad++;
+            if (bad++ == 0) {
+                first = why;
+            }
             continue;
         }
         /* A file that was tampered with may give them in any order: one out of order is no day. */
