@@ -96,6 +96,9 @@ static void figures_are_filled_in(void **state)
     says(&t, &news, "This is older than what is installed (number 7, installed 8)");
     news.reason = REASON_UNREAD;
     says(&t, &news, "The stick was pulled out while it was being copied");
+    news.reason = REASON_SLOW_STICK; /* nobody pulled it */
+    says(&t, &news, "The stick can't be read");
+    news.reason = REASON_UNREAD;
     news.permille = 0;
     says(&t, &news, "The stick can't be read");
     news.kind = NEWS_INSTALLED;
