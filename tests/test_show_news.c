@@ -135,6 +135,10 @@ static void steps_tell_when_the_stick_may_be_pulled(void **state)
     b = banner_of(&t, &news, NULL);
     assert_int_equal(b.kind, BANNER_RESTORED);
     assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_LOST]);
+    news.reason = REASON_NEWER; /* whose fault it is not, is not blamed */
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, "Tệp kiosk.db cần phiên bản Kiosk mới hơn");
     news.kind = NEWS_ROLLED_BACK;
     assert_false(show_news_banner(&news, &t.language, NULL, &t.arena, &b));
     news.kind = NEWS_NONE;

@@ -109,8 +109,9 @@ bool show_news_banner(const struct news *n, const struct language *l, const char
         break;
     case NEWS_FELL_BACK:
         b->kind = BANNER_RESTORED;
-        b->title = l->word[n->reason == REASON_STORE ? WORD_BANNER_RESTORED_LOST
-                                                     : WORD_BANNER_RESTORED_WHY];
+        b->title = n->reason == REASON_NONE    ? l->word[WORD_BANNER_RESTORED_WHY]
+                   : n->reason == REASON_STORE ? l->word[WORD_BANNER_RESTORED_LOST]
+                                               : refusal(n, l, arena);
         break;
     default:
         return false;
