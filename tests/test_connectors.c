@@ -5,6 +5,7 @@
 #include "command.h"
 #include "support.h"
 
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -75,6 +76,49 @@ static void what_changes_is_told_once(void **state)
     support_remove(folder);
 }
 
+/* A box and its display are switched on together. */
+static void what_is_plugged_while_the_window_opens_is_told(void **state)
+{
+    (void)state;
+    struct connectors c;
+    char folder[SUPPORT_PATH], drm[SUPPORT_PATH + 8];
+    support_folder(folder);
+    (void)snprintf(drm, sizeof drm, "%s/drm", folder);
+    in_folder(folder, MAKE PLUG);
+    const int fds[] = {-1, open("/dev/null", O_RDONLY | O_CLOEXEC)}; /* one without words */
+    assert_true(fds[1] >= 0);
+    for (size_t i = 0; i < SUPPORT_COUNT(fds); i++) {
+        in_folder(folder, PLUG "echo disconnected > card0-DP-1/status;");
+        connectors_open(&c, drm, fds[i]);
+        in_folder(folder, "echo connected > card0-DP-1/status; echo 1024x768 > card0-DP-1/modes;");
+        connectors_opened(&c);
+        assert_true(c.look_at <= clock_monotonic_ms() + CONNECTORS_LOOK_MS);
+        assert_true(connectors_changed(&c));
+        assert_false(connectors_changed(&c));
+        connectors_opened(&c);
+        assert_false(connectors_changed(&c));
+        /* One that comes and has not come to rest. */
+        connectors_opened(&c);
+        in_folder(folder, PULL);
+        connectors_opened(&c);
+        in_folder(folder, PLUG);
+        assert_false(connectors_changed(&c));
+        assert_true(connectors_changed(&c));
+        /* The modes of one that was there. */
+        connectors_opened(&c);
+        in_folder(folder, "echo 1280x720 > card0-HDMI-A-1/modes;");
+        connectors_opened(&c);
+        assert_true((c.look_at == INT64_MAX) == (fds[i] >= 0));
+        assert_false(connectors_changed(&c));
+        assert_false(connectors_changed(&c));
+        connectors_close(&c);
+        assert_false(connectors_due(&c));
+        connectors_opened(&c);
+        assert_true(c.fd == -1 && c.look_at == INT64_MAX);
+    }
+    support_remove(folder);
+}
+
 static void without_a_folder_nothing_is_told(void **state)
 {
     (void)state;
@@ -141,6 +185,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_changes_is_told_once),
+        cmocka_unit_test(what_is_plugged_while_the_window_opens_is_told),
         cmocka_unit_test(the_kernel_says_when),
         cmocka_unit_test(without_a_folder_nothing_is_told),
     };

@@ -150,7 +150,8 @@ static void one_that_hardly_gives_anything_is_refused_soon(void **state)
     for (size_t i = 0; i < sizeof pace / sizeof *pace; i++) {
         struct slow s = {.bytes_per_ms = pace[i], .size = 1024 * MIB};
         assert_false(copy(&s, &v));
-        assert_int_equal(v.reason, REASON_UNREAD);
+        assert_int_equal(v.reason, REASON_SLOW_STICK);
+        assert_int_equal(v.err.status, STATUS_NO_FILE);
         assert_non_null(strstr(v.err.text, "less than 400 kB a second"));
         /* A piece of 256 KiB is one step; the system gives up on one that takes minutes. */
         assert_true(s.now_ms < (pace[i] < 1 ? 600000 : pace[i] < 300 ? 90000 : 600000));

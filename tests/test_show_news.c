@@ -96,6 +96,9 @@ static void figures_are_filled_in(void **state)
     says(&t, &news, "This is older than what is installed (number 7, installed 8)");
     news.reason = REASON_UNREAD;
     says(&t, &news, "The stick was pulled out while it was being copied");
+    news.reason = REASON_SLOW_STICK; /* nobody pulled it */
+    says(&t, &news, "The stick can't be read");
+    news.reason = REASON_UNREAD;
     news.permille = 0;
     says(&t, &news, "The stick can't be read");
     news.kind = NEWS_INSTALLED;
@@ -132,6 +135,10 @@ static void steps_tell_when_the_stick_may_be_pulled(void **state)
     b = banner_of(&t, &news, NULL);
     assert_int_equal(b.kind, BANNER_RESTORED);
     assert_string_equal(b.title, t.language.word[WORD_BANNER_RESTORED_LOST]);
+    news.reason = REASON_NEWER; /* whose fault it is not, is not blamed */
+    b = banner_of(&t, &news, NULL);
+    assert_int_equal(b.kind, BANNER_RESTORED);
+    assert_string_equal(b.title, "Tệp kiosk.db cần phiên bản Kiosk mới hơn");
     news.kind = NEWS_ROLLED_BACK;
     assert_false(show_news_banner(&news, &t.language, NULL, &t.arena, &b));
     news.kind = NEWS_NONE;

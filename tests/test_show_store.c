@@ -267,6 +267,28 @@ static void one_that_the_disk_has_spoilt_is_given_up(void **state)
     lobby_end(again);
 }
 
+/* A file of a newer version, as the device has it that went back to an older program. */
+static void one_that_the_program_does_not_take_is_not_called_damaged(void **state)
+{
+    const struct place *p = *state;
+    lobby_need();
+    for (int serial = 1; serial <= 2; serial++) {
+        place_bring(p, serial, serial == 2 ? LOBBY_SECOND_SLIDE : "");
+        place_expect(p, STATUS_OK, NULL);
+        run_expect(command_confirm, WORDS("--store", p->store.text), STATUS_OK, NULL);
+    }
+    shell_must(scratch_path(&p->scratch, "store/kiosk-2.serial-2.db").text,
+               "PRAGMA user_version = 99;");
+    const pid_t pid = lobby_show(p, program_kiosk(), "3600");
+    lobby_said(p, "does not take the data file that it showed: back to serial 1");
+    lobby_said(p, "kiosk-1.serial-1.db: 1 slide");
+    lobby_banner(YELLOW, true);
+    place_status_says(p, "not taken by this program: back to serial 1");
+    place_shell(p, "grep -qx 'kind fell-back' store/status && grep -qx 'reason newer' store/status "
+                   "&& grep -qx 'file kiosk.db' store/status && ! grep -q damaged show.log");
+    lobby_end(pid);
+}
+
 /* A card that dies is read-only to begin with. (Root may write to what is; but no lock is a
  * folder.) */
 static void a_store_that_can_not_be_written_shows_the_other_file(void **state)
@@ -344,6 +366,7 @@ int main(void)
         WITH_PLACE(an_end_is_noted_by_a_busy_show),
         WITH_PLACE(the_show_waits_for_no_lock),
         WITH_PLACE(one_that_the_disk_has_spoilt_is_given_up),
+        WITH_PLACE(one_that_the_program_does_not_take_is_not_called_damaged),
         WITH_PLACE(a_store_that_can_not_be_written_shows_the_other_file),
         WITH_PLACE(an_empty_store_shows_no_file),
         WITH_PLACE(the_staff_sees_the_panel),

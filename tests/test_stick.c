@@ -176,6 +176,95 @@ static void a_device_is_not_taken(void **state)
     free(c);
 }
 
+/* The folder of a stick that never stops telling names. */
+struct endless {
+    struct io system; /* for all the rest */
+    int most;         /* names; the last of them is the file's */
+    int64_t name_ms;  /* that each takes */
+    int64_t now_ms;
+    int told;
+};
+
+static int endless_open(void *ctx, const char *path, int flags)
+{
+    const struct endless *e = ctx;
+    return e->system.open(e->system.ctx, path, flags);
+}
+
+static int endless_close(void *ctx, int fd)
+{
+    const struct endless *e = ctx;
+    return e->system.close(e->system.ctx, fd);
+}
+
+static int64_t endless_read(void *ctx, int fd, void *to, size_t size, int64_t at)
+{
+    const struct endless *e = ctx;
+    return e->system.read(e->system.ctx, fd, to, size, at);
+}
+
+static int endless_about(void *ctx, int fd, struct io_about *about)
+{
+    const struct endless *e = ctx;
+    return e->system.about(e->system.ctx, fd, about);
+}
+
+static int endless_list(void *ctx, const char *path, void *to,
+                        bool (*each)(void *to, const char *name))
+{
+    struct endless *e = ctx;
+    char name[32];
+    bool more = true;
+    (void)path;
+    for (e->told = 0; more && e->told < e->most; e->told++) {
+        e->now_ms += e->name_ms;
+        (void)snprintf(name, sizeof name, "photo-%d.jpg", e->told);
+        more = each(to, e->told + 1 == e->most ? "kiosk.db" : name);
+    }
+    return 0;
+}
+
+static int64_t endless_steady_ms(void *ctx)
+{
+    return ((const struct endless *)ctx)->now_ms;
+}
+
+static void expect_endless(const struct stick *s, int most, int64_t name_ms, enum reason want,
+                           const char *words)
+{
+    struct endless e = {.system = io_system(), .most = most, .name_ms = name_ms, .now_ms = 1000000};
+    const struct io io = {.ctx = &e,
+                          .open = endless_open,
+                          .close = endless_close,
+                          .read = endless_read,
+                          .about = endless_about,
+                          .list = endless_list,
+                          .steady_ms = endless_steady_ms};
+    struct candidate *c = malloc(sizeof *c);
+    struct verdict v = {0};
+    assert_non_null(c);
+    assert_int_equal(stick_find(c, &io, s->path.text, "kiosk.db", &v), want == REASON_NONE);
+    if (v.reason != want || strstr(v.err.text, words) == NULL) {
+        fail_msg("%d names: %s, not %s: %s", most, reason_name(v.reason), reason_name(want),
+                 v.err.text);
+    }
+    assert_true(e.told <= 10001 && e.told * name_ms < 62000);
+    stick_close(c, &io);
+    free(c);
+}
+
+static void a_folder_without_end_is_left(void **state)
+{
+    (void)state;
+    struct stick s = stick_of("printf data > kiosk.db");
+    expect_endless(&s, 10000, 0, REASON_NONE, "");
+    expect_endless(&s, 10001, 0, REASON_UNREAD, "has more than 10000 files; leave only");
+    expect_endless(&s, 100 * 1000 * 1000, 0, REASON_UNREAD, "has more than 10000 files");
+    expect_endless(&s, 60, 1000, REASON_NONE, "");
+    expect_endless(&s, 10000, 1000, REASON_SLOW_STICK, "more than 60 s to tell its files");
+    scratch_remove(&s.scratch);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -184,6 +273,7 @@ int main(void)
         cmocka_unit_test(none_and_several_are_told),
         cmocka_unit_test(only_a_regular_file_is_opened),
         cmocka_unit_test(a_device_is_not_taken),
+        cmocka_unit_test(a_folder_without_end_is_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

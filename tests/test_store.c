@@ -141,12 +141,12 @@ static void one_that_can_not_be_loaded_is_given_up(void **state)
     struct verdict v;
     assert_int_equal(start(&d, 2), START_CURRENT);
     const int64_t number = state_of(&d).current.number;
-    assert_true(store_give_up(&d.store, number + 5, &how, &current, &v));
+    assert_true(store_give_up(&d.store, number + 5, STATUS_CONTENT, &how, &current, &v));
     assert_int_equal(how, START_CURRENT);
-    assert_true(store_give_up(&d.store, number, &how, &current, &v));
+    assert_true(store_give_up(&d.store, number, STATUS_CONTENT, &how, &current, &v));
     assert_int_equal(how, START_FELL_BACK);
     assert_int_equal(current.serial, 1);
-    assert_true(store_give_up(&d.store, current.number, &how, &current, &v));
+    assert_true(store_give_up(&d.store, current.number, STATUS_CONTENT, &how, &current, &v));
     assert_int_equal(how, START_EMPTY); /* the built-in slide */
     assert_int_equal(start(&d, 0), START_EMPTY);
     assert_false(store_roll_back(&d.store, &(struct state){0}, &v));

@@ -9,6 +9,7 @@ static const enum word refused[REASON_COUNT] = {
     [REASON_SEVERAL] = WORD_REFUSED_SEVERAL,
     [REASON_NO_FILE] = WORD_REFUSED_NOT_FILE,
     [REASON_UNREAD] = WORD_REFUSED_READ,
+    [REASON_SLOW_STICK] = WORD_REFUSED_READ,
     [REASON_IN_WRITING] = WORD_REFUSED_READ,
     [REASON_TOO_LARGE] = WORD_REFUSED_LARGE,
     [REASON_NO_ROOM] = WORD_REFUSED_ROOM,
@@ -108,8 +109,9 @@ bool show_news_banner(const struct news *n, const struct language *l, const char
         break;
     case NEWS_FELL_BACK:
         b->kind = BANNER_RESTORED;
-        b->title = l->word[n->reason == REASON_STORE ? WORD_BANNER_RESTORED_LOST
-                                                     : WORD_BANNER_RESTORED_WHY];
+        b->title = n->reason == REASON_NONE    ? l->word[WORD_BANNER_RESTORED_WHY]
+                   : n->reason == REASON_STORE ? l->word[WORD_BANNER_RESTORED_LOST]
+                                               : refusal(n, l, arena);
         break;
     default:
         return false;

@@ -1,4 +1,5 @@
 #include "commands/show_state.h"
+#include "commands/trial.h"
 
 #include <limits.h>
 #include <signal.h>
@@ -31,6 +32,16 @@ static void take(struct show *show, const struct stored *current)
     }
 }
 
+/* As a stick with that file would be refused, which has this name there. */
+static void tell_why(const struct show *show, struct news *news)
+{
+    const struct err *why = &show->source.err;
+    const char *text = strstr(why->text, ": "); /* behind the path in the store */
+    news->reason = trial_reason(why->status);
+    news_text(news->file, sizeof news->file, show->options->device.settings.stick_name);
+    news_text(news->detail, sizeof news->detail, text == NULL ? why->text : text + 2);
+}
+
 /* Tells of a file that was given up for the current one, in the log, the journal and to the screen.
  * False if there was none. */
 static bool tell_fall(const struct show *show, enum start start, const struct stored *current,
@@ -48,12 +59,21 @@ static bool tell_fall(const struct show *show, enum start start, const struct st
                  "the data file was damaged on the disk: back to serial %lld; bring it again",
                  serial);
         journal_add(&show->store.store, "damaged on the disk: back to serial %lld", serial);
+    } else if (start == START_NOT_TAKEN) {
+        log_line(&show->log, LOG_WARNING,
+                 "this program does not take the data file that it showed: back to serial %lld; "
+                 "bring one that is made for it",
+                 serial);
+        journal_add(&show->store.store, "not taken by this program: back to serial %lld", serial);
     } else {
         return false;
     }
-    *news = (struct news){.kind = NEWS_FELL_BACK,
-                          .reason = start == START_LOST ? REASON_STORE : REASON_NONE,
-                          .serial = current->serial};
+    *news = (struct news){.kind = NEWS_FELL_BACK, .serial = current->serial};
+    if (start == START_LOST) {
+        news->reason = REASON_STORE;
+    } else if (start == START_NOT_TAKEN) {
+        tell_why(show, news);
+    }
     news_put(&show->store.store, news);
     return true;
 }
@@ -124,7 +144,8 @@ static void work_aside(const struct show *show, enum aside what)
         done = store_confirm(&s->store, s->current.number, &state, &v);
         break;
     case ASIDE_GIVE_UP:
-        done = store_give_up(&s->store, s->current.number, &start, &current, &v);
+        done = store_give_up(&s->store, s->current.number, show->source.err.status, &start,
+                             &current, &v);
         break;
     case ASIDE_END:
         done = store_ended(&s->store, s->current.number, &v);
@@ -230,7 +251,7 @@ void show_store_failed(struct show *show)
         (void)aside(show, ASIDE_GIVE_UP);
         return;
     }
-    if (!store_give_up(&s->store, failed, &start, &current, &v)) {
+    if (!store_give_up(&s->store, failed, show->source.err.status, &start, &current, &v)) {
         log_once(&show->log, LOG_ERROR, "%s", v.err.text);
         return;
     }

@@ -22,4 +22,7 @@ struct trial trial_defaults(void);
 /* As struct install's `trial`, whose context is a const struct trial. */
 bool trial_run(void *ctx, const char *path, const struct trial_watch *watch, struct verdict *v);
 
+/* The reason for refusing a file that can't be loaded, by the status of that error. */
+enum reason trial_reason(enum status status);
+
 #endif

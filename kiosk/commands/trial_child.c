@@ -30,9 +30,9 @@ static bool refuse(const struct child *c, enum reason reason, const char *text)
     return say(c, &word);
 }
 
-static enum reason reason_of(const struct err *err)
+enum reason trial_reason(enum status status)
 {
-    switch (err->status) {
+    switch (status) {
     case STATUS_NOT_DATA:
     case STATUS_FOREIGN:
         return REASON_NOT_DATA;
@@ -48,7 +48,7 @@ static enum reason reason_of(const struct err *err)
 /* What a person is told of an error that ends the trial. */
 static bool refuse_for(const struct child *c, const struct err *err)
 {
-    return refuse(c, reason_of(err), err->text);
+    return refuse(c, trial_reason(err->status), err->text);
 }
 
 static void found(void *ctx, const struct finding *f)
@@ -119,7 +119,7 @@ static bool load(struct child *c, const char *path)
     if (c->content == NULL) {
         /* The path in front is that of our copy, which tells nobody anything. */
         const char *text = strstr(err.text, ": ");
-        (void)refuse(c, reason_of(&err), text == NULL ? err.text : text + 2);
+        (void)refuse(c, trial_reason(err.status), text == NULL ? err.text : text + 2);
         return false;
     }
     const struct deck_settings *s = &content_deck(c->content)->settings;

@@ -13,8 +13,8 @@ enum {
     SIDE_MAX = 30000,
     PIXELS_MAX = 200 * 1000 * 1000,
     /* A picture in several scans, as every progressive one is, is held whole, two bytes a sample,
-     * with its file: the show is to do with 256 MB in all. 24 megapixels have room in any case, 50
-     * where the colours are halved. */
+     * with its file: the show is to do with 256 MB in all. 24 megapixels have room with a file of
+     * up to 38 MiB, and 50 with one of 32 where the colours are halved in both directions. */
     HELD_MAX = 176 * 1024 * 1024,
     /* Cameras write about ten; each costs a pass over the whole picture ("Two Issues with the JPEG
      * Standard", libjpeg-turbo, 2017). */

@@ -14,10 +14,10 @@ struct width {
     int width; /* pixels */
 };
 
-/* A zeroed one is empty. It takes a quarter of a megabyte at most. */
+/* A zeroed one is empty. It takes 288 KiB at most. */
 struct widths {
-    struct width *slot; /* WIDTHS_SLOTS of them, or NULL; free where length is 0 */
-    size_t count;
+    struct width *slot; /* NULL: nothing was kept yet; free where length is 0 */
+    size_t count;       /* of those that are taken */
     char *text;
     size_t used; /* bytes of it */
 };

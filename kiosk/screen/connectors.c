@@ -26,11 +26,13 @@ static size_t read_file(const char *folder, const char *connector, const char *n
     return size;
 }
 
-static uint64_t look(const char *folder, bool *connected)
+/* A sum over what the files say; *plugged is one over their status alone. */
+static uint64_t look(const char *folder, uint64_t *plugged, bool *connected)
 {
     static const char is[] = "connected";
     char text[2048];
     uint64_t sum = 0;
+    *plugged = 0;
     *connected = false;
     DIR *all = opendir(folder);
     if (all == NULL) {
@@ -46,6 +48,7 @@ static uint64_t look(const char *folder, bool *connected)
         size_t size = read_file(folder, name, "status", text, sizeof text);
         *connected |= size >= sizeof is - 1 && memcmp(text, is, sizeof is - 1) == 0;
         const uint64_t one = hash_add(hash_add(HASH_START, name, strlen(name)), text, size);
+        *plugged += one;
         size = read_file(folder, name, "modes", text, sizeof text);
         sum += hash_add(one, text, size); /* in whatever order they are listed */
     }
@@ -58,9 +61,21 @@ void connectors_open(struct connectors *c, const char *folder, int fd)
     bool connected;
     *c = (struct connectors){.folder = folder, .fd = fd, .look_at = INT64_MAX};
     if (folder != NULL) {
-        c->seen = look(folder, &connected);
+        c->seen = look(folder, &c->plugged, &connected);
         c->looked_at = clock_monotonic_ms();
         c->look_at = fd < 0 ? c->looked_at + CONNECTORS_LOOK_MS : INT64_MAX;
+    }
+}
+
+void connectors_opened(struct connectors *c)
+{
+    bool connected;
+    const uint64_t before = c->plugged;
+    if (c->folder != NULL) {
+        c->seen = look(c->folder, &c->plugged, &connected);
+        c->changed = c->plugged != before;
+        c->looked_at = clock_monotonic_ms();
+        c->look_at = c->fd < 0 || c->changed ? c->looked_at + CONNECTORS_LOOK_MS : INT64_MAX;
     }
 }
 
@@ -69,7 +84,7 @@ void connectors_close(struct connectors *c)
     if (c->fd >= 0) {
         (void)close(c->fd);
     }
-    c->fd = -1;
+    *c = (struct connectors){.fd = -1, .look_at = INT64_MAX};
 }
 
 bool connectors_due(struct connectors *c)
@@ -85,7 +100,7 @@ bool connectors_due(struct connectors *c)
 bool connectors_changed(struct connectors *c)
 {
     bool connected;
-    const uint64_t now = look(c->folder, &connected);
+    const uint64_t now = look(c->folder, &c->plugged, &connected);
     const bool stands = now == c->seen;
     /* What is told may come in more than one step. */
     const bool once_more = c->fd < 0 || c->told || !stands;

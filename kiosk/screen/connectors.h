@@ -12,6 +12,7 @@ struct connectors {
     const char *folder; /* borrowed; NULL: nobody looks */
     int fd;             /* of uevent_open, to be waited for; -1: none, so it looks by the clock */
     uint64_t seen;      /* a sum over what the files said the last time */
+    uint64_t plugged;   /* the same over their status alone */
     bool told;          /* the kernel has told of something since the last look */
     bool changed;       /* since they were opened, or since a change was told */
     int64_t looked_at;  /* clock_monotonic_ms of the last look */
@@ -20,9 +21,15 @@ struct connectors {
 
 enum { CONNECTORS_LOOK_MS = 1000 };
 
-/* `folder` is "/sys/class/drm" but in tests; NULL: nobody looks. `fd` is taken over. */
+/* Before the window is opened. `folder` is "/sys/class/drm" but in tests; NULL: nobody looks. `fd`
+ * is taken over. */
 void connectors_open(struct connectors *connectors, const char *folder, int fd);
 
+/* The window has been opened: what was plugged or pulled meanwhile is a change, as SDL may have
+ * missed it. New modes alone are none: a card has them once SDL has asked for them. */
+void connectors_opened(struct connectors *connectors);
+
+/* Nobody looks any more. */
 void connectors_close(struct connectors *connectors);
 
 /* Whether it is time to look: the kernel has told of something, `look_at` has come, or somebody is

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "screen/connectors.h"
+#include "screen/driver.h"
 #include "screen/fade.h"
 #include "screen/key.h"
 #include "screen/page.h"
@@ -14,7 +15,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 /* A window that somebody made tiny, or that is not there at all while it is minimised, is painted
@@ -54,24 +54,27 @@ static bool has_gpu(void)
     return false;
 }
 
-/* Wayland and kmsdrm have no window surface of their own: SDL would present it through OpenGL. */
-static bool needs_gpu(const char *driver)
-{
-    return strcmp(driver, "wayland") == 0 || strcasecmp(driver, "kmsdrm") == 0;
-}
-
-/* Where the displays are not told of by SDL. The kernel has no words about the folder of a test. */
+/* Before the window, for what is plugged while that is opened; and so before it is known whether
+ * SDL tells of the displays. The kernel has no words about the folder of a test. */
 static void open_connectors(struct screen *s, const struct screen_options *o)
 {
-    const bool console = strcasecmp(s->window.driver, "kmsdrm") == 0;
-    const bool kernel = o->connectors == NULL && console;
-    s->wait.displays = kernel ? uevent_open() : -1;
-    connectors_open(&s->connectors, kernel ? "/sys/class/drm" : o->connectors, s->wait.displays);
+    const bool kernel = o->connectors == NULL;
+    connectors_open(&s->connectors, kernel ? "/sys/class/drm" : o->connectors,
+                    kernel ? uevent_open() : -1);
+}
+
+static void keep_connectors(struct screen *s, const struct screen_options *o)
+{
+    if (o->connectors == NULL && !driver_of(s->window.driver).displays) {
+        connectors_close(&s->connectors);
+    }
+    connectors_opened(&s->connectors);
+    s->wait.displays = s->connectors.fd;
 }
 
 static bool choose_presenter(struct screen *s, const struct screen_options *o, struct err *err)
 {
-    const bool needed = needs_gpu(s->window.driver);
+    const bool needed = driver_of(s->window.driver).needs_gpu;
     const bool asked = o->renderer == SCREEN_GPU || (needed && o->renderer == SCREEN_AUTO);
     if (asked || (o->renderer == SCREEN_AUTO && s->window.x11 && has_gpu())) {
         s->presenter = present_gpu(s->window.sdl, o->rotate, !asked, err);
@@ -131,12 +134,12 @@ struct screen *screen_open(const struct screen_options *options, struct err *err
     }
     int width = 0, height = 0;
     s->stop_fd = options->stop_fd;
-    s->connectors.fd = -1;
+    open_connectors(s, options);
     if (!window_open(&s->window, options, err) || !choose_presenter(s, options, err)) {
         goto fail;
     }
     wait_open(&s->wait, &s->window);
-    open_connectors(s, options);
+    keep_connectors(s, options);
     if (options->pads) {
         key_pads_open();
         s->wait.looks_up = true;

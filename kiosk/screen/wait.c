@@ -1,12 +1,12 @@
 #include "screen/wait.h"
 
 #include "base/clock.h"
+#include "screen/driver.h"
 #include "screen/inputs.h"
 
 #include <SDL_syswm.h>
 #include <poll.h>
 #include <string.h>
-#include <strings.h>
 
 /* The descriptor of the Wayland connection, through the library that SDL itself has loaded. */
 static int wayland_descriptor(struct wait *w, SDL_Window *window)
@@ -29,21 +29,9 @@ static int wayland_descriptor(struct wait *w, SDL_Window *window)
 #endif
 }
 
-/* Drivers that have SDL read the input devices of the kernel, or that have none. */
-static bool is_console(const char *driver)
-{
-    static const char *const drivers[] = {"kmsdrm", "evdev", "offscreen", "dummy"};
-    for (size_t i = 0; i < sizeof drivers / sizeof *drivers; i++) {
-        if (strcasecmp(driver, drivers[i]) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void wait_open(struct wait *w, const struct window *window)
 {
-    *w = (struct wait){.fd = -1, .displays = -1, .console = is_console(window->driver)};
+    *w = (struct wait){.fd = -1, .displays = -1, .console = driver_of(window->driver).console};
     w->fd = window->x11 ? x11_descriptor(window->x11) : wayland_descriptor(w, window->sdl);
 }
 

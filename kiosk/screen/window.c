@@ -1,5 +1,7 @@
 #include "screen/window.h"
 
+#include "screen/driver.h"
+
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -45,19 +47,13 @@ static void set_environment(void)
     }
 }
 
-/* Drivers that nobody sees anything of. SDL takes one of its own accord where there is no display;
- * we only if it is asked for. */
-static bool is_blind(const char *driver)
-{
-    return strcmp(driver, "offscreen") == 0 || strcmp(driver, "dummy") == 0 ||
-           strcmp(driver, "evdev") == 0;
-}
-
 static bool open_video(struct err *err)
 {
     set_environment();
     set_hints();
-    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 && is_blind(SDL_GetCurrentVideoDriver()) &&
+    /* SDL takes one that nobody sees of its own accord where there is no display; we only if it is
+     * asked for. */
+    if (SDL_InitSubSystem(SDL_INIT_VIDEO) == 0 && driver_of(SDL_GetCurrentVideoDriver()).blind &&
         !SDL_GetHint(SDL_HINT_VIDEODRIVER)) {
         SDL_SetError("there is none");
         SDL_QuitSubSystem(SDL_INIT_VIDEO);

@@ -74,7 +74,7 @@ static bool copy_pieces(const struct store *store, const struct candidate *c, in
             return verdict_io(v, REASON_UNREAD, "read it", c->path, (int)-got);
         }
         if (read_ms > STALLS_MS + done / SLOWEST_BYTES_PER_MS) {
-            return verdict_set(v, REASON_UNREAD,
+            return verdict_set(v, REASON_SLOW_STICK,
                                "%.120s: the stick gives less than %d kB a second; use another one",
                                c->path, SLOWEST_BYTES_PER_MS);
         }

@@ -21,7 +21,8 @@ enum news_kind {
 struct news {
     enum news_kind kind;
     enum reason reason;   /* of NEWS_REFUSED; NEWS_FELL_BACK has REASON_STORE for a file that the
-                             disk has lost or damaged */
+                             disk has lost or damaged, that of a refusal for one that the program
+                             does not take any more, and REASON_NONE for one that failed */
     char file[64];        /* name of the file that was brought; "" if not known */
     int64_t serial;       /* of the file; 0: not known, or it has none */
     int64_t installed;    /* serial of the file that is current before; 0: none */

@@ -11,6 +11,10 @@
 
 static const char signature_end[] = ".minisig";
 
+/* Nobody else can install anything meanwhile. The top of an honest stick has a few names, and a
+ * folder full of photos some thousands. */
+enum { NAMES_MAX = 10000, SEARCH_MS = 60 * 1000 };
+
 /* Names for a person: as many as there is room for, and how many more there were. */
 struct names {
     char text[120];
@@ -18,6 +22,10 @@ struct names {
 };
 
 struct search {
+    const struct io *io;
+    int64_t until_ms; /* of its steady clock */
+    size_t names;     /* of any kind */
+    bool is_slow;
     const char *pattern;
     const char *folded;  /* the pattern as text_fold has it; NULL: it is not UTF-8 */
     struct arena arena;  /* of a name, while it is compared */
@@ -67,6 +75,11 @@ static bool ends_in(const char *name, const char *end)
 static bool look_at(void *to, const char *name)
 {
     struct search *s = to;
+    s->names++;
+    s->is_slow = s->io->steady_ms(s->io->ctx) > s->until_ms;
+    if (s->names > NAMES_MAX || s->is_slow) {
+        return false;
+    }
     if (name[0] != '.') {
         note(&s->seen, name);
     }
@@ -79,18 +92,37 @@ static bool look_at(void *to, const char *name)
     return !s->without_memory;
 }
 
+/* Whether all names were looked at; if not, nobody knows whether only one of them fits. */
+static bool saw_all(const struct search *s, const char *folder, int listed, struct verdict *v)
+{
+    if (listed < 0 || s->without_memory) {
+        return verdict_io(v, REASON_UNREAD, "list its files", folder,
+                          listed < 0 ? -listed : ENOMEM);
+    }
+    if (s->names > NAMES_MAX) {
+        return verdict_set(v, REASON_UNREAD,
+                           "%.120s has more than %d files; leave only the data file and its "
+                           ".minisig there",
+                           folder, NAMES_MAX);
+    }
+    return !s->is_slow || verdict_set(v, REASON_SLOW_STICK,
+                                      "%.120s takes more than %d s to tell its files; use another "
+                                      "stick",
+                                      folder, SEARCH_MS / 1000);
+}
+
 static bool search(struct candidate *c, const struct io *io, const char *folder,
                    const char *pattern, struct verdict *v)
 {
     struct arena arena = {0}; /* of the pattern */
-    struct search s = {.pattern = pattern, .folded = fold(&arena, pattern)};
+    struct search s = {.io = io, .pattern = pattern, .folded = fold(&arena, pattern)};
+    s.until_ms = io->steady_ms(io->ctx) + SEARCH_MS;
     s.without_memory = s.folded == NULL && text_valid(pattern, strlen(pattern));
     const int listed = s.without_memory ? -ENOMEM : io->list(io->ctx, folder, &s, look_at);
     arena_free(&s.arena);
     arena_free(&arena);
-    if (listed < 0 || s.without_memory) {
-        return verdict_io(v, REASON_UNREAD, "list its files", folder,
-                          listed < 0 ? -listed : ENOMEM);
+    if (!saw_all(&s, folder, listed, v)) {
+        return false;
     }
     if (s.found.count == 0 && s.seen.count == 0) {
         return verdict_set(v, REASON_NOT_FOUND,

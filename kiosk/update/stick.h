@@ -21,9 +21,10 @@ struct candidate {
 /* `path` is a folder, in which one file must fit `pattern` ("kiosk.db", "kiosk-*.db": as
  * fnmatch(3), but large and small letters are the same, as on the stick's own file system, and both
  * are compared as text_nfc and text_fold have them), or the file itself. Only regular files are
- * taken, and no links. The reasons are those of "Finding and copying it"; when there is none or
- * several, the text tells what was looked for and what was seen. The caller ends with stick_close,
- * also after an error. */
+ * taken, and no links. A folder with more than 10,000 names is REASON_UNREAD, and one that takes
+ * more than a minute to tell them REASON_SLOW_STICK. The reasons are those of "Finding and copying
+ * it"; when there is none or several, the text tells what was looked for and what was seen. The
+ * caller ends with stick_close, also after an error. */
 bool stick_find(struct candidate *c, const struct io *io, const char *path, const char *pattern,
                 struct verdict *v);
 

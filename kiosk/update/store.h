@@ -80,6 +80,7 @@ enum start {
     START_FELL_BACK, /* the current one failed: the previous one is current now */
     START_LOST,      /* the disk has lost or damaged the current one: the same, and the very file
                         may be brought again */
+    START_NOT_TAKEN, /* the current one is what it was, but not for this program: the same */
     START_HELD_BACK  /* the only one failed: it stays, but this start does not show it */
 };
 
@@ -92,10 +93,11 @@ enum start {
 bool store_start(const struct store *store, int trial_starts, enum start *start,
                  struct stored *current, struct verdict *v);
 
-/* The show could not load the file of that number: as if its trial had failed, or the disk had
- * damaged it if that was over. If the state can't be written, that is not told, and the file is
- * still the current one for all others. */
-bool store_give_up(const struct store *store, int64_t number, enum start *start,
+/* The show could not load the file of that number, for that reason: as if its trial had failed, or
+ * if that was over the disk had damaged it (STATUS_NO_FILE, STATUS_NOT_DATA, STATUS_DAMAGED) or the
+ * program were another one than that which took it in (any other). If the state can't be written,
+ * that is not told, and the file is still the current one for all others. */
+bool store_give_up(const struct store *store, int64_t number, enum status why, enum start *start,
                    struct stored *current, struct verdict *v);
 
 /* The show on the file of that number has ended as it should: that start is no longer counted. */

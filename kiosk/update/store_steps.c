@@ -46,14 +46,13 @@ static void step_back(struct state *state, bool blame)
 /* The same without a person who wants it: whether the previous one is still good has to be seen.
  * And it opens no way to the files between the two: whoever pulls the plug three times could make
  * the device do so. */
-static enum start fall_back(struct state *state, bool blame)
+static void fall_back(struct state *state, bool blame)
 {
     const int64_t serial = state->current.serial;
     step_back(state, blame);
     state->current.confirmed = false;
     state->current.starts = 0;
     state->floor = serial > state->floor ? serial : state->floor;
-    return blame ? START_FELL_BACK : START_LOST;
 }
 
 static void clean(const struct store *store, const struct state *state)
@@ -79,7 +78,8 @@ static enum start choose(const struct store *store, int trial_starts, struct sta
             state->current.starts = 0;
             return START_HELD_BACK;
         }
-        start = fall_back(state, whole); /* what is not whole was so when it was installed */
+        fall_back(state, whole); /* what is not whole was so when it was installed */
+        start = whole ? START_FELL_BACK : START_LOST;
     }
     if (state->current.number == 0) {
         return START_EMPTY;
@@ -119,7 +119,14 @@ bool store_start(const struct store *store, int trial_starts, enum start *start,
     return done;
 }
 
-bool store_give_up(const struct store *store, int64_t number, enum start *start,
+/* Why a file that had proved itself can't be loaded any more. */
+static enum start start_without(enum status why)
+{
+    const bool lost = why == STATUS_NO_FILE || why == STATUS_NOT_DATA || why == STATUS_DAMAGED;
+    return lost ? START_LOST : START_NOT_TAKEN;
+}
+
+bool store_give_up(const struct store *store, int64_t number, enum status why, enum start *start,
                    struct stored *current, struct verdict *v)
 {
     struct state state;
@@ -131,8 +138,11 @@ bool store_give_up(const struct store *store, int64_t number, enum start *start,
     if (done) {
         *start = START_CURRENT;
         if (state.current.number == number && number > 0) {
-            const enum start fell = fall_back(&state, !state.current.confirmed);
-            *start = state.current.number > 0 ? fell : START_EMPTY;
+            const bool blame = !state.current.confirmed;
+            fall_back(&state, blame);
+            *start = state.current.number == 0 ? START_EMPTY
+                     : blame                   ? START_FELL_BACK
+                                               : start_without(why);
             if (locked && store_write(store, &state, &ignored)) {
                 clean(store, &state);
             }

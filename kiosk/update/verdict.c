@@ -16,6 +16,7 @@ static const struct {
     [REASON_SEVERAL] = {"several", STATUS_NO_FILE},
     [REASON_NO_FILE] = {"no-file", STATUS_NO_FILE},
     [REASON_UNREAD] = {"unread", STATUS_NO_FILE},
+    [REASON_SLOW_STICK] = {"slow-stick", STATUS_NO_FILE},
     [REASON_IN_WRITING] = {"in-writing", STATUS_CHANGED},
     [REASON_TOO_LARGE] = {"too-large", STATUS_NO_ROOM},
     [REASON_NO_ROOM] = {"no-room", STATUS_NO_ROOM},

@@ -14,6 +14,7 @@ enum reason {
     REASON_SEVERAL,    /* more than one */
     REASON_NO_FILE,    /* a pipe, a device, a link: no regular file */
     REASON_UNREAD,     /* the stick can't be read, or was pulled */
+    REASON_SLOW_STICK, /* it gives less than any honest one */
     REASON_IN_WRITING, /* it grew or shrank while it was copied */
     REASON_TOO_LARGE,  /* larger than the device takes */
     REASON_NO_ROOM,    /* no room for it in the store */

@@ -1,9 +1,9 @@
 /* What a machine in trouble does to a program that knows nothing of it. Loaded before all other
  * libraries (LD_PRELOAD), so that theirs fail as well as its own:
  *   FAULTY_ALLOCATION=N  the N-th allocation behind the start of main() fails
- *   FAULTY_SITES=PATH    the numbers of those that are the first of their call stack go to that
- * file FAULTY_DISK=PATH     while that file is there, nothing can be written to a file: ENOSPC Not
- * for programs with AddressSanitizer, which has allocations of its own. */
+ *   FAULTY_SITES=PATH    that file gets the numbers of those that are the first of their call stack
+ *   FAULTY_DISK=PATH     while that file is there, nothing can be written to a file: ENOSPC
+ * Not for programs with AddressSanitizer, which has allocations of its own. */
 #include <dlfcn.h>
 #include <errno.h>
 #include <execinfo.h>
