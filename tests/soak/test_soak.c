@@ -76,7 +76,8 @@ static void a_short_one_sees_nothing_wrong(void **state)
     assert_in_range(status, 0, 1);
     assert_null(strstr(text, "WRONG"));
     assert_null(strstr(text, "It was to be"));
-    assert_true(number_behind(text, "looks at the screen: a page ") > 10);
+    assert_true(number_behind(text, "looks at the screen: a page ") >
+                2); /* how many is the machine's */
     free(text);
     support_remove(folder);
 }
